@@ -1,0 +1,7 @@
+namespace Personalize.Hosting;
+
+/// <summary>A key that may send events and nothing else.</summary>
+/// <param name="Key">The text that clients send.</param>
+/// <param name="Source">The name that provenance shows, e.g. "sample-shop".</param>
+/// <param name="Trust">How far its word goes.</param>
+internal sealed record WriteKey(string Key, string Source, SourceTrust Trust);
