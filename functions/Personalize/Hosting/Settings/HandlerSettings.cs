@@ -1,0 +1,32 @@
+namespace Personalize.Hosting.Settings;
+
+/// <summary>Everything that an operator can set, read once at start.</summary>
+internal sealed record HandlerSettings(
+    DeploymentSettings Deployment,
+    StorageSettings Storage,
+    EventHubSettings EventHub,
+    KeySettings Keys,
+    PassSettings Passes,
+    IdentitySettings Identity,
+    OpenSettings Open,
+    ContentSettings Content,
+    WeatherSettings Weather,
+    CorsSettings Cors)
+{
+    /// <summary>Reads all settings; faults are in the reader, and with any the result must not be used.</summary>
+    public static HandlerSettings Read(SettingsReader reader)
+    {
+        var deployment = DeploymentSettings.Read(reader);
+        return new HandlerSettings(
+            deployment,
+            StorageSettings.Read(reader),
+            EventHubSettings.Read(reader),
+            KeySettings.Read(reader, deployment),
+            PassSettings.Read(reader),
+            IdentitySettings.Read(reader, deployment),
+            OpenSettings.Read(reader),
+            ContentSettings.Read(reader),
+            WeatherSettings.Read(reader),
+            CorsSettings.Read(reader));
+    }
+}
