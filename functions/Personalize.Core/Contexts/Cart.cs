@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace Personalize.Core.Contexts;
+
+/// <summary>
+/// What the customer means to buy. Kept as changes instead of lines, because adding and removing do not commute while sets of
+/// stamped changes do: every order of arrival, and every merge of registrations, plays to the same lines.
+/// </summary>
+/// <param name="EmptiedAt">Changes up to this stamp are over: an order, or a view of the whole cart. Null when never emptied.</param>
+/// <param name="Changes">After that, oldest first, at most <see cref="MaxChanges"/>, the newest kept.</param>
+public sealed record Cart(Stamp? EmptiedAt, ImmutableArray<CartChange> Changes)
+{
+    /// <summary>A browser session adds a dozen; 32 changes are about 1 KB of a context.</summary>
+    public const int MaxChanges = 32;
+
+    public static Cart Empty { get; } = new(null, []);
+
+    /// <summary>The last change, or the moment it was emptied; null when there never was a cart. UTC.</summary>
+    public DateTimeOffset? UpdatedAt => Changes.IsEmpty ? EmptiedAt?.At : Changes[^1].Stamp.At;
+
+    /// <summary>The lines, in the order in which their products came in.</summary>
+    public ImmutableArray<CartItem> Items()
+    {
+        var lines = new List<CartItem>();
+        foreach (var change in Changes)
+        {
+            var at = lines.FindIndex(line => line.Product == change.Item.Product);
+            var before = at < 0 ? 0 : lines[at].Quantity;
+            var after = change.Quantity == CartChange.WholeLine ? 0 : Math.Clamp((long)before + change.Quantity, 0, 9_999);
+            if (after == 0 && at >= 0)
+            {
+                lines.RemoveAt(at);
+            }
+            else if (after > 0 && at >= 0)
+            {
+                lines[at] = Newer(lines[at], change.Item) with { Quantity = (int)after };
+            }
+            else if (after > 0)
+            {
+                lines.Add(change.Item with { Quantity = (int)after });
+            }
+        }
+
+        return [.. lines];
+    }
+
+    /// <summary>Both carts as one: the union of their changes since the later emptying.</summary>
+    public static Cart Merge(Cart left, Cart right)
+    {
+        var emptiedAt = left.EmptiedAt is not { } a ? right.EmptiedAt : right.EmptiedAt is { } b && b > a ? b : a;
+        var changes = left.Changes.Concat(right.Changes).Where(change => emptiedAt is not { } e || change.Stamp >= e).Order();
+        ImmutableArray<CartChange> distinct = [.. changes.DistinctBy(change => (change.Stamp, change.Line))];
+        return new Cart(emptiedAt, distinct.Length <= MaxChanges ? distinct : distinct[^MaxChanges..]);
+    }
+
+    private static CartItem Newer(CartItem known, CartItem said) => said with
+    {
+        Name = said.Name ?? known.Name,
+        Category = said.Category ?? known.Category,
+        PriceCents = said.PriceCents ?? known.PriceCents,
+        Currency = said.Currency ?? known.Currency,
+    };
+}

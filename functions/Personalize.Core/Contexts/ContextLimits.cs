@@ -1,0 +1,26 @@
+namespace Personalize.Core.Contexts;
+
+/// <summary>
+/// How much one context holds. A sample profile (60 traits, 20 affinities, 30 touchpoints) is to stay under 4 KB; these are the walls.
+/// What falls out first: the least trusted and oldest trait, the oldest touchpoint, the affinity and counter touched longest ago.
+/// </summary>
+public static class ContextLimits
+{
+    public const int MaxTraits = 100;
+
+    /// <summary>A longer value is not kept: it is a document, not a trait. Characters of JSON.</summary>
+    public const int MaxTraitLength = 1_024;
+
+    public const int MaxTouchpoints = 30;
+
+    /// <summary>Past it, the fold depends on the order of arrival: a name that fell out comes back from zero.</summary>
+    public const int MaxAffinities = 200;
+
+    /// <summary>Past it, the fold depends on the order of arrival: a name that fell out comes back from zero.</summary>
+    public const int MaxCounters = 200;
+
+    public const int MaxMessages = 10;
+
+    /// <summary>Names and labels are cut here. Characters.</summary>
+    public const int MaxTextLength = 100;
+}

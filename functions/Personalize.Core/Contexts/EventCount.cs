@@ -1,0 +1,15 @@
+namespace Personalize.Core.Contexts;
+
+/// <summary>How often something happened.</summary>
+/// <param name="Count">At least 1.</param>
+/// <param name="FirstAt">The first time, UTC.</param>
+/// <param name="LastAt">The last time, UTC.</param>
+public sealed record EventCount(long Count, DateTimeOffset FirstAt, DateTimeOffset LastAt)
+{
+    public static EventCount Once(DateTimeOffset at) => new(1, at, at);
+
+    public static EventCount Sum(EventCount left, EventCount right) => new(
+        left.Count + right.Count,
+        left.FirstAt < right.FirstAt ? left.FirstAt : right.FirstAt,
+        left.LastAt > right.LastAt ? left.LastAt : right.LastAt);
+}

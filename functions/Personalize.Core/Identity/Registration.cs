@@ -1,0 +1,70 @@
+namespace Personalize.Core.Identity;
+
+/// <summary>
+/// One identity as it arrived. Its text is the id itself for a user ("ada") and "kind:id" for the others ("anonymous:7f");
+/// a user id that would read as another kind is written "user:…", so that two registrations never share a text.
+/// </summary>
+/// <param name="Kind">The kind of identity.</param>
+/// <param name="Id">The id as the sender wrote it, 1-256 characters, case kept.</param>
+public readonly record struct Registration(RegistrationKind Kind, string Id) : IComparable<Registration>
+{
+    /// <summary>Longest id that is accepted, in characters.</summary>
+    public const int MaxIdLength = 256;
+
+    public static Registration User(string id) => new(RegistrationKind.User, id);
+
+    public static Registration Anonymous(string id) => new(RegistrationKind.Anonymous, id);
+
+    /// <summary>Reads the text form. False for an empty or overlong id and for ids that identify nobody (<see cref="JunkIds"/>).</summary>
+    public static bool TryParse(string? text, out Registration registration)
+    {
+        registration = default;
+        if (text is null)
+        {
+            return false;
+        }
+
+        var (kind, prefixLength) = PrefixOf(text);
+        var id = text[prefixLength..];
+        if (id.Length > MaxIdLength || JunkIds.IsJunk(id))
+        {
+            return false;
+        }
+
+        registration = new Registration(kind, id);
+        return true;
+    }
+
+    public int CompareTo(Registration other)
+    {
+        var byKind = Kind.CompareTo(other.Kind);
+        return byKind != 0 ? byKind : string.CompareOrdinal(Id, other.Id);
+    }
+
+    public override string ToString() => Kind switch
+    {
+        RegistrationKind.User => PrefixOf(Id).Length > 0 ? "user:" + Id : Id,
+        RegistrationKind.Anonymous => "anonymous:" + Id,
+        RegistrationKind.Device => "device:" + Id,
+        RegistrationKind.Card => "card:" + Id,
+        _ => "mailhash:" + Id,
+    };
+
+    public static bool operator <(Registration left, Registration right) => left.CompareTo(right) < 0;
+
+    public static bool operator <=(Registration left, Registration right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >(Registration left, Registration right) => left.CompareTo(right) > 0;
+
+    public static bool operator >=(Registration left, Registration right) => left.CompareTo(right) >= 0;
+
+    private static (RegistrationKind Kind, int Length) PrefixOf(string text) => text switch
+    {
+        _ when text.StartsWith("user:", StringComparison.Ordinal) => (RegistrationKind.User, 5),
+        _ when text.StartsWith("anonymous:", StringComparison.Ordinal) => (RegistrationKind.Anonymous, 10),
+        _ when text.StartsWith("device:", StringComparison.Ordinal) => (RegistrationKind.Device, 7),
+        _ when text.StartsWith("card:", StringComparison.Ordinal) => (RegistrationKind.Card, 5),
+        _ when text.StartsWith("mailhash:", StringComparison.Ordinal) => (RegistrationKind.MailHash, 9),
+        _ => (RegistrationKind.User, 0),
+    };
+}
