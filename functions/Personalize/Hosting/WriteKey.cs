@@ -1,3 +1,5 @@
+using Personalize.Core.Events;
+
 namespace Personalize.Hosting;
 
 /// <summary>A key that may send events and nothing else.</summary>

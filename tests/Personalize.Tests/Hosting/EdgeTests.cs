@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Personalize.Core.Events;
 using Personalize.Hosting;
 using Xunit;
 

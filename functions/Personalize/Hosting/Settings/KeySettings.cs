@@ -1,3 +1,5 @@
+using Personalize.Core.Events;
+
 namespace Personalize.Hosting.Settings;
 
 /// <summary>The keys that callers send.</summary>
