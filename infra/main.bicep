@@ -2,7 +2,7 @@
 // The app's identity and its role assignments (modules/roles.bicep) are the only way in.
 targetScope = 'resourceGroup'
 
-@description('Part of every name, and the value of Deployment__Environment.')
+@description('Part of every name, and a tag.')
 @allowed(['dev', 'prod'])
 param environmentName string
 
@@ -68,10 +68,10 @@ param logDailyQuotaGb int
 @description('Web origins that may call the collect and decide routes, comma separated.')
 param corsOrigins string
 
-@description('Adds diagnostics to open responses (Server-Timing). Never in production: it tells strangers how a picture came to be.')
+@description('Adds Server-Timing and the decision to pictures. Never in production: it tells strangers how a picture came to be.')
 param showOpenDiagnostics bool
 
-@description('Base address of a weather service that speaks the Open-Meteo contract.')
+@description('Base address of a weather service that speaks the Open-Meteo contract. Empty: no weather.')
 param weatherEndpoint string
 
 @description('Raise it when the hub is made anew, so that old sequence numbers and new ones are never compared.')
@@ -173,12 +173,10 @@ module settings 'modules/settings.bicep' = {
   name: 'settings'
   params: {
     appName: app.outputs.name
-    environmentName: environmentName
     publicBaseUrl: empty(publicBaseUrl) ? 'https://${app.outputs.hostName}' : publicBaseUrl
     clientId: identity.outputs.clientId
     insightsConnectionString: monitoring.outputs.connectionString
     hostStorageName: hostStorage.outputs.name
-    dataStorageName: dataStorage.outputs.name
     tablesEndpoint: dataStorage.outputs.tablesEndpoint
     blobsEndpoint: dataStorage.outputs.blobsEndpoint
     contentContainer: 'content'

@@ -18,5 +18,6 @@ param logRetentionDays = 90
 param logDailyQuotaGb = 20
 param corsOrigins = 'https://www.example.com'
 param showOpenDiagnostics = false
-// Open-Meteo's host for paying customers; its free host is for non-commercial use.
-param weatherEndpoint = 'https://customer-api.open-meteo.com'
+// Off until there is an address: the free host of Open-Meteo is for non-commercial use, its paid one wants a key in each request.
+// An instance of one's own, or a proxy that adds the key, goes here.
+param weatherEndpoint = ''

@@ -1,11 +1,9 @@
 // Every setting the app reads, and none that it does not: a test compares this file with the options classes.
 param appName string
-param environmentName string
 param publicBaseUrl string
 param clientId string
 param insightsConnectionString string
 param hostStorageName string
-param dataStorageName string
 param tablesEndpoint string
 param blobsEndpoint string
 param contentContainer string
@@ -39,12 +37,14 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     EventHubConnection__credential: 'managedidentity'
     EventHubConnection__fullyQualifiedNamespace: eventHubsNamespace
 
-    // The app's own. No key is among those of Storage and EventHub: the app gets in as its identity.
-    Ambient__Schedule: '0 */10 * * * *'
+    // The app's own. Storage__AccountName, __AccountKey, EventHub__SasKeyName and __SasKey stay out: the app gets in as its identity.
+    Ambient__Schedule: '0 */5 * * * *'
     Content__Container: contentContainer
     Content__PollSeconds: '5'
     Cors__Origins: corsOrigins
-    Deployment__Environment: environmentName
+    // Development takes short keys and is for one machine; a dev deployment is a production of its own.
+    Deployment__Environment: 'Production'
+    Deployment__ProxyHops: '1'
     Deployment__PublicBaseUrl: publicBaseUrl
     EventHub__Endpoint: 'https://${eventHubsNamespace}'
     EventHub__Generation: eventHubGeneration
@@ -56,14 +56,13 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Keys__Write: '${secret}keys-write)'
     Open__DeadlineMs: '250'
     Open__ShowDiagnostics: string(showOpenDiagnostics)
+    Outbox__Schedule: '*/30 * * * * *'
     Passes__ExpiresInDays: '400'
     Passes__Keys: '${secret}passes-keys)'
-    Storage__AccountName: dataStorageName
     Storage__BlobsEndpoint: blobsEndpoint
     Storage__ManagedIdentityClientId: clientId
     Storage__TablesEndpoint: tablesEndpoint
     Weather__Endpoint: weatherEndpoint
-    Weather__Provider: 'open-meteo'
-    Weather__TtlSeconds: '1800'
+    Weather__TtlSeconds: '600'
   }
 }
