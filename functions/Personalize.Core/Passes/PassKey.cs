@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+
+namespace Personalize.Core.Passes;
+
+/// <summary>One key of the ring: its id as written into every pass, and the two keys derived from the 32 bytes of the setting.</summary>
+public sealed class PassKey
+{
+    /// <summary>Length of a ring key, in bytes: AES-256.</summary>
+    public const int SizeBytes = 32;
+
+    /// <summary>Derives from <paramref name="secret"/>, which must have <see cref="SizeBytes"/> random bytes.</summary>
+    /// <exception cref="ArgumentException">The secret has another length.</exception>
+    public PassKey(byte id, ReadOnlySpan<byte> secret)
+    {
+        if (secret.Length != SizeBytes)
+        {
+            throw new ArgumentException($"A pass key has {SizeBytes} bytes, not {secret.Length}.", nameof(secret));
+        }
+
+        Id = id;
+        SealKey = Derive(secret, "personalize pass seal 1"u8);
+        NonceKey = Derive(secret, "personalize pass nonce 1"u8);
+    }
+
+    /// <summary>The id, the first byte of every pass it seals.</summary>
+    public byte Id { get; }
+
+    internal byte[] SealKey { get; }
+
+    internal byte[] NonceKey { get; }
+
+    // Separate keys for separate uses: a nonce is public, and must not say anything about the key that encrypts.
+    private static byte[] Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> use) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret.ToArray(), SizeBytes, salt: null, info: use.ToArray());
+}
