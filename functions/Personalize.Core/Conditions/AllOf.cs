@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Personalize.Core.Attributes;
+
+namespace Personalize.Core.Conditions;
+
+/// <summary>Every condition matches; true when there is none. <c>$and</c>, and the properties of an object.</summary>
+internal sealed class AllOf(ImmutableArray<Condition> conditions) : Condition
+{
+    public override bool Matches(AttributeValue attributes)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!condition.Matches(attributes))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal override string? Blame(AttributeValue attributes) =>
+        (conditions.FirstOrDefault(condition => !condition.Matches(attributes)) ?? conditions.FirstOrDefault())?.Blame(attributes);
+}
