@@ -1,0 +1,95 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace Personalize.Storage.Resilience;
+
+/// <summary>How patiently a caller waits for a store. One profile is one Polly pipeline; its circuit breaker is shared by all clients made with it.</summary>
+/// <remarks>Safe to call from many threads. Azure.Core's own retry is off, so that waits do not multiply.</remarks>
+public sealed class StorageProfile
+{
+    private readonly ResiliencePipeline _pipeline;
+
+    private StorageProfile(string name, ResiliencePipeline pipeline)
+    {
+        Name = name;
+        _pipeline = pipeline;
+    }
+
+    /// <summary>"open", "events" or "weather": what the timeouts are called in messages.</summary>
+    public string Name { get; }
+
+    /// <summary>For the path of an open: one short try, never a retry, and a breaker that stops asking a dead store and asks again by itself.</summary>
+    /// <param name="tryTimeout">Longest wait for one answer. Null: 100 ms, which leaves the rest of a 250 ms open to deciding and drawing.</param>
+    public static StorageProfile Open(TimeProvider clock, TimeSpan? tryTimeout = null) =>
+        new("open", new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(1)))
+            .AddTimeout(tryTimeout ?? TimeSpan.FromMilliseconds(100))
+            .Build());
+
+    /// <summary>For collecting and folding: patient, with jittered retries. No breaker: the function's own retry policy paces what is left.</summary>
+    /// <param name="tryTimeout">Longest wait for one answer. Null: 5 s.</param>
+    /// <param name="totalTimeout">Longest wait for all tries and the pauses between them. Null: 30 s.</param>
+    public static StorageProfile Events(TimeProvider clock, TimeSpan? tryTimeout = null, TimeSpan? totalTimeout = null) =>
+        new("events", new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddTimeout(totalTimeout ?? TimeSpan.FromSeconds(30))
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = static outcome => ValueTask.FromResult(IsTransient(outcome.Outcome.Exception)),
+                MaxRetryAttempts = 4,
+                Delay = TimeSpan.FromMilliseconds(100),
+                MaxDelay = TimeSpan.FromSeconds(5),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+            })
+            .AddTimeout(tryTimeout ?? TimeSpan.FromSeconds(5))
+            .Build());
+
+    /// <summary>For providers outside our house: one unhurried try and a breaker with a long pause; the timer comes again anyway.</summary>
+    /// <param name="tryTimeout">Longest wait for one answer. Null: 5 s.</param>
+    public static StorageProfile Provider(TimeProvider clock, TimeSpan? tryTimeout = null) =>
+        new("provider", new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(30)))
+            .AddTimeout(tryTimeout ?? TimeSpan.FromSeconds(5))
+            .Build());
+
+    /// <summary>Runs one operation under the profile. The callback may run several times, so it must be safe to repeat.</summary>
+    /// <exception cref="StorageUnavailableException">Every try failed, the time is up, or the breaker is open.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    internal async Task<TResult> RunAsync<TState, TResult>(
+        string operation, Func<TState, CancellationToken, ValueTask<TResult>> callback, TState state, CancellationToken stop)
+    {
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static (work, token) => work.callback(work.state, token), (callback, state), stop);
+        }
+        catch (TimeoutRejectedException late)
+        {
+            throw new StorageUnavailableException(
+                StorageTrouble.TimedOut, $"{operation}: no answer within the '{Name}' timeout of {late.Timeout.TotalMilliseconds} ms.", late);
+        }
+        catch (BrokenCircuitException open)
+        {
+            throw new StorageUnavailableException(StorageTrouble.CircuitOpen, $"{operation}: not tried, the '{Name}' circuit is open.", open);
+        }
+    }
+
+    // Four failures in five seconds, half of all calls: one lost packet does not open it, a dead store does within a few opens.
+    private static CircuitBreakerStrategyOptions Breaker(TimeSpan pause) => new()
+    {
+        ShouldHandle = static outcome => ValueTask.FromResult(IsTransient(outcome.Outcome.Exception)),
+        FailureRatio = 0.5,
+        MinimumThroughput = 4,
+        SamplingDuration = TimeSpan.FromSeconds(5),
+        BreakDuration = pause,
+    };
+
+    private static bool IsTransient(Exception? failure) => failure switch
+    {
+        TimeoutRejectedException => true,
+        StorageUnavailableException trouble => trouble.IsTransient,
+        _ => false,
+    };
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+using Azure;
+
+namespace Personalize.Storage.Tables;
+
+/// <summary>One row: two keys, an ETag once read, and up to 252 typed properties. Not safe for writing from several threads.</summary>
+public sealed class TableEntity
+{
+    // Closed set of value types: string, int, long, bool, double, DateTimeOffset, byte[].
+    private readonly Dictionary<string, object> _properties = new(StringComparer.Ordinal);
+
+    /// <exception cref="ArgumentException">A key is longer than 1,024 characters or holds / \ # ? %, a control character or a surrogate.</exception>
+    public TableEntity(string partitionKey, string rowKey)
+    {
+        TableLimits.RequireKey(partitionKey, nameof(partitionKey));
+        TableLimits.RequireKey(rowKey, nameof(rowKey));
+        PartitionKey = partitionKey;
+        RowKey = rowKey;
+    }
+
+    public string PartitionKey { get; }
+
+    public string RowKey { get; }
+
+    /// <summary>The stored version this was read as; null when it was not read.</summary>
+    public ETag? ETag { get; init; }
+
+    /// <summary>When the store last wrote it; null when it was not read or not selected.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>Names in no promised order.</summary>
+    public IReadOnlyCollection<string> PropertyNames => _properties.Keys;
+
+    internal IReadOnlyDictionary<string, object> Properties => _properties;
+
+    /// <summary>Sets, or with null removes, a property of at most 32 Ki characters.</summary>
+    public TableEntity Set(string name, string? value)
+    {
+        RequireSize((value?.Length ?? 0) * sizeof(char), name);
+        return Put(name, value);
+    }
+
+    public TableEntity Set(string name, int value) => Put(name, value);
+
+    public TableEntity Set(string name, long value) => Put(name, value);
+
+    public TableEntity Set(string name, bool value) => Put(name, value);
+
+    /// <summary>Sets a property; NaN and the infinities are kept.</summary>
+    public TableEntity Set(string name, double value) => Put(name, value);
+
+    /// <summary>Sets a property; the offset is not kept (UTC), ticks are. Not before the year 1601.</summary>
+    public TableEntity Set(string name, DateTimeOffset value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, TableLimits.MinDate);
+        return Put(name, value.ToUniversalTime());
+    }
+
+    /// <summary>Sets, or with null removes, a property of at most 64 KiB. The array is not copied.</summary>
+    public TableEntity Set(string name, byte[]? value)
+    {
+        RequireSize(value?.Length ?? 0, name);
+        return Put(name, value);
+    }
+
+    /// <summary>Null when absent or of another type.</summary>
+    public string? GetString(string name) => Find(name) as string;
+
+    /// <inheritdoc cref="GetString"/>
+    public int? GetInt32(string name) => Find(name) as int?;
+
+    /// <summary>Null when absent or of another type; an Int32 counts.</summary>
+    public long? GetInt64(string name) => Find(name) switch { long value => value, int value => value, _ => null };
+
+    /// <inheritdoc cref="GetString"/>
+    public bool? GetBoolean(string name) => Find(name) as bool?;
+
+    /// <summary>Null when absent or of another type; an Int32 counts.</summary>
+    public double? GetDouble(string name) => Find(name) switch { double value => value, int value => value, _ => null };
+
+    /// <inheritdoc cref="GetString"/>
+    public DateTimeOffset? GetDateTimeOffset(string name) => Find(name) as DateTimeOffset?;
+
+    /// <summary>Null when absent or of another type. The array is the entity's own.</summary>
+    [SuppressMessage("Performance", "CA1819", Justification = "Bytes in, bytes out; a copy per read would double the hot path's cost.")]
+    public byte[]? GetBinary(string name) => Find(name) as byte[];
+
+    /// <summary>Upper bound of the entity as JSON on the wire, in bytes: for packing transactions under <see cref="TableLimits.MaxTransactionBytes"/>.</summary>
+    public int EstimateWireBytes() => TableEntitySize.WireBytes(this);
+
+    /// <summary>For answers of the store, whose names and sizes are not ours to check.</summary>
+    internal void PutRead(string name, object value) => _properties[name] = value;
+
+    private object? Find(string name) => _properties.GetValueOrDefault(name);
+
+    private TableEntity Put(string name, object? value)
+    {
+        TableLimits.RequirePropertyName(name);
+        if (value is null)
+        {
+            _properties.Remove(name);
+            return this;
+        }
+
+        _properties[name] = value;
+        if (_properties.Count > TableLimits.MaxProperties)
+        {
+            throw new ArgumentException($"An entity has at most {TableLimits.MaxProperties} properties.", nameof(name));
+        }
+
+        return this;
+    }
+
+    private static void RequireSize(int bytes, string name)
+    {
+        if (bytes > TableLimits.MaxPropertyBytes)
+        {
+            throw new ArgumentException($"'{name}' has {bytes} bytes; a property holds at most {TableLimits.MaxPropertyBytes}.", nameof(name));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+using Personalize.TestKit.Azurite;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
