@@ -48,12 +48,13 @@ public sealed partial class AppSettingsTests(InfraFixture infra) : IClassFixture
     [Fact]
     public void Secrets_TheHandlerReads_AreVaultReferencesTheReadmeFills()
     {
+        var settings = infra.AppSettings.ToArray();
         string[] secrets = ["Identity__RegistrationSecret", "Identity__Secret", "Keys__Admin", "Keys__Write", "Passes__Keys"];
         var readme = File.ReadAllText(Repository.PathOf("infra", "README.md"));
 
         Assert.All(secrets, name =>
         {
-            var value = Assert.Single(infra.AppSettings, setting => setting.Name == name).Value.Text;
+            var value = Assert.Single(settings, setting => setting.Name == name).Value.Text;
             var reference = SecretReference().Match(value);
             Assert.True(reference.Success, $"{name} is {value}");
             Assert.Contains($"\nsecret {reference.Groups[1].Value} ", readme, StringComparison.Ordinal);
@@ -72,12 +73,13 @@ public sealed partial class AppSettingsTests(InfraFixture infra) : IClassFixture
     [Fact]
     public void Connections_OfTriggers_HaveTheirIdentitySettings()
     {
+        var settings = infra.AppSettings.ToArray();
         var connections = FunctionFiles.Bindings()
             .Select(binding => binding.TryGetProperty("connection", out var name) ? name.GetString() : null)
             .OfType<string>()
             .Distinct();
 
-        Assert.All(connections, connection => Assert.Contains(infra.AppSettings, setting => setting.Name == connection + "__fullyQualifiedNamespace"));
+        Assert.All(connections, connection => Assert.Contains(settings, setting => setting.Name == connection + "__fullyQualifiedNamespace"));
     }
 
     private static IReadOnlyDictionary<string, string> ReadByTheHandler()
