@@ -1,0 +1,66 @@
+using System.Globalization;
+using Personalize.DevStack.Azurite;
+using Personalize.DevStack.EventHubs;
+using Personalize.DevStack.FunctionsHosting.Triggers;
+
+namespace Personalize.DevStack.Running;
+
+/// <summary>The app settings of the handler in development: fixed keys that stand in the README, never to be used elsewhere.</summary>
+internal static class DevSettings
+{
+    public const string AdminKey = "dev-admin";
+    public const string BrowserWriteKey = "dev-write";
+    public const string ServerWriteKey = "dev-server";
+    public const string IdentitySecret = "dev-identity";
+    public const string HubName = "events";
+    public const string ContentContainer = "content";
+    public const int PartitionCount = 8;
+
+    public static readonly SasRule SendRule = new("dev-send", "dev-send-key");
+
+    // 32 bytes that are no secret: every clone has the same, so that a mail saved yesterday still opens today.
+    private const string PassKeys = "1:ZGV2LXBhc3Mta2V5LW5vdC1hLXNlY3JldC0wMTIzNDU";
+
+    /// <param name="publicUrl">Where callers reach the handler.</param>
+    /// <param name="hubUrl">Where the hub takes events.</param>
+    /// <param name="weatherUrl">Null: no weather.</param>
+    /// <param name="webOrigins">Pages that may call from a browser.</param>
+    public static Dictionary<string, string> For(Uri publicUrl, AzuritePorts azurite, Uri hubUrl, string hubGeneration, Uri? weatherUrl, IEnumerable<string> webOrigins) => new()
+    {
+        ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
+        ["FUNCTIONS_WORKER_RUNTIME"] = "custom",
+        ["AzureWebJobsStorage"] = $"DefaultEndpointsProtocol=http;AccountName={AzuriteServer.AccountName};AccountKey={AzuriteServer.AccountKey};"
+            + $"BlobEndpoint={azurite.BlobsEndpoint};QueueEndpoint={azurite.QueuesEndpoint};TableEndpoint={azurite.TablesEndpoint}",
+        ["EventHubConnection__fullyQualifiedNamespace"] = EventHubEnvelope.Namespace,
+        ["Deployment__Environment"] = "Development",
+        ["Deployment__PublicBaseUrl"] = publicUrl.GetLeftPart(UriPartial.Authority),
+        ["Deployment__ProxyHops"] = "1",
+        ["Storage__TablesEndpoint"] = azurite.TablesEndpoint.AbsoluteUri,
+        ["Storage__BlobsEndpoint"] = azurite.BlobsEndpoint.AbsoluteUri,
+        ["Storage__AccountName"] = AzuriteServer.AccountName,
+        ["Storage__AccountKey"] = AzuriteServer.AccountKey,
+        ["EventHub__Endpoint"] = hubUrl.GetLeftPart(UriPartial.Authority),
+        ["EventHub__Name"] = HubName,
+        ["EventHub__PartitionCount"] = PartitionCount.ToString(CultureInfo.InvariantCulture),
+        ["EventHub__Generation"] = hubGeneration,
+        ["EventHub__SasKeyName"] = SendRule.KeyName,
+        ["EventHub__SasKey"] = SendRule.Key,
+        ["Keys__Admin"] = AdminKey,
+        ["Keys__Write"] = $"{BrowserWriteKey}=sample-shop:browser,{ServerWriteKey}=sample-shop-server:server",
+        ["Passes__Keys"] = PassKeys,
+        ["Passes__ExpiresInDays"] = "400",
+        ["Identity__Secret"] = IdentitySecret,
+        ["Identity__RegistrationSecret"] = "dev-registration",
+        ["Open__DeadlineMs"] = "250",
+        ["Open__ShowDiagnostics"] = "true",
+        ["Content__Container"] = ContentContainer,
+        ["Content__PollSeconds"] = "1",
+        ["Weather__Endpoint"] = weatherUrl?.GetLeftPart(UriPartial.Authority) ?? "",
+
+        // A second, so that a weather that somebody sets shows within two; production asks far less often.
+        ["Weather__TtlSeconds"] = "1",
+        ["Ambient__Schedule"] = "* * * * * *",
+        ["Outbox__Schedule"] = "*/5 * * * * *",
+        ["Cors__Origins"] = string.Join(',', webOrigins),
+    };
+}

@@ -1,0 +1,165 @@
+using Personalize.DevStack.Azurite;
+using Personalize.DevStack.Console;
+using Personalize.DevStack.EventHubs;
+using Personalize.DevStack.FunctionsHosting;
+using Personalize.DevStack.Journals;
+using Personalize.DevStack.Processes;
+using Personalize.DevStack.Sampling;
+using Personalize.DevStack.Weather;
+
+namespace Personalize.DevStack.Running;
+
+/// <summary>Starts everything in order, keeps it until it is told to stop, and stops it in reverse order.</summary>
+internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimeProvider clock) : IAsyncDisposable
+{
+    private readonly Journal _journal = new(clock);
+    private readonly Stack<IAsyncDisposable> _started = new();
+    private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+
+    /// <summary>Returns when all is up, samples included.</summary>
+    /// <exception cref="DevStackTrouble">Something on this machine prevents it.</exception>
+    public async Task<DevStackServices> StartAsync(CancellationToken stop)
+    {
+        screen.Say("Personalize DevStack");
+        RequirePorts();
+        await NodeVersion.RequireAsync(stop);
+        var data = DataFolder.Open(options.DataFolder, options.IsFresh);
+        _started.Push(new Releasing(data));
+
+        var azuriteStarting = screen.StepAsync("azurite", () => StartAzuriteAsync(data, stop), azurite => $"process {azurite.ProcessId}, data in {data.Azurite}");
+        var (hub, hubServer) = await screen.StepAsync("event hub", () => StartHubAsync(data, stop), started => $"{started.Hub.Partitions.Count} partitions, {started.Server.Url}");
+        var weather = await screen.StepAsync("weather", () => StartWeatherAsync(stop), server => server.Url.AbsoluteUri);
+        var azurite = await azuriteStarting;
+        var host = await screen.StepAsync("handler", () => StartHostAsync(hub, hubServer, weather, azurite, stop), Describe);
+
+        var reader = new SampleReader(Folders.Samples);
+        var samples = reader.Read();
+        foreach (var fault in reader.Faults)
+        {
+            screen.Say($"  samples    {fault}");
+        }
+
+        var client = new HandlerClient(host.Url);
+        var services = new DevStackServices(
+            options, _journal, data, hub, hubServer, weather, azurite, host, client, new MailRoom(client, clock), samples, new Uri($"http://127.0.0.1:{options.ConsolePort}"), _startedAt);
+        _started.Push(await screen.StepAsync("console", () => ConsoleServer.StartAsync(services, stop), _ => services.ConsoleUrl.AbsoluteUri));
+        await SendSamplesAsync(services, stop);
+        screen.Say(Addresses(services));
+        _journal.Told += screen.Show;
+        return services;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _journal.Told -= screen.Show;
+        while (_started.TryPop(out var part))
+        {
+            await part.DisposeAsync();
+        }
+    }
+
+    private void RequirePorts()
+    {
+        foreach (var (option, port) in new[] { ("--port", options.Port), ("--console-port", options.ConsolePort) })
+        {
+            if (!FreePort.IsFree(port))
+            {
+                throw new DevStackTrouble($"Port {port} is in use: stop the program that uses it, or choose another with {option}.");
+            }
+        }
+    }
+
+    private async Task<AzuriteServer> StartAzuriteAsync(DataFolder data, CancellationToken stop)
+    {
+        var azurite = new AzuriteServer(Folders.Packages, data.Azurite, new AzuritePorts(FreePort.Find(), FreePort.Find(), FreePort.Find()), _journal, clock);
+        _started.Push(azurite);
+        await azurite.StartAsync(stop);
+        return azurite;
+    }
+
+    private async Task<(EventHub Hub, EventHubServer Server)> StartHubAsync(DataFolder data, CancellationToken stop)
+    {
+        var hub = EventHub.Open(data.Hub, DevSettings.HubName, DevSettings.PartitionCount, clock);
+        _started.Push(hub);
+        var server = await EventHubServer.StartAsync(hub, DevSettings.SendRule, 0, clock, stop);
+        _started.Push(server);
+        return (hub, server);
+    }
+
+    private async Task<WeatherServer> StartWeatherAsync(CancellationToken stop)
+    {
+        var weather = await WeatherServer.StartAsync(clock, stop);
+        _started.Push(weather);
+        return weather;
+    }
+
+    private async Task<FunctionsHost> StartHostAsync(EventHub hub, EventHubServer hubServer, WeatherServer weather, AzuriteServer azurite, CancellationToken stop)
+    {
+        var lines = new StartupLines(_journal);
+        try
+        {
+            var host = await FunctionsHost.StartAsync(
+                new FunctionsHostOptions
+                {
+                    AppFolder = options.HandlerFolder ?? Folders.BuiltHandler,
+                    AppSettings = DevSettings.For(
+                        new Uri($"http://127.0.0.1:{options.Port}"),
+                        azurite.Ports,
+                        hubServer.Url,
+                        hub.Generation,
+                        weather.Url,
+                        [$"http://127.0.0.1:{options.ConsolePort}", $"http://localhost:{options.ConsolePort}"]),
+                    Hub = hub,
+                    Journal = _journal,
+                    Clock = clock,
+                    Port = options.Port,
+                    IsOneProcess = options.IsOneProcess,
+                },
+                stop);
+            _started.Push(host);
+            return host;
+        }
+        catch (DevStackTrouble)
+        {
+            lines.SayTo(screen);
+            throw;
+        }
+        finally
+        {
+            lines.Dispose();
+        }
+    }
+
+    private async Task SendSamplesAsync(DevStackServices services, CancellationToken stop)
+    {
+        try
+        {
+            if (options.HasTraffic)
+            {
+                await screen.StepAsync("traffic", () => new TrafficSender(services.Client, clock).SendAsync(services.Samples.Events, stop), sent => $"{sent} events of {services.Samples.Customers.Count} customers");
+            }
+
+            await screen.StepAsync("mails", () => services.Mails.SendAsync(services.Samples.Mails, stop), sent => $"{sent} mails with passes");
+        }
+        catch (HttpRequestException trouble)
+        {
+            screen.Say($"  samples    {trouble.Message}");
+        }
+    }
+
+    private static string Describe(FunctionsHost host) =>
+        string.Join(", ", host.Handlers.Select(handler => $"{handler.Name} process {handler.Current?.Id}")) + $", {host.App.Functions.Count} functions";
+
+    private string Addresses(DevStackServices services) => $"""
+
+        Ready in {(clock.GetUtcNow() - _startedAt).TotalSeconds:F1} s.
+
+          Mailbox   {services.ConsoleUrl}
+          Shop      {services.ConsoleUrl}shop/
+          Handler   {services.Host.Url}           admin key {DevSettings.AdminKey}, write keys {DevSettings.BrowserWriteKey} and {DevSettings.ServerWriteKey}
+          State     {services.ConsoleUrl}api/state
+
+        Ctrl-C stops everything.
+
+        """;
+}
