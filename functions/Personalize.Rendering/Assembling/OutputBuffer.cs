@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Buffers.Binary;
+
+namespace Personalize.Rendering.Assembling;
+
+/// <summary>Bytes being put together in a pooled array; one exact copy leaves. Give back by disposing.</summary>
+internal sealed class OutputBuffer(int capacityBytes) : IDisposable
+{
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacityBytes);
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>Room for at least so many bytes; <see cref="Advance"/> says how many were used.</summary>
+    public Span<byte> Reserve(int bytes)
+    {
+        if (_bytes.Length - Length < bytes)
+        {
+            Grow(bytes);
+        }
+
+        return _bytes.AsSpan(Length);
+    }
+
+    public void Advance(int bytes) => Length += bytes;
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(Reserve(bytes.Length));
+        Length += bytes.Length;
+    }
+
+    public void WriteByte(int value)
+    {
+        Reserve(1)[0] = (byte)value;
+        Length++;
+    }
+
+    public void WriteUInt16BigEndian(int value)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(Reserve(2), (ushort)value);
+        Length += 2;
+    }
+
+    public void WriteUInt16LittleEndian(int value)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(Reserve(2), (ushort)value);
+        Length += 2;
+    }
+
+    public void WriteUInt32BigEndian(uint value)
+    {
+        BinaryPrimitives.WriteUInt32BigEndian(Reserve(4), value);
+        Length += 4;
+    }
+
+    public byte[] ToArray() => Written.ToArray();
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+    }
+
+    private void Grow(int bytes)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + bytes));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

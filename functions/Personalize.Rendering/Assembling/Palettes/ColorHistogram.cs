@@ -1,0 +1,57 @@
+namespace Personalize.Rendering.Assembling.Palettes;
+
+/// <summary>How often colours occur, in bins of 5 bits a channel with exact sums, so that a palette colour is a true mean.</summary>
+internal sealed class ColorHistogram
+{
+    private const int Bins = 1 << 15;
+
+    private readonly long[] _red = new long[Bins];
+    private readonly long[] _green = new long[Bins];
+    private readonly long[] _blue = new long[Bins];
+    private readonly long[] _count = new long[Bins];
+    private readonly Dictionary<uint, int> _exact = [];
+
+    /// <summary>The colours themselves, while there are at most 256 of them; null beyond.</summary>
+    public IReadOnlyCollection<uint>? ExactColors => _exact.Count <= 256 ? _exact.Keys : null;
+
+    public void Add(Canvas canvas, Box box, int weight)
+    {
+        for (var row = box.Y; row < box.Bottom; row++)
+        {
+            foreach (var pixel in canvas.Pixels.AsSpan((row * canvas.Stride) + box.X, box.WidthPx))
+            {
+                Add(pixel, weight);
+            }
+        }
+    }
+
+    public List<ColorBin> ToBins()
+    {
+        var bins = new List<ColorBin>();
+
+        for (var i = 0; i < Bins; i++)
+        {
+            if (_count[i] > 0)
+            {
+                bins.Add(new ColorBin((float)_red[i] / _count[i], (float)_green[i] / _count[i], (float)_blue[i] / _count[i], _count[i]));
+            }
+        }
+
+        return bins;
+    }
+
+    private void Add(uint pixel, int weight)
+    {
+        var (r, g, b) = (pixel & 0xff, (pixel >> 8) & 0xff, (pixel >> 16) & 0xff);
+        var bin = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
+        _red[bin] += r * weight;
+        _green[bin] += g * weight;
+        _blue[bin] += b * weight;
+        _count[bin] += weight;
+
+        if (_exact.Count <= 256)
+        {
+            _exact.TryAdd(pixel & 0xffffff, 0);
+        }
+    }
+}

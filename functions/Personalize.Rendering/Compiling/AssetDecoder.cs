@@ -1,0 +1,95 @@
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>Turns PNG, JPEG and SVG files into bitmaps. Whatever the file, the answer is a bitmap or a reason; sizes are read before anything is decoded.</summary>
+internal sealed class AssetDecoder(RenderingOptions options)
+{
+    public AssetPicture Decode(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
+    {
+        if (file.Length > options.MaxAssetBytes)
+        {
+            return Refuse($"is {file.Length} bytes long; at most {options.MaxAssetBytes} are read");
+        }
+
+        var loader = LoaderOf(file.Span);
+
+        if (loader is null)
+        {
+            return Refuse("is not a PNG, JPEG or SVG file");
+        }
+
+        if (loader == "svgload_buffer" && SvgGuard.FindFault(file) is { } fault)
+        {
+            return Refuse(fault);
+        }
+
+        try
+        {
+            return Decode(file, loader, widthPx, heightPx, fit);
+        }
+        catch (VipsException broken)
+        {
+            return Refuse($"cannot be decoded ({broken.Message})");
+        }
+    }
+
+    private static AssetPicture Refuse(string reason) => new(null, reason);
+
+    private static string? LoaderOf(ReadOnlySpan<byte> file)
+    {
+        if (file.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]))
+        {
+            return "pngload_buffer";
+        }
+
+        if (file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]))
+        {
+            return "jpegload_buffer";
+        }
+
+        return file[..Math.Min(1_000, file.Length)].IndexOf("<svg"u8) >= 0 ? "svgload_buffer" : null;
+    }
+
+    private unsafe AssetPicture Decode(ReadOnlyMemory<byte> file, string loader, int widthPx, int heightPx, PictureFit fit)
+    {
+        using var pin = file.Pin();
+        var data = (nint)pin.Pointer;
+        int sourceWidth, sourceHeight;
+
+        using (var source = new VipsOperation(loader).With("buffer", data, file.Length).Run())
+        {
+            (sourceWidth, sourceHeight) = (source.WidthPx, source.HeightPx);
+        }
+
+        if (loader != "svgload_buffer" && (long)sourceWidth * sourceHeight > options.MaxAssetPixels)
+        {
+            return Refuse($"is {sourceWidth} x {sourceHeight} pixels; at most {options.MaxAssetPixels} are decoded");
+        }
+
+        using var scaled = new VipsOperation("thumbnail_buffer")
+            .With("buffer", data, file.Length)
+            .With("width", widthPx)
+            .With("height", heightPx)
+            .With("crop", fit == PictureFit.Cover ? "centre" : "none")
+            .With("export-profile", "srgb")
+            .With("fail-on", "error")
+            .Run();
+        using var color = new VipsOperation("colourspace").With("in", scaled).With("space", "srgb").Run();
+        return new AssetPicture(Center(Read(color), widthPx, heightPx), null);
+    }
+
+    private static Bitmap Read(VipsImage image)
+    {
+        using var bytes = new VipsOperation("cast").With("in", image).With("format", "uchar").Run();
+
+        if (bytes.HasAlpha)
+        {
+            return Bitmap.FromStraight(bytes.WidthPx, bytes.HeightPx, bytes.ToBytes());
+        }
+
+        using var opaque = new VipsOperation("addalpha").With("in", bytes).Run();
+        return Bitmap.FromStraight(opaque.WidthPx, opaque.HeightPx, opaque.ToBytes());
+    }
+
+    private static Bitmap? Center(Bitmap bitmap, int widthPx, int heightPx) =>
+        bitmap.At((widthPx - bitmap.WidthPx) / 2, (heightPx - bitmap.HeightPx) / 2).Clip(new Box(0, 0, widthPx, heightPx));
+}

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>A picture or icon chosen by name; each is placed on the canvas already.</summary>
+internal sealed record CompiledChoice(Box Box, TemplateText Choose, FrozenDictionary<string, Bitmap> From, Bitmap? Otherwise)
+    : CompiledLayer(Box, Choose.Slot is null)
+{
+    public override void Draw(Canvas canvas, in Scene scene)
+    {
+        var chosen = From.GetValueOrDefault(Choose.Resolve(scene.SlotValues).Trim(), Otherwise!);
+
+        if (chosen is not null)
+        {
+            canvas.Draw(chosen, 0, 0);
+        }
+    }
+
+    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => From.OrderBy(option => option.Key, StringComparer.Ordinal)
+        .Select(option => (Action<Canvas>)(canvas => canvas.Draw(option.Value, 0, 0)));
+}

@@ -1,0 +1,12 @@
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>A layer ready to be drawn, in device pixels. Immutable; drawn by many threads at once.</summary>
+/// <param name="Reach">All it can touch.</param>
+/// <param name="IsFixed">Looks the same at every open.</param>
+internal abstract record CompiledLayer(Box Reach, bool IsFixed)
+{
+    public abstract void Draw(Canvas canvas, in Scene scene);
+
+    /// <summary>Draws looks that opens will need, one at a time, for the palette to know their colours.</summary>
+    public abstract IEnumerable<Action<Canvas>> Samples(TextCache texts);
+}

@@ -1,0 +1,15 @@
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>A text in its box.</summary>
+internal sealed record CompiledText(Box Box, TemplateText Text, TextSpec Spec, Rgba Color, Rgba ShadowColor, Box Reach) : CompiledLayer(Reach, Text.Slot is null)
+{
+    private const int MaxLength = 2_000;    // no box shows more; bounds the key of a hostile value
+    private const string Sample = "Hamburgefonstiv 0123456789";
+
+    public override void Draw(Canvas canvas, in Scene scene) => Draw(canvas, scene.Texts, Text.Resolve(scene.SlotValues));
+
+    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, texts, Text.Slot is null ? Text.Source : Sample)];
+
+    private void Draw(Canvas canvas, TextCache texts, string text) =>
+        texts.Get(Spec, text.Length > MaxLength ? text[..MaxLength] : text, Color).Draw(canvas, Box, Color, ShadowColor);
+}

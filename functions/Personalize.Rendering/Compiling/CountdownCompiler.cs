@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>Lays a countdown out: equal cells across the box, digits (on plates) above, labels below.</summary>
+internal sealed class CountdownCompiler(FontCatalog fonts)
+{
+    private const double LabelLineEm = 1.5;
+    private const double LabelTrackingEm = 0.08;    // capitals at small sizes want air
+
+    private readonly LineShaper _shaper = new(fonts);
+
+    /// <summary>The layers while it runs.</summary>
+    public IEnumerable<CompiledLayer> Compile(CountdownLayer layer, int density)
+    {
+        var labelHeight = layer.Labels.IsEmpty ? 0 : (int)Math.Ceiling(layer.LabelFont.SizePx * LabelLineEm) * density;
+        var cells = Cells(layer, density);
+
+        foreach (var cell in cells)
+        {
+            if (layer.Tile is { } tile)
+            {
+                var plate = cell with { HeightPx = cell.HeightPx - labelHeight - (labelHeight / 3) };
+                yield return new CompiledBitmap(ShapeDrawing.DrawRounded(plate, tile.Fill, tile.RadiusPx * density));
+            }
+        }
+
+        foreach (var (index, label) in layer.Labels.Index())
+        {
+            var box = cells[index] with { Y = cells[index].Bottom - labelHeight, HeightPx = labelHeight };
+            var spec = TextSpec.Centered(layer.LabelFont, density, box, layer.LabelFont.SizePx * LabelTrackingEm);
+            yield return new CompiledText(box, label, spec, layer.LabelColor, default, box);
+        }
+
+        yield return CompileDigits(layer, cells, labelHeight + (labelHeight / 3), density);
+    }
+
+    /// <summary>The layers once it is over: the text, or zeros.</summary>
+    public static CompiledText CompileExpired(CountdownLayer layer, TemplateText expired, int density)
+    {
+        var box = layer.Box.Scale(density);
+        var font = layer.Font with { SizePx = Math.Min(layer.Font.SizePx, layer.Box.HeightPx * 0.7) };
+        return new CompiledText(box, expired, TextSpec.Centered(font, density, box), layer.Color, default, box);
+    }
+
+    private static ImmutableArray<Box> Cells(CountdownLayer layer, int density)
+    {
+        var box = layer.Box.Scale(density);
+        var gap = (layer.Tile?.GapPx ?? 0) * density;
+        var count = layer.Units.Length;
+        return [.. Enumerable.Range(0, count).Select(index =>
+        {
+            var left = (index * (box.WidthPx + gap)) / count;
+            var right = (((index + 1) * (box.WidthPx + gap)) / count) - gap;
+            return new Box(box.X + left, box.Y, right - left, box.HeightPx);
+        })];
+    }
+
+    private CompiledDigits CompileDigits(CountdownLayer layer, ImmutableArray<Box> cells, int belowPx, int density)
+    {
+        var spec = TextSpec.Centered(layer.Font, density, cells[0]) with { TabularDigits = true };
+        var sizePx = FitDigits(spec, cells[0].WidthPx);
+        var advance = Advance(spec, sizePx);
+        var masks = Enumerable.Range(0, 10).Select(digit => _shaper.Shape(((char)('0' + digit)).ToString(), spec, sizePx, color: null).Ink!).ToList();
+        var top = masks.Min(mask => mask.Top);
+        var height = masks.Max(mask => mask.Box.Bottom) - top;
+        var place = new Box(0, 0, advance, height);
+
+        // Baseline on the canvas: the digits' own height is centred, not the line's, so that they sit in the middle of their plate.
+        var y = cells[0].Y + ((cells[0].HeightPx - belowPx - height) / 2);
+        var digits = masks.Select(mask => (mask with { Top = mask.Top - top }).Clip(place)!);
+        var places = cells.SelectMany(cell => new[] { cell.X + (cell.WidthPx / 2) - advance, cell.X + (cell.WidthPx / 2) }).Select(x => place.Move(x, y));
+        return new CompiledDigits(layer.Until, layer.Units, [.. places], [.. digits], layer.Color, layer.Frames);
+    }
+
+    private static double FitDigits(TextSpec spec, int cellWidthPx)
+    {
+        var width = 2 * Advance(spec, spec.SizePx);
+        return width <= cellWidthPx ? spec.SizePx : spec.SizePx * cellWidthPx / width;
+    }
+
+    // Measured large: the difference of two ink widths is the pen's advance, but each is rounded to a pixel.
+    private static int Advance(TextSpec spec, double sizePx)
+    {
+        const int Magnified = 8;
+        var two = LineShaper.MeasureWidthPx("00", spec, sizePx * Magnified);
+        return (int)Math.Round((two - LineShaper.MeasureWidthPx("0", spec, sizePx * Magnified)) / (double)Magnified);
+    }
+}

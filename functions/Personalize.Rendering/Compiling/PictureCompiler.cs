@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>
+/// Design → compiled picture. What is the same at every open is drawn into the base once; the rest stays a list of layers.
+/// <code>
+///  layers   ─ fixed, nothing changing beneath ─► base pixels ─► JPEG segments, PNG bands, GIF bands (each when first asked for)
+///           ─ changing, or above such a one   ─► layers of the open
+/// </code>
+/// </summary>
+internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, RenderingOptions options)
+{
+    public PictureCompilation Compile(Design design, Func<string, ReadOnlyMemory<byte>?> assets, int density)
+    {
+        var errors = new List<DesignError>();
+        CheckPixels(design, density, errors);
+
+        if (errors.Count > 0)
+        {
+            return new PictureCompilation(null, [.. errors]);
+        }
+
+        var layers = new LayerCompiler(fonts, new AssetDecoder(options), assets, density, errors);
+        var background = CompileBackground(design, layers, density);
+        var compiled = design.Layers.Select((layer, index) => layers.Compile(layer, $"/layers/{index}").ToList()).ToList();
+
+        if (errors.Count > 0)
+        {
+            return new PictureCompilation(null, [.. errors]);
+        }
+
+        var running = Build(design, density, background, compiled.SelectMany(layer => layer));
+        return new PictureCompilation(new CompiledPicture(design.Slots.Length, running, BuildExpired(design, density, background, compiled)), []);
+    }
+
+    private PictureVariant? BuildExpired(Design design, int density, List<CompiledLayer> background, List<List<CompiledLayer>> compiled)
+    {
+        var index = design.Layers.IndexOf(design.Layers.FirstOrDefault(layer => layer is CountdownLayer { Expired: not null })!);
+
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var countdown = (CountdownLayer)design.Layers[index];
+        var layers = compiled.Select((layer, at) => at == index ? [CountdownCompiler.CompileExpired(countdown, countdown.Expired!, density)] : layer);
+        return Build(design, density, background, layers.SelectMany(layer => layer));
+    }
+
+    private PictureVariant Build(Design design, int density, List<CompiledLayer> background, IEnumerable<CompiledLayer> layers)
+    {
+        var (width, height) = (design.WidthPx * density, design.HeightPx * density);
+        var canvas = new Canvas(width, height, Canvas.NewPixels(width, height));
+        Array.Fill(canvas.Pixels, uint.MaxValue);       // white, under a background that is not opaque
+        var changing = ImmutableArray.CreateBuilder<CompiledLayer>();
+        var scene = new Scene([], default, texts);
+
+        foreach (var layer in background.Concat(layers))
+        {
+            if (layer.IsFixed && !changing.Any(below => below.Reach.Overlaps(layer.Reach)))
+            {
+                layer.Draw(canvas, scene);
+            }
+            else
+            {
+                changing.Add(layer);
+            }
+        }
+
+        canvas.FillPadding();
+        return new PictureVariant(width, height, canvas.Pixels, changing.ToImmutable(), texts, options.JpegQuality, design.Encoding);
+    }
+
+    private static List<CompiledLayer> CompileBackground(Design design, LayerCompiler layers, int density)
+    {
+        var box = new Box(0, 0, design.WidthPx, design.HeightPx);
+
+        if (design.Background is PictureFill picture)
+        {
+            return layers.Load(picture.Asset, box, PictureFit.Cover, "/background/picture") is { } bitmap ? [new CompiledBitmap(bitmap)] : [];
+        }
+
+        return [new CompiledBitmap(ShapeDrawing.DrawRounded(box.Scale(density), design.Background, 0))];
+    }
+
+    private void CheckPixels(Design design, int density, List<DesignError> errors)
+    {
+        var pixels = (long)design.WidthPx * design.HeightPx * density * density;
+
+        if (density is < 1 or > 3)
+        {
+            errors.Add(new DesignError("", $"density {density} is not from 1 to 3"));
+        }
+        else if (pixels > options.MaxPixels)
+        {
+            errors.Add(new DesignError("", $"needs {pixels} pixels at density {density}; at most {options.MaxPixels} are drawn"));
+        }
+
+        foreach (var (index, layer) in design.Layers.Index())
+        {
+            if (layer is CountdownLayer countdown && (long)countdown.Box.WidthPx * countdown.Box.HeightPx * density * density * countdown.Frames > options.MaxFramePixels)
+            {
+                errors.Add(new DesignError($"/layers/{index}/frames", $"redraws more than {options.MaxFramePixels} pixels; make the box smaller or the frames fewer"));
+            }
+        }
+    }
+}

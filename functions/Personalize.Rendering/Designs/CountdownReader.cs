@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Personalize.Rendering.Designs;
+
+/// <summary>Reads a countdown layer.</summary>
+internal static class CountdownReader
+{
+    public static CountdownLayer Read(JsonFields fields, Box box, SlotList slots)
+    {
+        var until = slots.Add(fields.Place("until"), SlotKind.Instant, fields.Text("until", DesignLimits.MaxTextLength));
+
+        if (until.Slot is null && until.Source.Length > 0 && !Instants.TryParse(until.Source, out _))
+        {
+            fields.Refuse("until", "must be a moment such as 2026-12-24T18:00:00+01:00");
+        }
+
+        var units = ReadUnits(fields);
+        var font = LayerReader.ReadFont(fields);
+        var labelFont = new TextFont(font.Family, fields.Int("labelWeight", 100, 900, 600), fields.Double("labelSizePx", DesignLimits.MinSizePx, DesignLimits.MaxSizePx, 12));
+        var color = fields.Color("color", Rgba.Black);
+
+        return new CountdownLayer(
+            box, until, units, ReadLabels(fields, units.Length, slots), font, color, labelFont, fields.Color("labelColor", color),
+            fields.Int("frames", 1, DesignLimits.MaxFrames, 60),
+            fields.Has("expired") ? slots.Add(fields.Place("expired"), SlotKind.Text, fields.Text("expired", DesignLimits.MaxTextLength)) : null,
+            ReadTile(fields));
+    }
+
+    private static ImmutableArray<CountdownUnit> ReadUnits(JsonFields fields)
+    {
+        if (!fields.Has("units"))
+        {
+            return [CountdownUnit.Days, CountdownUnit.Hours, CountdownUnit.Minutes, CountdownUnit.Seconds];
+        }
+
+        var units = ImmutableArray.CreateBuilder<CountdownUnit>();
+
+        foreach (var text in ReadTexts(fields, "units"))
+        {
+            if (!Enum.TryParse<CountdownUnit>(text, ignoreCase: true, out var unit) || !Enum.IsDefined(unit)
+                || (units.Count > 0 && unit != units[^1] + 1))
+            {
+                fields.Refuse("units", "must be some of days, hours, minutes, seconds, in this order and without gaps");
+                return [CountdownUnit.Seconds];
+            }
+
+            units.Add(unit);
+        }
+
+        if (units.Count == 0)
+        {
+            fields.Refuse("units", "must name at least one unit");
+        }
+
+        return units.ToImmutable();
+    }
+
+    private static ImmutableArray<TemplateText> ReadLabels(JsonFields fields, int unitCount, SlotList slots)
+    {
+        if (!fields.Has("labels"))
+        {
+            return [];
+        }
+
+        var labels = ReadTexts(fields, "labels");
+
+        if (labels.Count != 0 && labels.Count != unitCount)
+        {
+            fields.Refuse("labels", $"must be {unitCount}, one for each unit");
+        }
+
+        return [.. labels.Select((label, index) => slots.Add($"{fields.Place("labels")}/{index}", SlotKind.Text, label))];
+    }
+
+    private static List<string> ReadTexts(JsonFields fields, string name)
+    {
+        var texts = new List<string>();
+
+        if (fields.Find(name) is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() > 4)
+        {
+            fields.Refuse(name, "must be a list of at most 4 texts");
+            return texts;
+        }
+
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.String || item.GetRawText().Length > DesignLimits.MaxTextLength)
+            {
+                fields.Refuse(name, $"must hold texts of at most {DesignLimits.MaxTextLength} characters");
+                return texts;
+            }
+
+            texts.Add(item.GetString()!);
+        }
+
+        return texts;
+    }
+
+    private static CountdownTile? ReadTile(JsonFields fields)
+    {
+        if (fields.Find("tile") is not { } value)
+        {
+            return null;
+        }
+
+        var parts = fields.Object("tile", value);
+        var tile = new CountdownTile(FillReader.Read(parts, "fill", pictureAllowed: false), parts.Int("radiusPx", 0, 400, 8), parts.Int("gapPx", 0, 200, 12));
+        parts.RefuseUnknown();
+        return tile;
+    }
+}

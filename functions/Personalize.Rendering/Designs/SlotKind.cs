@@ -1,0 +1,14 @@
+namespace Personalize.Rendering.Designs;
+
+/// <summary>What a slot's value means.</summary>
+public enum SlotKind
+{
+    /// <summary>Drawn as text, in any script. Control characters are dropped, what does not fit is shrunk, then cut with an ellipsis.</summary>
+    Text,
+
+    /// <summary>Names one of the layer's pictures or icons; an unknown name draws the layer's "otherwise".</summary>
+    Choice,
+
+    /// <summary>A moment in ISO 8601 with offset (Z or ±hh:mm; none means UTC); anything else counts as already past.</summary>
+    Instant,
+}

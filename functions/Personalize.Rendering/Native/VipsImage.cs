@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+
+namespace Personalize.Rendering.Native;
+
+/// <summary>One reference to a libvips image; given back when disposed.</summary>
+internal sealed class VipsImage : SafeHandle
+{
+    public VipsImage(nint image)
+        : base(0, ownsHandle: true)
+    {
+        SetHandle(image);
+    }
+
+    public override bool IsInvalid => handle == 0;
+
+    public nint Pointer => handle;
+
+    public int WidthPx => VipsNative.GetWidth(handle);
+
+    public int HeightPx => VipsNative.GetHeight(handle);
+
+    public int Bands => VipsNative.GetBands(handle);
+
+    /// <summary>Where the image's left edge lies in its own layout; for text, the distance from the pen's start to the ink. Pixels.</summary>
+    public int LeftPx => VipsNative.GetXOffset(handle);
+
+    /// <summary>As <see cref="LeftPx"/>, from the top of the line.</summary>
+    public int TopPx => VipsNative.GetYOffset(handle);
+
+    public bool HasAlpha => VipsNative.HasAlpha(handle) != 0;
+
+    /// <summary>Computes the image and copies its samples, rows top to bottom, bands interleaved.</summary>
+    /// <exception cref="VipsException">The image could not be computed: for a loader, the file is broken.</exception>
+    public unsafe byte[] ToBytes()
+    {
+        var memory = VipsNative.WriteToMemory(handle, out var length);
+
+        if (memory == 0)
+        {
+            throw VipsException.FromErrorBuffer("copy pixels");
+        }
+
+        try
+        {
+            return new ReadOnlySpan<byte>((void*)memory, checked((int)length)).ToArray();
+        }
+        finally
+        {
+            VipsNative.Free(memory);
+        }
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        VipsNative.Unref(handle);
+        return true;
+    }
+}

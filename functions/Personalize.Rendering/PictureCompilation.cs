@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace Personalize.Rendering;
+
+/// <summary>A compiled picture, or why there is none: exactly one of the two is there.</summary>
+/// <param name="Errors">Assets and fonts that are missing, unreadable or refused, and limits passed, each with its place in the design.</param>
+public sealed record PictureCompilation(CompiledPicture? Picture, ImmutableArray<DesignError> Errors);

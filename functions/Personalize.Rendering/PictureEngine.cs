@@ -1,0 +1,59 @@
+using Personalize.Rendering.Assembling;
+using Personalize.Rendering.Compiling;
+
+namespace Personalize.Rendering;
+
+/// <summary>
+/// Draws pictures in two times: <see cref="Compile"/> once for a creative version (tens to hundreds of milliseconds), <see cref="Assemble"/>
+/// at every open (well under a millisecond once a text has been seen). Safe for many threads. Keep one for the life of the process.
+/// </summary>
+public sealed class PictureEngine : IDisposable
+{
+    private readonly TextCache _texts;
+    private readonly PictureCompiler _compiler;
+
+    /// <exception cref="RenderingUnavailableException">Native library or fonts missing or unreadable; the message names the fix.</exception>
+    /// <exception cref="ArgumentException">A setting is out of its range.</exception>
+    public PictureEngine(RenderingOptions options)
+    {
+        if (options.Validate() is [var first, ..])
+        {
+            throw new ArgumentException(first, nameof(options));
+        }
+
+        VipsLibrary.Load(options.NativeLibraryPath ?? VipsLibrary.DefaultPath(), options.FontsFolder);
+        var fonts = new FontCatalog(options.FontsFolder);
+        var composer = new TextComposer(fonts);
+        _texts = new TextCache(key => composer.Compose(key.Text, key.Spec, key.Color), options.TextCacheBytes);
+        _compiler = new PictureCompiler(fonts, _texts, options);
+    }
+
+    /// <summary>Loads, scales and draws all that is the same at every open.</summary>
+    /// <param name="design">A design that was read without errors.</param>
+    /// <param name="assets">Bytes of an asset by its path in the bundle (PNG, JPEG or SVG); null when there is none.</param>
+    /// <param name="density">Device pixels for each CSS pixel, 1-3.</param>
+    public PictureCompilation Compile(Design design, Func<string, ReadOnlyMemory<byte>?> assets, int density) => _compiler.Compile(design, assets, density);
+
+    /// <summary>Draws an open: same arguments, same bytes.</summary>
+    /// <param name="picture">From this engine's <see cref="Compile"/>.</param>
+    /// <param name="slotValues">One for each of the design's slots, in their order; any text is safe.</param>
+    /// <param name="now">The moment the picture is for; countdowns count from it.</param>
+    /// <param name="format">Only a GIF moves; the others show a countdown's first frame.</param>
+    /// <returns>A complete file.</returns>
+    /// <exception cref="ArgumentException">The number of values is not the number of slots.</exception>
+    public byte[] Assemble(CompiledPicture picture, IReadOnlyList<string> slotValues, DateTimeOffset now, PictureFormat format)
+    {
+        if (slotValues.Count != picture.SlotCount)
+        {
+            throw new ArgumentException($"The design has {picture.SlotCount} slots, not {slotValues.Count}.", nameof(slotValues));
+        }
+
+        var scene = new Scene(slotValues, now, _texts);
+        return PictureAssembler.Assemble(picture, scene, format);
+    }
+
+    /// <summary>Nothing is held beyond memory; the native library stays with the process.</summary>
+    public void Dispose()
+    {
+    }
+}

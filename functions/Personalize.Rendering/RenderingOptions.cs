@@ -1,0 +1,52 @@
+namespace Personalize.Rendering;
+
+/// <summary>Settings of a <see cref="PictureEngine"/>.</summary>
+public sealed class RenderingOptions
+{
+    public const string Section = "Rendering";
+
+    /// <summary>Folder with <c>fonts.conf</c> and the TTF or OTF files. Default: <c>fonts</c> beside the program.</summary>
+    public string FontsFolder { get; set; } = Path.Combine(AppContext.BaseDirectory, "fonts");
+
+    /// <summary>File of the native library. Default null: the one in <c>native</c> beside the program.</summary>
+    public string? NativeLibraryPath { get; set; }
+
+    /// <summary>Most device pixels of one picture (width × height × density²). 10,000-40,000,000, default 6,000,000: 1000×600 at density 3.</summary>
+    public int MaxPixels { get; set; } = 6_000_000;
+
+    /// <summary>Most device pixels redrawn by all frames of a countdown together. 0-1,000,000,000, default 60,000,000.</summary>
+    public int MaxFramePixels { get; set; } = 60_000_000;
+
+    /// <summary>Largest asset file. Bytes; 1,000-100,000,000, default 8,000,000.</summary>
+    public int MaxAssetBytes { get; set; } = 8_000_000;
+
+    /// <summary>Most pixels of an asset before it is scaled. 10,000-200,000,000, default 40,000,000.</summary>
+    public int MaxAssetPixels { get; set; } = 40_000_000;
+
+    /// <summary>Memory for texts drawn before. Bytes; 100,000-2,000,000,000, default 32,000,000: about 3,000 headlines.</summary>
+    public long TextCacheBytes { get; set; } = 32_000_000;
+
+    /// <summary>Quality of JPEG, on the Independent JPEG Group's scale. 30-98, default 84.</summary>
+    public int JpegQuality { get; set; } = 84;
+
+    /// <summary>Every setting that is out of its range, as "name: message"; empty when all are right.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new List<string>();
+        Check(nameof(MaxPixels), MaxPixels, 10_000, 40_000_000, errors);
+        Check(nameof(MaxFramePixels), MaxFramePixels, 0, 1_000_000_000, errors);
+        Check(nameof(MaxAssetBytes), MaxAssetBytes, 1_000, 100_000_000, errors);
+        Check(nameof(MaxAssetPixels), MaxAssetPixels, 10_000, 200_000_000, errors);
+        Check(nameof(TextCacheBytes), TextCacheBytes, 100_000, 2_000_000_000, errors);
+        Check(nameof(JpegQuality), JpegQuality, 30, 98, errors);
+        return errors;
+    }
+
+    private static void Check(string name, long value, long min, long max, List<string> errors)
+    {
+        if (value < min || value > max)
+        {
+            errors.Add(FormattableString.Invariant($"{Section}:{name}: must be from {min} to {max}, is {value}"));
+        }
+    }
+}

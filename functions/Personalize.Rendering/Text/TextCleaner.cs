@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace Personalize.Rendering.Text;
+
+/// <summary>Makes any text safe to draw: bounded, in one line, without characters that control or that no font has.</summary>
+internal static class TextCleaner
+{
+    private const int MaxRunesPerLetter = 12;   // the longest emoji family has 10; more are stacked accents that leave the line
+    private const int JoinerZeroWidth = 0x200d;
+
+    /// <param name="maxLetters">Letters (grapheme clusters) kept at most.</param>
+    public static string Clean(string text, int maxLetters, FontCatalog fonts)
+    {
+        var clean = new StringBuilder(Math.Min(text.Length, 4 * maxLetters));
+        var letters = StringInfo.GetTextElementEnumerator(text);
+        var count = 0;
+
+        while (count < maxLetters && letters.MoveNext())
+        {
+            count += AppendLetter(clean, letters.GetTextElement(), fonts) ? 1 : 0;
+        }
+
+        return clean.ToString().TrimEnd();
+    }
+
+    /// <summary>True for a text that has to be drawn in colour.</summary>
+    public static bool HasEmoji(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is (>= 0x1f000 and <= 0x1faff) or 0xfe0f)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AppendLetter(StringBuilder clean, string letter, FontCatalog fonts)
+    {
+        var length = clean.Length;
+        var runes = 0;
+
+        foreach (var rune in letter.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune))
+            {
+                if (clean.Length > 0 && clean[^1] != ' ')
+                {
+                    clean.Append(' ');
+                }
+            }
+            else if (IsDrawn(rune, fonts) && runes++ < MaxRunesPerLetter)
+            {
+                clean.Append(rune.ToString());
+            }
+        }
+
+        return clean.Length > length;
+    }
+
+    private static bool IsDrawn(Rune rune, FontCatalog fonts) => rune.Value switch
+    {
+        JoinerZeroWidth or 0x200c or (>= 0xfe00 and <= 0xfe0f) => true,     // they shape their neighbours
+        0xfffd => false,                                                    // half a surrogate pair arrives as this
+        _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse)
+            && fonts.CanDraw(rune.Value),
+    };
+}

@@ -1,0 +1,18 @@
+namespace Personalize.Rendering.Text;
+
+/// <summary>Everything but the words that decides what a text looks like, in device pixels; colours are left out because they are applied at the blend.</summary>
+internal sealed record TextSpec(
+    string Family, int Weight, double SizePx, double ShrinkToPx, double LineHeight, double TrackingPx, TextAlign Align, TextVerticalAlign VerticalAlign,
+    int MaxLines, int WidthPx, int HeightPx, int ShadowDx, int ShadowDy, int ShadowBlurPx, bool HasShadow, bool TabularDigits)
+{
+    public static TextSpec Of(TextLayer layer, int density) => new(
+        layer.Font.Family, layer.Font.Weight, layer.Font.SizePx * density, layer.ShrinkToPx * density, layer.LineHeight, layer.TrackingPx * density,
+        layer.Align, layer.VerticalAlign, layer.MaxLines, layer.Box.WidthPx * density, layer.Box.HeightPx * density,
+        (layer.Shadow?.Dx ?? 0) * density, (layer.Shadow?.Dy ?? 0) * density, (layer.Shadow?.BlurPx ?? 0) * density,
+        layer.Shadow is not null, TabularDigits: false);
+
+    /// <summary>One centred line in a box, as labels and expired countdowns are drawn.</summary>
+    public static TextSpec Centered(TextFont font, int density, Box deviceBox, double trackingPx = 0) => new(
+        font.Family, font.Weight, font.SizePx * density, Math.Max(6, font.SizePx * density * 0.4), 1.2, trackingPx * density, TextAlign.Center,
+        TextVerticalAlign.Middle, 1, deviceBox.WidthPx, deviceBox.HeightPx, 0, 0, 0, HasShadow: false, TabularDigits: false);
+}
