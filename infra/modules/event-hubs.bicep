@@ -13,7 +13,7 @@ param consumerGroups array
 var inflates = maximumThroughputUnits > throughputUnits
 
 // Standard: Basic stops at batches of 256 KB and one day of retention; the sender's batches are 1 MB.
-resource namespace 'Microsoft.EventHub/namespaces@2024-01-01' = {
+resource hubNamespace 'Microsoft.EventHub/namespaces@2024-01-01' = {
   name: name
   location: location
   tags: tags
@@ -28,7 +28,7 @@ resource namespace 'Microsoft.EventHub/namespaces@2024-01-01' = {
 
 resource eventHubs 'Microsoft.EventHub/namespaces/eventhubs@2024-01-01' = [
   for hub in hubs: {
-    parent: namespace
+    parent: hubNamespace
     name: hub
     properties: {
       partitionCount: partitionCount
@@ -39,10 +39,10 @@ resource eventHubs 'Microsoft.EventHub/namespaces/eventhubs@2024-01-01' = [
 
 resource groups 'Microsoft.EventHub/namespaces/eventhubs/consumergroups@2024-01-01' = [
   for group in consumerGroups: {
-    name: '${namespace.name}/${group.hub}/${group.name}'
+    name: '${hubNamespace.name}/${group.hub}/${group.name}'
     dependsOn: [eventHubs]
   }
 ]
 
-output name string = namespace.name
-output fullyQualifiedNamespace string = '${namespace.name}.servicebus.windows.net'
+output name string = hubNamespace.name
+output fullyQualifiedNamespace string = '${hubNamespace.name}.servicebus.windows.net'
