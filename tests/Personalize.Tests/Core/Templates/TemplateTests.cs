@@ -1,0 +1,96 @@
+using Personalize.Core.Attributes;
+using Personalize.Core.Locales;
+using Personalize.Core.Templates;
+using Xunit;
+
+namespace Personalize.Tests.Core.Templates;
+
+public sealed class TemplateTests
+{
+    private static readonly AttributeValue Attributes = Json.Value("""
+        {
+          "customer": { "traits": { "firstName": "Ada", "points": "1234.5", "born": "1990-12-05" }, "affinities": { "category:travel": 0.83 }, "tags": ["sea", 3, null] },
+          "weather": { "temperatureC": 8.25, "known": true }, "time": { "now": "2026-12-24T18:05:00+01:00" }, "empty": ""
+        }
+        """);
+
+    [Theory]
+    [InlineData("Plain text, even with { braces }", "Plain text, even with { braces }")]
+    [InlineData("Hello, {{ customer.traits.firstName }}!", "Hello, Ada!")]
+    [InlineData("{{customer.traits.firstName}}{{ customer.traits.firstName }}", "AdaAda")]
+    [InlineData("[{{ customer.nobody }}]", "[]")]
+    [InlineData("[{{ customer.traits }}]", "[]")]
+    [InlineData("{{ customer.tags }}", "sea, 3")]
+    [InlineData("{{ customer.affinities.category:travel }}", "0.83")]
+    [InlineData("{{ weather.known }}", "true")]
+    [InlineData("{{ '{{' }}", "{{")]
+    [InlineData("{{ 5 | plus: 2 }}", "7")]
+    [InlineData("{{ customer.nobody | default: 'there' | upcase }}", "THERE")]
+    [InlineData("{{ empty | default: 3 }}", "3")]
+    [InlineData("{{ 'hELLO wORLD' | capitalize }}", "Hello world")]
+    [InlineData("{{ 'Straße' | upcase }}", "STRAßE")]
+    [InlineData("{{ 'abcdef' | truncate: 4 }}", "abc…")]
+    [InlineData("{{ 'abcdef' | truncate: 4, '' }}", "abcd")]
+    [InlineData("{{ 'abcdef' | truncate: 6 }}", "abcdef")]
+    [InlineData("{{ 'b' | append: 'c' | prepend: 'a' }}", "abc")]
+    [InlineData("{{ 'a-b-c' | replace: '-', '/' }}", "a/b/c")]
+    [InlineData("{{ weather.temperatureC | round }}", "8")]
+    [InlineData("{{ weather.temperatureC | round: 1 }}", "8.3")]
+    [InlineData("{{ 0.1 | plus: 0.2 }}", "0.3")]
+    [InlineData("{{ 2.5 | times: -1 | round | minus: 1 }}", "-4")]
+    [InlineData("{{ customer.traits.firstName | round }}", "Ada")]
+    [InlineData("{{ customer.nobody | plus: 5 | default: 'none' }}", "none")]
+    public void Render_InBritishEnglish_Gives(string template, string expected) => AssertRenders(template, "en-GB", expected);
+
+    [Theory]
+    [InlineData("{{ customer.traits.points | number }}", "fr-FR", "1\u202f234,5")]
+    [InlineData("{{ customer.traits.points | number: 2 }}", "es-ES", "1234,50")]
+    [InlineData("{{ customer.traits.points | money: 'eur' }}", "nl-NL", "€\u00a01.234,50")]
+    [InlineData("{{ customer.traits.points | money: 'EUR', 0 }}", "de-DE", "1.235\u00a0€")]
+    [InlineData("{{ time.now | date: 'full' }}", "fr-FR", "jeudi 24 décembre 2026")]
+    [InlineData("{{ time.now | date: 'time' }}", "en-US", "6:05 PM")]
+    [InlineData("{{ customer.traits.born | date: 'long' }}", "es-ES", "5 de diciembre de 1990")]
+    [InlineData("{{ customer.traits.firstName | date: 'long' }}", "es-ES", "Ada")]
+    public void Render_InOtherLocales_Gives(string template, string locale, string expected) => AssertRenders(template, locale, expected);
+
+    [Theory]
+    [InlineData("https://shop.test/p?q={{ 'a b&c=d/é' }}", "https://shop.test/p?q=a%20b%26c%3Dd%2F%C3%A9")]
+    [InlineData("https://shop.test/{{ \"x?y#z\r\n\" }}", "https://shop.test/x%3Fy%23z%0D%0A")]
+    public void Render_ForUrl_EncodesValuesOnly(string template, string expected) =>
+        Assert.Equal(expected, TemplateReader.Read(template).Template!.Render(Attributes, LocaleCatalog.Find("en-GB"), TemplateMode.Url));
+
+    [Fact]
+    public void Paths_OfATemplate_AreEachPathOnce() => Assert.Equal(
+        ["customer.traits.firstName", "weather.temperatureC"],
+        TemplateReader.Read("{{ customer.traits.firstName }} {{ weather.temperatureC | round }} {{ customer.traits.firstName }} {{ 'x' }}").Template!.Paths.Select(path => path.Text));
+
+    [Theory]
+    [InlineData("{{ customer.nobody | default: 'xxxxxxxxxxxxxxxxxxxx' | replace: 'x', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'", 11)]
+    [InlineData("{{ 'x' | replace: 'x', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'", 11)]
+    public void Render_ReplacementsThatMultiply_StayUnderTheLimit(string start, int times)
+    {
+        var template = start + string.Concat(Enumerable.Repeat(" | append: 'x' | replace: 'x', 'xxxxxxxxxxxxxxxxxxxxx'", times / 2)) + " }}";
+
+        Assert.Equal(TemplateLimits.MaxOutputLength, TemplateReader.Read(template).Template!.Render(Attributes, LocaleCatalog.Find(null)).Length);
+    }
+
+    [Fact]
+    public void Render_PastTheLimitWithinACharacter_CutsBeforeIt()
+    {
+        var emoji = string.Concat(Enumerable.Repeat("😀", TemplateLimits.MaxOutputLength / 2));
+        var attributes = AttributeValue.Object(("name", AttributeValue.Of(emoji)));
+
+        var text = TemplateReader.Read("x{{ name }}").Template!.Render(attributes, LocaleCatalog.Find(null));
+
+        Assert.Equal(TemplateLimits.MaxOutputLength - 1, text.Length);
+        Assert.True(char.IsLowSurrogate(text[^1]));
+    }
+
+    private static void AssertRenders(string template, string locale, string expected)
+    {
+        var reading = TemplateReader.Read(template);
+
+        Assert.Empty(reading.Errors);
+        Assert.Equal(expected, reading.Template!.Render(Attributes, LocaleCatalog.Find(locale)));
+    }
+}
