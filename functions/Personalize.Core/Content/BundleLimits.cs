@@ -1,0 +1,32 @@
+namespace Personalize.Core.Content;
+
+/// <summary>How large a bundle may be.</summary>
+public static class BundleLimits
+{
+    /// <summary>Most files.</summary>
+    public const int MaxFiles = 2_000;
+
+    /// <summary>Most bytes of all files together: a bundle is held in memory, and an instance has 2 GB.</summary>
+    public const long MaxBytes = 128 << 20;
+
+    /// <summary>Most bytes of one JSON file.</summary>
+    public const int MaxJsonBytes = 1 << 20;
+
+    /// <summary>Most bytes of one asset.</summary>
+    public const int MaxAssetBytes = 16 << 20;
+
+    /// <summary>Longest file name, in characters.</summary>
+    public const int MaxNameLength = 200;
+
+    /// <summary>Deepest nesting of a JSON file: the parser's own default.</summary>
+    public const int MaxJsonDepth = 64;
+
+    /// <summary>Most rules of one placement.</summary>
+    public const int MaxRules = 500;
+
+    /// <summary>Widest and highest picture, in CSS pixels; e-mail is about 600 wide.</summary>
+    public const int MaxPicturePx = 2_000;
+
+    /// <summary>Most errors reported in one reading.</summary>
+    public const int MaxErrors = 500;
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Personalize.Core.Content;
+
+/// <summary>The published JSON Schemas (2020-12) of a bundle's files, for editors and other tools.</summary>
+public static class BundleSchemas
+{
+    /// <summary>"bundle", "placement" and "creative".</summary>
+    public static ImmutableArray<string> Names { get; } = ["bundle", "placement", "creative"];
+
+    /// <summary>The schema's UTF-8 text.</summary>
+    /// <exception cref="ArgumentException">The name is none of <see cref="Names"/>.</exception>
+    public static byte[] Read(string name)
+    {
+        using var resource = typeof(BundleSchemas).Assembly.GetManifestResourceStream($"schemas/{name}.schema.json")
+            ?? throw new ArgumentException($"There is no schema \"{name}\".", nameof(name));
+        using var text = new MemoryStream();
+        resource.CopyTo(text);
+        return text.ToArray();
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Personalize.Core.Locales;
+using Personalize.Core.Rights;
+
+namespace Personalize.Core.Content;
+
+/// <summary>Everything that may be shown, and when: checked as a whole, so that a bundle that exists holds no dangling reference. Immutable.</summary>
+/// <param name="Name">The brand's name for it.</param>
+/// <param name="Hash">Of all its files: see <see cref="BundleHash"/>.</param>
+/// <param name="DefaultLocale">For customers whose language is unknown.</param>
+/// <param name="ConsentDefaults">What holds while a customer has said nothing.</param>
+/// <param name="Placements">By name.</param>
+/// <param name="Creatives">By name.</param>
+/// <param name="Assets">Files of pictures by the name that designs use: the path below "assets/".</param>
+public sealed record ContentBundle(
+    string Name,
+    string Hash,
+    Locale DefaultLocale,
+    ConsentDefaults ConsentDefaults,
+    FrozenDictionary<string, Placement> Placements,
+    FrozenDictionary<string, Creative> Creatives,
+    FrozenDictionary<string, ReadOnlyMemory<byte>> Assets)
+{
+    /// <summary>Lists in the order of names, for whoever walks the whole bundle.</summary>
+    public IEnumerable<Placement> PlacementsInOrder => Placements.Values.OrderBy(placement => placement.Name, StringComparer.Ordinal);
+
+    /// <summary>The saved groups that conditions may name. Default none.</summary>
+    public ImmutableArray<string> Groups { get; init; } = [];
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace Personalize.Core.Content;
+
+/// <summary>A picture design or a JSON payload: exactly one of the two is there.</summary>
+/// <param name="Name">As rules name it.</param>
+/// <param name="Design">The design as written, for the room that draws; null for a payload.</param>
+/// <param name="Content">The payload with its templates read; null for a picture.</param>
+public sealed record Creative(string Name, JsonElement? Design, ContentNode? Content)
+{
+    public bool IsPicture => Design is not null;
+}

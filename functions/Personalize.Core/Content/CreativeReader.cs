@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Personalize.Core.Content;
+
+/// <summary>Reads a file of creatives/. Designs are only held here: the room that draws checks them.</summary>
+internal static class CreativeReader
+{
+    /// <summary>Null where the file has errors, which are then reported.</summary>
+    public static Creative? Read(BundleFile file, string name)
+    {
+        if (file.Root is not { } root)
+        {
+            return null;
+        }
+
+        var properties = file.Properties(root, "", BundleShapes.Creative);
+        var kind = file.Text(properties, "kind", "", required: true);
+        var body = kind switch
+        {
+            "picture" => "design",
+            "json" => "content",
+            _ => null,
+        };
+        if (body is null)
+        {
+            if (kind is not null)
+            {
+                file.Report("/kind", "\"kind\" is \"picture\" or \"json\"");
+            }
+
+            return null;
+        }
+
+        foreach (var other in properties.Keys.Where(other => other is "design" or "content" && other != body))
+        {
+            file.Report($"/{other}", $"a creative of kind \"{kind}\" has no \"{other}\"");
+        }
+
+        if (!properties.TryGetValue(body, out var element))
+        {
+            file.Report("", $"\"{body}\" is missing");
+            return null;
+        }
+
+        return kind == "json" ? new Creative(name, null, ReadNode(file, element, "/content")) : ReadPicture(file, name, element);
+    }
+
+    private static Creative? ReadPicture(BundleFile file, string name, JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            return new Creative(name, element, null);
+        }
+
+        file.Report("/design", "a design is an object");
+        return null;
+    }
+
+    // The parser has bounded the nesting (BundleLimits.MaxJsonDepth).
+    private static ContentNode ReadNode(BundleFile file, JsonElement element, string at)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var properties = ImmutableArray.CreateBuilder<(string, ContentNode)>();
+                ImmutableArray<string> names = [.. element.EnumerateObject().Select(property => JsonTexts.NameOf(property) ?? "").Distinct(StringComparer.Ordinal)];
+                foreach (var (name, value) in file.Properties(element, at, names))
+                {
+                    properties.Add((name, ReadNode(file, value, JsonPointer.Append(at, name))));
+                }
+
+                return new ContentNode.Properties(properties.ToImmutable());
+            case JsonValueKind.Array:
+                return new ContentNode.Items([.. element.EnumerateArray().Select((item, index) => ReadNode(file, item, JsonPointer.Append(at, index)))]);
+            case JsonValueKind.String:
+                return TemplateTexts.Read(file, element, at) is { } template ? new ContentNode.Text(template) : new ContentNode.Literal(element);
+            default:
+                return new ContentNode.Literal(element);
+        }
+    }
+}
