@@ -19,8 +19,12 @@ public static class ZoneFinder
     // zone.tab lists most countries' main zone first, but not where islands or the west come first.
     private static readonly FrozenDictionary<string, string> MainZones = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["AU"] = "Australia/Sydney", ["BR"] = "America/Sao_Paulo", ["CA"] = "America/Toronto",
-        ["CD"] = "Africa/Kinshasa", ["RU"] = "Europe/Moscow", ["UA"] = "Europe/Kyiv",
+        ["AU"] = "Australia/Sydney",
+        ["BR"] = "America/Sao_Paulo",
+        ["CA"] = "America/Toronto",
+        ["CD"] = "Africa/Kinshasa",
+        ["RU"] = "Europe/Moscow",
+        ["UA"] = "Europe/Kyiv",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The zone whose city is nearest, among the country's where it has any.</summary>

@@ -10,8 +10,8 @@ namespace Personalize.Rendering.Native;
 internal static class VipsLibrary
 {
     private static readonly Lock Gate = new();
-    private static string? LoadedFonts;
-    private static nint Handle;
+    private static string? _loadedFonts;
+    private static nint _handle;
 
     /// <summary>The one library file in <c>native</c> beside the program, whatever its version and platform.</summary>
     public static string DefaultPath()
@@ -27,16 +27,16 @@ internal static class VipsLibrary
     {
         lock (Gate)
         {
-            if (LoadedFonts is not null)
+            if (_loadedFonts is not null)
             {
                 RequireSameFonts(fontsFolder);
                 return;
             }
 
-            Handle = LoadFile(libraryPath);
+            _handle = LoadFile(libraryPath);
             NativeLibrary.SetDllImportResolver(typeof(VipsLibrary).Assembly, Resolve);
             Start(fontsFolder);
-            LoadedFonts = fontsFolder;
+            _loadedFonts = fontsFolder;
         }
     }
 
@@ -57,7 +57,7 @@ internal static class VipsLibrary
         return handle;
     }
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) => name == VipsNative.Library ? Handle : 0;
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) => name == VipsNative.Library ? _handle : 0;
 
     private static void Start(string fontsFolder)
     {
@@ -79,9 +79,9 @@ internal static class VipsLibrary
 
     private static void RequireSameFonts(string fontsFolder)
     {
-        if (LoadedFonts != fontsFolder)
+        if (_loadedFonts != fontsFolder)
         {
-            throw new RenderingUnavailableException($"This process already draws with the fonts of '{LoadedFonts}', not of '{fontsFolder}'.");
+            throw new RenderingUnavailableException($"This process already draws with the fonts of '{_loadedFonts}', not of '{fontsFolder}'.");
         }
     }
 }
