@@ -1,4 +1,3 @@
-using Personalize.Core.Attributes;
 using Personalize.Core.Locales;
 using Personalize.Core.Templates;
 using Xunit;
