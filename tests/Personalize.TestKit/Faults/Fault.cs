@@ -1,0 +1,23 @@
+namespace Personalize.TestKit.Faults;
+
+/// <summary>What a <see cref="FaultProxy"/> does with a request.</summary>
+public enum Fault
+{
+    /// <summary>Nothing: it passes.</summary>
+    None,
+
+    /// <summary>The connection is reset before an answer.</summary>
+    Reset,
+
+    /// <summary>The request is swallowed and nothing comes, ever.</summary>
+    Hang,
+
+    /// <summary>503 with the service's error body.</summary>
+    Busy,
+
+    /// <summary>200 with bytes that are nobody's protocol.</summary>
+    Garbage,
+
+    /// <summary>The store applies the request; the reply is lost and the connection with it.</summary>
+    DropReply,
+}

@@ -1,0 +1,180 @@
+using Personalize.Storage;
+using Personalize.Storage.Resilience;
+using Personalize.Storage.Tables;
+using Personalize.TestKit;
+using Personalize.TestKit.Azurite;
+using Personalize.TestKit.Faults;
+using Xunit;
+
+namespace Personalize.Tests.Storage.Resilience;
+
+/// <summary>A table behind a line that breaks: what each operation says, and what is stored after.</summary>
+public sealed class TableFaultTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task OpenProfile_StoreHangs_SaysTimedOut()
+    {
+        await using var line = await LineAsync(StorageProfile.Open(TimeProvider.System));
+        line.Proxy.Strike(Fault.Hang);
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => line.Table.GetEntityIfExistsAsync("p", "r", Stop));
+
+        Assert.Equal(StorageTrouble.TimedOut, failure.Trouble);
+        Assert.Equal(1, line.Proxy.StruckCount);
+    }
+
+    [Fact]
+    public async Task EventsProfile_StoreHangsForGood_SaysTimedOutAfterTheTotal()
+    {
+        var profile = StorageProfile.Events(TimeProvider.System, TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(400));
+        await using var line = await LineAsync(profile);
+        line.Proxy.Strike(Fault.Hang);
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => line.Table.SubmitTransactionAsync([TableTransactionAction.Add(Row())], Stop));
+
+        Assert.Equal(StorageTrouble.TimedOut, failure.Trouble);
+        Assert.InRange(line.Proxy.StruckCount, 2, 5);
+    }
+
+    // The sockets handler itself repeats a request without a body, at once and up to three times, when a connection dies without a byte.
+    [Theory]
+    [InlineData(Fault.Reset, StorageTrouble.Unreachable, 4)]
+    [InlineData(Fault.Busy, StorageTrouble.Busy, 1)]
+    [InlineData(Fault.Garbage, StorageTrouble.Garbled, 1)]
+    public async Task OpenProfile_OneFault_IsNamedAndNotRetried(Fault fault, StorageTrouble expected, int maxStrikes)
+    {
+        await using var line = await LineAsync(StorageProfile.Open(new FakeClock()));
+        line.Proxy.Strike(fault);
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(() => line.Table.GetEntityIfExistsAsync("p", "r", Stop));
+
+        Assert.Equal(expected, failure.Trouble);
+        Assert.InRange(line.Proxy.StruckCount, 1, maxStrikes);
+    }
+
+    [Theory]
+    [InlineData(Fault.Reset)]
+    [InlineData(Fault.Busy)]
+    [InlineData(Fault.Garbage)]
+    public async Task EventsProfile_PassingFault_IsRetriedUntilItPasses(Fault fault)
+    {
+        await using var line = await LineAsync(Patient());
+        await line.Table.AddEntityAsync(Row(), Stop);
+        line.Proxy.Strike(fault, times: 2);
+
+        var read = await line.Table.GetEntityIfExistsAsync("p", "r", Stop);
+
+        Assert.Equal(1, read!.GetInt32("N"));
+        Assert.Equal(2, line.Proxy.StruckCount);
+    }
+
+    [Fact]
+    public async Task OpenProfile_StoreDead_StopsAskingAndRecoversByItself()
+    {
+        var clock = new FakeClock();
+        await using var line = await LineAsync(StorageProfile.Open(clock));
+        line.Proxy.Strike(Fault.Reset);
+        var troubles = new List<StorageTrouble>();
+        for (var open = 0; open < 8; open++)
+        {
+            troubles.Add((await Assert.ThrowsAsync<StorageUnavailableException>(() => line.Table.GetEntityIfExistsAsync("p", "r", Stop))).Trouble);
+        }
+
+        line.Proxy.Strike(Fault.None);
+        clock.Advance(TimeSpan.FromSeconds(1.1));
+
+        Assert.Equal([.. Enumerable.Repeat(StorageTrouble.Unreachable, 4), .. Enumerable.Repeat(StorageTrouble.CircuitOpen, 4)], troubles);
+        Assert.Null(await line.Table.GetEntityIfExistsAsync("p", "r", Stop));
+    }
+
+    [Fact]
+    public async Task LostReply_Upsert_IsSavedOnce()
+    {
+        await using var line = await LineAsync(Patient());
+        line.Proxy.Strike(Fault.DropReply, times: 1);
+
+        var write = await line.Table.UpsertEntityAsync(Row(), TableUpdateMode.Replace, Stop);
+
+        Assert.True(write.IsSaved);
+        Assert.Equal(write.ETag, (await line.Table.GetEntityIfExistsAsync("p", "r", Stop))!.ETag);
+        Assert.Equal(1, line.Proxy.StruckCount);
+    }
+
+    [Fact]
+    public async Task LostReply_ConditionalUpdate_SaysContendedAndIsApplied()
+    {
+        await using var line = await LineAsync(Patient());
+        var tag = (await line.Table.AddEntityAsync(Row(), Stop)).ETag!.Value;
+        line.Proxy.Strike(Fault.DropReply, times: 1);
+
+        var write = await line.Table.UpdateEntityAsync(Row(2), tag, TableUpdateMode.Replace, Stop);
+
+        Assert.Equal(TableWriteOutcome.Contended, write.Outcome);
+        Assert.Equal(2, (await line.Table.GetEntityIfExistsAsync("p", "r", Stop))!.GetInt32("N"));
+    }
+
+    [Fact]
+    public async Task LostReply_AddAndDelete_SayExistsAndMissing()
+    {
+        await using var line = await LineAsync(Patient());
+        line.Proxy.Strike(Fault.DropReply, times: 1);
+        var added = await line.Table.AddEntityAsync(Row(), Stop);
+        line.Proxy.Strike(Fault.DropReply, times: 1);
+        var deleted = await line.Table.DeleteEntityAsync("p", "r", Azure.ETag.All, Stop);
+
+        Assert.Equal((TableWriteOutcome.Exists, TableWriteOutcome.Missing), (added.Outcome, deleted.Outcome));
+        Assert.Null(await line.Table.GetEntityIfExistsAsync("p", "r", Stop));
+    }
+
+    [Fact]
+    public async Task LostReply_Transaction_IsAppliedOnceAndSaysSo()
+    {
+        await using var line = await LineAsync(Patient());
+        line.Proxy.Strike(Fault.DropReply, times: 1);
+
+        var result = await line.Table.SubmitTransactionAsync(
+            [TableTransactionAction.Add(Row()), TableTransactionAction.Add(new TableEntity("p", "s").Set("N", 2))], Stop);
+
+        Assert.Equal((TableWriteOutcome.Exists, 0), (result.Outcome, result.FailedIndex));
+        Assert.Equal(2, await line.Table.QueryAsync(TableFilter.Partition("p"), Stop).CountAsync(Stop));
+    }
+
+    [Fact]
+    public async Task AnyProfile_CallerCancels_IsACancellation()
+    {
+        await using var line = await LineAsync(Patient());
+        line.Proxy.Strike(Fault.Hang);
+        using var caller = new CancellationTokenSource();
+        var get = line.Table.GetEntityIfExistsAsync("p", "r", caller.Token);
+
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => get);
+    }
+
+    private static StorageProfile Patient() => StorageProfile.Events(TimeProvider.System);
+
+    private static TableEntity Row(int number = 1) => new TableEntity("p", "r").Set("N", number);
+
+    private async Task<Line> LineAsync(StorageProfile profile)
+    {
+        var options = await azurite.GetOptionsAsync();
+        var proxy = new FaultProxy(options.TablesEndpoint);
+        var connection = new StorageConnection(options with { TablesEndpoint = proxy.Endpoint }, TimeProvider.System);
+        var name = AzuriteFixture.UniqueName("t");
+        await new TableServiceClient(connection, Patient()).GetTableClient(name).CreateIfNotExistsAsync(Stop);
+        return new Line(proxy, connection, new TableServiceClient(connection, profile).GetTableClient(name));
+    }
+
+    private sealed record Line(FaultProxy Proxy, StorageConnection Connection, TableClient Table) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            Connection.Dispose();
+            await Proxy.DisposeAsync();
+        }
+    }
+}
