@@ -9,14 +9,16 @@ namespace Personalize.DevStack.Console;
 internal sealed class ConsoleServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly LiveEndpoint _live;
 
-    private ConsoleServer(WebApplication app) => _app = app;
+    private ConsoleServer(WebApplication app, LiveEndpoint live) => (_app, _live) = (app, live);
 
     public static async Task<ConsoleServer> StartAsync(DevStackServices services, CancellationToken stop)
     {
         var app = LoopbackApp.Create(services.Options.ConsolePort);
         app.Use(OwnPagesOnlyAsync);
         Serve(app, Folders.Pages, "");
+        Serve(app, Path.Combine(Folders.Content, "assets"), "/assets");
         Serve(app, Path.Combine(Folders.Packages, "@segment", "analytics-next"), "/vendor/analytics-next");
 
         var data = new DataEndpoints(services);
@@ -28,12 +30,18 @@ internal sealed class ConsoleServer : IAsyncDisposable
         app.MapPost("/api/kill", actions.KillAsync);
         app.MapPost("/api/stop", actions.StopAsync);
         app.MapPost("/api/start", actions.StartAsync);
+        var live = new LiveEndpoint(services);
+        app.MapGet("/live/{**path}", live.GetAsync);
         app.MapGet("/api/events", new EventStream(services.Journal).StreamAsync);
         await LoopbackApp.StartAsync(app, stop);
-        return new ConsoleServer(app);
+        return new ConsoleServer(app, live);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _live.Dispose();
+    }
 
     // Any web page can make a browser call this machine: calls with a foreign origin or through a foreign name are refused.
     private static Task OwnPagesOnlyAsync(HttpContext context, RequestDelegate next)

@@ -34,6 +34,7 @@ internal sealed class DataEndpoints(DevStackServices services)
 
             // A shop's own server would make this after the customer has signed in; the page must not know the secret.
             json.WriteString("identityToken", Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DevSettings.IdentitySecret), Encoding.UTF8.GetBytes(customer.UserId))));
+            WriteHome(json, customer.Home);
             json.WriteEndObject();
         }
 
@@ -41,6 +42,20 @@ internal sealed class DataEndpoints(DevStackServices services)
     });
 
     public Task StateAsync(HttpContext context) => ConsoleAnswer.JsonAsync(context, json => StateWriter.Write(json, services));
+
+    private static void WriteHome(Utf8JsonWriter json, SampleHome? home)
+    {
+        if (home is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("home");
+        json.WriteString("city", home.City);
+        json.WriteNumber("latitude", home.Latitude);
+        json.WriteNumber("longitude", home.Longitude);
+        json.WriteEndObject();
+    }
 
     private static void WriteMail(Utf8JsonWriter json, DeliveredMail mail)
     {

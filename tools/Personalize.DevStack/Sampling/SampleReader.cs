@@ -62,7 +62,8 @@ internal sealed class SampleReader(string folder)
             return null;
         }
 
-        customers.Add(new SampleCustomer(userId, item.Inner("traits")?.OptionalText("firstName") ?? userId));
+        var traits = item.Inner("traits");
+        customers.Add(new SampleCustomer(userId, traits?.OptionalText("firstName") ?? userId, ReadHome(traits?.Inner("address"))));
         return new SampleEvent(id, DevSettings.ServerWriteKey, item.Number("minutesAgo", 0), SampleElement.Write(json =>
         {
             json.WriteString("type", "identify");
@@ -71,6 +72,12 @@ internal sealed class SampleReader(string folder)
             item.Copy(json, "context");
         }));
     }
+
+    private static SampleHome? ReadHome(SampleElement? address) =>
+        address?.OptionalText("city") is { } city && address.Number("latitude", double.NaN) is var latitude and >= -90 and <= 90
+            && address.Number("longitude", double.NaN) is var longitude and >= -180 and <= 180
+                ? new SampleHome(city, latitude, longitude)
+                : null;
 
     private static SampleEvent? ReadEvent(SampleElement item, string id)
     {
