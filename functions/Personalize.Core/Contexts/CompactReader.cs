@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace Personalize.Core.Contexts;
+
+/// <summary>Reads what <see cref="CompactWriter"/> wrote. Every fault is an <see cref="InvalidDataException"/>.</summary>
+internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
+{
+    private readonly List<string> _texts = [];
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    /// <summary>The base of all times, set by who knows where it stands.</summary>
+    public long BaseMilliseconds { get; set; }
+
+    public readonly bool IsAtEnd => _rest.IsEmpty;
+
+    public byte Byte() => Take(1)[0];
+
+    public ulong Unsigned()
+    {
+        var value = 0UL;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var part = Byte();
+            value |= (ulong)(part & 0x7f) << shift;
+            if (part < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw new InvalidDataException("A number of the context is too long.");
+    }
+
+    /// <summary>A number of things to follow, each of at least one byte.</summary>
+    public int Count()
+    {
+        var count = Unsigned();
+        return count <= (ulong)_rest.Length ? (int)count : throw new InvalidDataException("A count of the context passes its end.");
+    }
+
+    public long Signed()
+    {
+        var value = Unsigned();
+        return (long)(value >> 1) ^ -(long)(value & 1);
+    }
+
+    public DateTimeOffset Time()
+    {
+        var milliseconds = unchecked(BaseMilliseconds - Signed());
+        return milliseconds is >= -62_135_596_800_000 and <= 253_402_300_799_999
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : throw new InvalidDataException("A time of the context is out of range.");
+    }
+
+    public DateTimeOffset? OptionalTime() => Byte() == 0 ? null : Time();
+
+    public ulong Hash() => BinaryPrimitives.ReadUInt64BigEndian(Take(8));
+
+    public Stamp Stamp() => new(Time(), Hash());
+
+    public string? Text()
+    {
+        var kind = Unsigned();
+        if (kind == 0)
+        {
+            return null;
+        }
+
+        if (kind >= 2)
+        {
+            return kind - 2 < (ulong)_texts.Count ? _texts[(int)kind - 2] : throw new InvalidDataException("A text of the context is not there.");
+        }
+
+        var text = Encoding.UTF8.GetString(Take(Count()));
+        _texts.Add(text);
+        return text;
+    }
+
+    public string Name() => Text() ?? throw new InvalidDataException("A name of the context is missing.");
+
+    private ReadOnlySpan<byte> Take(int length)
+    {
+        if (length > _rest.Length)
+        {
+            throw new InvalidDataException("The context ends too early.");
+        }
+
+        var taken = _rest[..length];
+        _rest = _rest[length..];
+        return taken;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Personalize.Core.Events;
+
+namespace Personalize.Core.Contexts;
+
+/// <summary>On which channel an event happened, and in which direction.</summary>
+internal static class EventChannel
+{
+    // The first word of the specified event names ("Email Opened", "Store Entered").
+    private static readonly FrozenDictionary<string, string> ByFirstWord = new Dictionary<string, string>
+    {
+        ["Email"] = "email", ["Push"] = "app", ["Application"] = "app", ["SMS"] = "sms", ["Store"] = "store", ["Beacon"] = "store",
+        ["Call"] = "call", ["Chat"] = "chat", ["Social"] = "social", ["Ticket"] = "support", ["Support"] = "support",
+        ["Complaint"] = "support", ["Device"] = "object", ["Appliance"] = "object", ["Kiosk"] = "kiosk", ["Letter"] = "letter",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Outbound = new[]
+    {
+        "Email Delivered", "Push Notification Received", "SMS Delivered", "Letter Sent", "Call Made", "Message Sent",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>"web", "app", "email", "store" … or what the sender named in properties.channel.</summary>
+    public static string Of(CustomerEvent happened)
+    {
+        if (Texts.Cut(Texts.Read(happened.Properties, "channel")) is { } named)
+        {
+            return named.ToLowerInvariant();
+        }
+
+        if (happened.Type == EventType.Track && ByFirstWord.TryGetValue(FirstWord(happened.Name ?? ""), out var channel))
+        {
+            return channel;
+        }
+
+        return happened.Type switch
+        {
+            EventType.Screen => "app",
+            EventType.Page => "web",
+            _ when Texts.Child(happened.Context, "device").ValueKind == JsonValueKind.Object || Texts.Read(happened.Context, "channel") == "mobile" => "app",
+            _ when happened.Trust == SourceTrust.Browser || Texts.Child(happened.Context, "page").ValueKind == JsonValueKind.Object => "web",
+            _ => "server",
+        };
+    }
+
+    /// <summary>Whether the brand did it to the customer; such events are pressure, not activity.</summary>
+    public static bool IsOutbound(CustomerEvent happened) => happened.Type == EventType.Track && Outbound.Contains(happened.Name ?? "");
+
+    private static string FirstWord(string name)
+    {
+        var space = name.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? name : name[..space];
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+
+namespace Personalize.Core.Contexts;
+
+/// <summary>
+/// Applies messages of the hub to one facet. Each message counts once, however often and in whatever order it comes: within the
+/// window its id is known; beyond it the mark decides. Not safe for use from several threads.
+/// </summary>
+public sealed class FacetFold
+{
+    private readonly Facet _start;
+    private readonly HashSet<ulong> _known;
+    private readonly List<CustomerContext> _parts;
+    private readonly List<(long EnqueuedSeconds, ulong Message)> _added = [];
+    private readonly List<CustomerEvent> _applied = [];
+    private FacetLinks _links;
+    private HubMark _mark;
+    private long _lastMilliseconds;
+
+    public FacetFold(Facet start)
+    {
+        _start = start;
+        _known = new HashSet<ulong>(start.Window.Entries.Select(entry => entry.Message));
+        _parts = [start.Context];
+        _links = start.Links;
+        _mark = start.Mark;
+    }
+
+    /// <summary>Events applied so far, in the order of arrival; rows of the timeline. Positions that may not be kept are gone from them.</summary>
+    public IReadOnlyList<CustomerEvent> Applied => _applied;
+
+    /// <summary>Whether anything at all has to be written.</summary>
+    public bool HasChanged { get; private set; }
+
+    /// <summary>Applies one message. False when it was applied before.</summary>
+    /// <param name="message">A message for this facet's registration.</param>
+    /// <param name="position">Where it stood in the hub.</param>
+    /// <param name="mayKeepPosition">Whether the location purpose is granted: if not, positions are dropped before anything is stored.</param>
+    public bool Apply(HubMessage message, HubPosition position, bool mayKeepPosition)
+    {
+        _lastMilliseconds = Math.Max(_lastMilliseconds, position.EnqueuedAt.ToUnixTimeMilliseconds());
+        var isNew = message switch
+        {
+            HubMessage.Happened happened => IsFirst(message, position) && Happen(happened.Event, mayKeepPosition),
+            HubMessage.PassFields fields => IsFirst(message, position) && Keep(fields),
+            HubMessage.Linked linked => Link(_links.ClaimedBy(linked.Owner, linked.At)),
+            HubMessage.Refold refold => Link(_links.Claim(refold.Changed, refold.At)),
+            _ => false,
+        };
+        var mark = _mark.Advance(position.Generation, position.Sequence);
+        HasChanged |= isNew || (message is HubMessage.Refold && mark != _mark);
+        _mark = mark;
+        return isNew;
+    }
+
+    /// <summary>Positions were kept under a consent that is withdrawn.</summary>
+    public void DropPosition()
+    {
+        HasChanged |= _start.Context.DeviceLocation is not null;
+        _parts[0] = _parts[0] with { DeviceLocation = null };
+    }
+
+    public Facet ToFacet() => new(ContextMerge.Merge(_parts), _links, _mark, _start.Window.With(_added));
+
+    /// <summary>
+    /// What other partitions have to hear about this change: claims, and the word to whoever this registration belongs or belonged
+    /// to. The same change gives the same ids.
+    /// </summary>
+    public ImmutableArray<HubMessage> Outgoing()
+    {
+        var self = _start.Registration;
+        var messages = ImmutableArray.CreateBuilder<HubMessage>();
+        foreach (var (other, since) in _links.Claims)
+        {
+            if (other != self && (!_start.Links.Claims.TryGetValue(other, out var known) || since < known) && self.Kind == RegistrationKind.User)
+            {
+                messages.Add(new HubMessage.Linked(IdOf("link", other, since.ToUnixTimeMilliseconds()), other, since, self));
+            }
+        }
+
+        var owner = _links.Owner;
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(_lastMilliseconds);
+        foreach (var user in new[] { owner, _start.Links.Owner }.OfType<Registration>().Distinct())
+        {
+            messages.Add(new HubMessage.Refold(IdOf("refold", user, _mark.Sequence), user, now, self));
+        }
+
+        return messages.ToImmutable();
+    }
+
+    private bool IsFirst(HubMessage message, HubPosition position)
+    {
+        var hash = MessageHash.Of(message.Id);
+        var wasDropped = position.EnqueuedSeconds <= _start.Window.Floor && _start.Mark.Covers(position.Generation, position.Sequence);
+        if (wasDropped || !_known.Add(hash))
+        {
+            return false;
+        }
+
+        _added.Add((position.EnqueuedSeconds, hash));
+        return true;
+    }
+
+    private bool Happen(CustomerEvent happened, bool mayKeepPosition)
+    {
+        var kept = mayKeepPosition ? happened : PositionFilter.Without(happened);
+        _parts.Add(EventContext.Of(kept));
+        _applied.Add(kept);
+        foreach (var other in happened.Linked)
+        {
+            _links = _links.Claim(other, happened.At);
+        }
+
+        return true;
+    }
+
+    private bool Keep(HubMessage.PassFields pass)
+    {
+        var fields = new MessageFields(new Stamp(pass.At, MessageHash.Of(pass.Id)), pass.Fields);
+        _parts.Add(CustomerContext.Empty with
+        {
+            MessageFields = new Dictionary<string, MessageFields>(StringComparer.Ordinal) { [pass.Message] = fields },
+        });
+        return true;
+    }
+
+    private bool Link(FacetLinks links)
+    {
+        var isNew = !ReferenceEquals(links, _links) && links != _links;
+        _links = links;
+        return isNew;
+    }
+
+    private string IdOf(string kind, Registration to, long number) => kind + "-" + MessageHash
+        .Of(string.Join('\n', _start.Registration, to, _mark.Generation, number.ToString(CultureInfo.InvariantCulture)))
+        .ToString("x16", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace Personalize.Core.Contexts;
+
+/// <summary>Reads of clients' JSON that forgive: a value of another kind is no value.</summary>
+internal static class Texts
+{
+    /// <summary>The first of the names that holds a text or a number; null when none does.</summary>
+    public static string? Read(JsonElement parent, params ReadOnlySpan<string> names)
+    {
+        if (parent.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        foreach (var name in names)
+        {
+            if (!parent.TryGetProperty(name, out var value))
+            {
+                continue;
+            }
+
+            var text = value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    public static JsonElement Child(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) ? child : default;
+
+    public static bool IsFalse(JsonElement parent, string name) => Child(parent, name).ValueKind == JsonValueKind.False;
+
+    public static bool IsTrue(JsonElement parent, string name) => Child(parent, name).ValueKind == JsonValueKind.True;
+
+    /// <summary>A finite number, or a text that is one; null otherwise.</summary>
+    public static double? Number(JsonElement parent, string name)
+    {
+        var value = Child(parent, name);
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
+            JsonValueKind.String when double.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
+                && double.IsFinite(number) => number,
+            _ => null,
+        };
+    }
+
+    /// <summary>Cuts at <see cref="ContextLimits.MaxTextLength"/>, never inside a surrogate pair.</summary>
+    public static string? Cut(string? text)
+    {
+        if (text is null || text.Length <= ContextLimits.MaxTextLength)
+        {
+            return text;
+        }
+
+        var length = ContextLimits.MaxTextLength;
+        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+
+namespace Personalize.Core.Rights;
+
+/// <summary>What an event says about consent (Segment's context.consent.categoryPreferences).</summary>
+public static class ConsentReader
+{
+    /// <summary>The event with which consent tools announce a choice: it names all categories, a missing one is a no.</summary>
+    public const string PreferenceUpdated = "Segment Consent Preference Updated";
+
+    // Our purposes by their own names, and by the names that consent tools use.
+    private static readonly FrozenDictionary<string, Purpose> ByCategory = new Dictionary<string, Purpose>
+    {
+        ["communication"] = Purpose.Communication, ["marketing"] = Purpose.Communication, ["email"] = Purpose.Communication,
+        ["advertising"] = Purpose.Communication, ["targeting"] = Purpose.Communication,
+        ["analysis"] = Purpose.Analysis, ["analytics"] = Purpose.Analysis, ["performance"] = Purpose.Analysis, ["statistics"] = Purpose.Analysis,
+        ["personalization"] = Purpose.Personalization, ["personalisation"] = Purpose.Personalization, ["functional"] = Purpose.Personalization,
+        ["location"] = Purpose.Location, ["geolocation"] = Purpose.Location,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The words of the event, at its time; null when it says nothing about consent.</summary>
+    /// <remarks>A browser's key is public: for a known user it may take consent away but not give it.</remarks>
+    public static CustomerRights? Read(CustomerEvent happened)
+    {
+        if (Preferences(happened) is not { } preferences)
+        {
+            return null;
+        }
+
+        var said = new Dictionary<Purpose, bool>();
+        foreach (var category in preferences.EnumerateObject())
+        {
+            if (ByCategory.TryGetValue(category.Name, out var purpose))
+            {
+                said[purpose] = category.Value.ValueKind == JsonValueKind.True && said.GetValueOrDefault(purpose, true);
+            }
+        }
+
+        // An empty object is the choice of nothing, on whatever call it stands.
+        if (happened.Name == PreferenceUpdated || !preferences.EnumerateObject().Any())
+        {
+            foreach (var purpose in Enum.GetValues<Purpose>())
+            {
+                said.TryAdd(purpose, false);
+            }
+        }
+
+        var mayGrant = happened.Trust == SourceTrust.Server || happened.Customer.Kind == RegistrationKind.Anonymous;
+        var rights = said.Where(word => mayGrant || !word.Value)
+            .Aggregate(CustomerRights.Unspoken, (rights, word) => rights.With(word.Key, new Consent(word.Value, happened.At)));
+        return rights == CustomerRights.Unspoken ? null : rights;
+    }
+
+    private static JsonElement? Preferences(CustomerEvent happened) =>
+        happened.Context.ValueKind == JsonValueKind.Object
+        && happened.Context.TryGetProperty("consent", out var consent) && consent.ValueKind == JsonValueKind.Object
+        && consent.TryGetProperty("categoryPreferences", out var preferences) && preferences.ValueKind == JsonValueKind.Object
+            ? preferences : null;
+}
