@@ -1,0 +1,191 @@
+using System.Text;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+using Xunit;
+
+namespace Personalize.Tests.Core.Events;
+
+public sealed class SegmentReaderTests
+{
+    private static readonly DateTimeOffset Noon = Recordings.ReceivedAt;
+
+    [Fact]
+    public void Read_EveryRecordedRequest_TakesAllItsEvents()
+    {
+        Assert.Equal(55, Recordings.All.Count);
+        foreach (var (client, type, body) in Recordings.All)
+        {
+            var reading = SegmentReader.Read(SegmentBody.Parse(body, out _)!, Recordings.Request(type));
+
+            Assert.True(reading.Rejected.IsEmpty && reading.Errors.IsEmpty, client);
+            Assert.NotEmpty(reading.Events);
+            Assert.All(reading.Events, happened => Assert.True(happened.At <= happened.ReceivedAt));
+        }
+    }
+
+    [Fact]
+    public void Read_BrowserIdentify_BelongsToUserAndClaimsBrowser()
+    {
+        var happened = One(EventType.Identify, """{"userId":"ada","anonymousId":"7f","traits":{"firstName":"Ada"},"messageId":"m1"}""");
+
+        Assert.Equal(Registration.User("ada"), happened.Customer);
+        Assert.Equal([Registration.Anonymous("7f")], happened.Linked);
+        Assert.Equal("m1", happened.MessageId);
+    }
+
+    [Fact]
+    public void Read_AliasToOneself_ClaimsNothing() =>
+        Assert.Empty(One(EventType.Alias, """{"userId":"u-1","previousId":"u-1"}""").Linked);
+
+    [Fact]
+    public void Read_NumericUserId_IsItsText() =>
+        Assert.Equal(Registration.User("42"), One(EventType.Page, """{"userId":42}""").Customer);
+
+    [Theory]
+    [InlineData("undefined")]
+    [InlineData("null")]
+    [InlineData("[object Object]")]
+    [InlineData("0")]
+    [InlineData("  ")]
+    public void Read_JunkUserId_FallsToAnonymous(string junk)
+    {
+        var happened = One(EventType.Page, $$"""{"userId":"{{junk}}","anonymousId":"7f"}""");
+
+        Assert.Equal(Registration.Anonymous("7f"), happened.Customer);
+        Assert.Empty(happened.Linked);
+    }
+
+    [Theory]
+    [InlineData("""{"event":"X"}""", "", EventType.Track)]
+    [InlineData("""{"userId":"ada"}""", "/event", EventType.Track)]
+    [InlineData("""{"userId":"ada","event":7}""", "/event", EventType.Track)]
+    [InlineData("""{"userId":"ada","properties":[]}""", "/properties", EventType.Page)]
+    [InlineData("""{"userId":"ada"}""", "/groupId", EventType.Group)]
+    [InlineData("""{"userId":"ada"}""", "/previousId", EventType.Alias)]
+    [InlineData("""{"userId":"ada","timestamp":"yesterday"}""", "/timestamp", EventType.Page)]
+    [InlineData("""{"userId":"ada","context":{"page":{"title":"\ud800"}}}""", "/context/page/title", EventType.Page)]
+    public void Read_FaultySingleCall_SaysWhere(string body, string at, EventType type)
+    {
+        var reading = Read(type, body);
+
+        var error = Assert.Single(Assert.Single(reading.Rejected).Errors);
+        Assert.Equal(at, error.At);
+    }
+
+    [Fact]
+    public void Read_BatchWithBadEvents_KeepsGoodOnesAndAllErrors()
+    {
+        var reading = Read(null, """
+            {"batch":[{"type":"track","event":"A","userId":"ada"},{"type":"dance","userId":"ada","properties":3},7,{"type":"page","anonymousId":"7f"}]}
+            """);
+
+        Assert.Equal(2, reading.Events.Length);
+        Assert.Equal([1, 2], reading.Rejected.Select(rejected => rejected.Index));
+        Assert.Equal(["/batch/1/type", "/batch/1/properties", "/batch/2"], reading.Rejected.SelectMany(rejected => rejected.Errors).Select(error => error.At));
+        Assert.Equal("7", Encoding.UTF8.GetString(reading.Rejected[1].Raw));
+    }
+
+    [Fact]
+    public void Read_BatchContext_FillsWhatItemsLeaveOut()
+    {
+        var happened = Assert.Single(Read(null, """
+            {"context":{"locale":"fr-FR","timezone":"Europe/Paris"},"batch":[{"type":"page","userId":"ada","context":{"locale":"en-GB"}}]}
+            """).Events);
+
+        Assert.Equal("en-GB", happened.Context.GetProperty("locale").GetString());
+        Assert.Equal("Europe/Paris", happened.Context.GetProperty("timezone").GetString());
+    }
+
+    [Fact]
+    public void Read_SenderClockADayAhead_IsCorrected()
+    {
+        var sent = Noon.AddDays(1).AddSeconds(-1);
+        var happened = One(EventType.Page, $$"""{"userId":"ada","timestamp":"{{sent.AddMinutes(-10):O}}","sentAt":"{{sent:O}}"}""");
+
+        Assert.Equal(Noon.AddMinutes(-10), happened.At);
+    }
+
+    [Fact]
+    public void Read_SenderClockNearlyRight_KeepsTheTimestampSoThatRetriesAgree()
+    {
+        var first = One(EventType.Page, $$"""{"userId":"ada","timestamp":"{{Noon.AddMinutes(-10):O}}","sentAt":"{{Noon.AddSeconds(-1):O}}"}""");
+        var retry = One(EventType.Page, $$"""{"userId":"ada","timestamp":"{{Noon.AddMinutes(-10):O}}","sentAt":"{{Noon.AddSeconds(-3):O}}"}""");
+
+        Assert.Equal(first.At, retry.At);
+    }
+
+    [Theory]
+    [InlineData("1970-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    public void Read_UnbelievableTime_IsTimeOfArrival(string timestamp) =>
+        Assert.Equal(Noon, One(EventType.Page, $$"""{"userId":"ada","timestamp":"{{timestamp}}"}""").At);
+
+    [Fact]
+    public void Read_TimeWithoutZone_IsUtc() => Assert.Equal(
+        new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), One(EventType.Page, """{"userId":"ada","timestamp":"2026-01-02T03:04:05"}""").At);
+
+    [Fact]
+    public void Read_NoMessageId_MakesOnePerEventAndRequest()
+    {
+        var events = Read(null, """{"batch":[{"type":"page","userId":"ada"},{"type":"page","userId":"ada"}]}""").Events;
+
+        Assert.Equal(2, events.Select(happened => happened.MessageId).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(EventLimits.MaxEventBytes, true)]
+    [InlineData(EventLimits.MaxEventBytes + 1, false)]
+    public void Read_EventAtItsLimit_IsTakenAndOneByteMoreIsNot(int bytes, bool taken)
+    {
+        const string Frame = """{"userId":"ada","properties":{"x":""}}""";
+        var body = Frame.Replace("\"\"", "\"" + new string('x', bytes - Frame.Length) + "\"", StringComparison.Ordinal);
+
+        var reading = Read(EventType.Page, body);
+
+        Assert.Equal(taken, reading.Events.Length == 1);
+        Assert.Equal(!taken, reading.TooLarge);
+    }
+
+    [Fact]
+    public void Read_TooManyEvents_RefusesTheBatch()
+    {
+        var body = "{\"batch\":[" + string.Join(',', Enumerable.Repeat("{}", EventLimits.MaxBatchEvents + 1)) + "]}";
+
+        var reading = Read(null, body);
+
+        Assert.True(reading.TooLarge);
+        Assert.Equal("/batch", Assert.Single(reading.Errors).At);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{\"userId\":\"\\ud800\"}")]
+    [InlineData("{\"\\udfff\":1}")]
+    public void Parse_NotAReadableObject_SaysSo(string body)
+    {
+        Assert.Null(SegmentBody.Parse(Encoding.UTF8.GetBytes(body), out var error));
+        Assert.NotNull(error);
+    }
+
+    [Fact]
+    public void Parse_InvalidUtf8_SaysSo()
+    {
+        Assert.Null(SegmentBody.Parse([(byte)'{', (byte)'"', 0xff, (byte)'"', (byte)':', (byte)'1', (byte)'}'], out var error));
+        Assert.Equal("The body is not UTF-8.", error!.Message);
+    }
+
+    [Fact]
+    public void Parse_HundredThousandLevels_IsRefused()
+    {
+        Assert.Null(SegmentBody.Parse(Encoding.UTF8.GetBytes("{\"a\":" + new string('[', 100_000)), out var error));
+        Assert.NotNull(error);
+    }
+
+    private static SegmentReading Read(EventType? type, string body) =>
+        SegmentReader.Read(SegmentBody.Parse(Encoding.UTF8.GetBytes(body), out _)!, Recordings.Request(type));
+
+    private static CustomerEvent One(EventType type, string body) => Assert.Single(Read(type, body).Events);
+}
