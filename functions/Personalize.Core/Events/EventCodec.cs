@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Personalize.Core.Events;
@@ -118,10 +119,11 @@ public static class EventCodec
 
     private static void WriteObject(Utf8JsonWriter json, string name, JsonElement value)
     {
+        // As sent: writing it anew would escape what the sender did not, and an event of emoji would triple.
         if (value.ValueKind == JsonValueKind.Object)
         {
             json.WritePropertyName(name);
-            value.WriteTo(json);
+            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
         }
     }
 }

@@ -1,0 +1,93 @@
+using Azure;
+using Personalize.Core.Identity;
+using Personalize.Storage.Contexts;
+using Personalize.Storage.EventHubs;
+using Personalize.Storage.Tables;
+
+namespace Personalize.Storage.Outbox;
+
+/// <summary>
+/// Sends outbox messages and then deletes their rows. Whatever breaks between the two, the row is found again and the message sent
+/// again; receivers take a repeat as nothing new. Safe to use from many threads.
+/// </summary>
+public sealed class OutboxStore(TableClient contexts, SendToPartition send, int partitionCount)
+{
+    /// <summary>Sends messages whose rows are saved. False when the hub did not take them all: the sweep will.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">Sent, but the rows could not be deleted.</exception>
+    public async Task<bool> SendAsync(IReadOnlyCollection<OutboxMessage> messages, CancellationToken stop)
+    {
+        var sent = await Task.WhenAll(messages.GroupBy(message => message.Partition).Select(group => SendGroupAsync(group.Key, [.. group], stop)));
+        return Array.TrueForAll(sent, success => success);
+    }
+
+    /// <summary>What a registration's earlier changes left unsent.</summary>
+    public Task<IReadOnlyList<OutboxMessage>> ReadAsync(RegistrationKey from, CancellationToken stop) =>
+        ReadAsync(TableFilter.Prefix(ContextKeys.Partition(from, partitionCount), ContextKeys.OutboxPrefix(from)), null, stop);
+
+    /// <summary>Sends all rows that were written before a moment and are still there. How many were sent.</summary>
+    public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken stop)
+    {
+        var sent = 0;
+        for (var partition = 0; partition < partitionCount; partition++)
+        {
+            var found = await Task.WhenAll(Enumerable.Range(0, ContextKeys.Buckets)
+                .Select(bucket => ReadAsync(TableFilter.Prefix(ContextKeys.Partition(partition, bucket), "o~"), before, stop)));
+            var messages = found.SelectMany(messages => messages).ToArray();
+            if (messages.Length > 0)
+            {
+                sent += await SendAsync(messages, stop) ? messages.Length : 0;
+            }
+        }
+
+        return sent;
+    }
+
+    private async Task<IReadOnlyList<OutboxMessage>> ReadAsync(TableFilter filter, DateTimeOffset? before, CancellationToken stop)
+    {
+        var messages = new List<OutboxMessage>();
+        await foreach (var row in contexts.QueryAsync(filter, stop))
+        {
+            if ((before is null || row.Timestamp is null || row.Timestamp < before) && OutboxRows.Read(row) is { } message)
+            {
+                messages.Add(message);
+            }
+        }
+
+        return messages;
+    }
+
+    private async Task<bool> SendGroupAsync(int partition, OutboxMessage[] messages, CancellationToken stop)
+    {
+        try
+        {
+            await send([.. messages.Select(message => new EventData(message.Body))], partition, stop);
+        }
+        catch (EventHubUnavailableException)
+        {
+            return false;   // the rows are saved: the sweep's work
+        }
+
+        await Task.WhenAll(messages
+            .GroupBy(message => ContextKeys.Partition(message.From, partitionCount))
+            .Select(group => DeleteAsync(group.Key, [.. group], stop)));
+        return true;
+    }
+
+    // One by one where a transaction fails: another process deleted some of them first.
+    private async Task DeleteAsync(string partitionKey, OutboxMessage[] messages, CancellationToken stop)
+    {
+        foreach (var chunk in messages.DistinctBy(message => (message.From, message.Id)).Chunk(TableLimits.MaxActions))
+        {
+            var deletes = chunk.Select(message => TableTransactionAction.Delete(partitionKey, ContextKeys.Outbox(message.From, message.Id), ETag.All));
+            if ((await contexts.SubmitTransactionAsync([.. deletes], stop)).IsSaved)
+            {
+                continue;
+            }
+
+            foreach (var message in chunk)
+            {
+                await contexts.DeleteEntityAsync(partitionKey, ContextKeys.Outbox(message.From, message.Id), ETag.All, stop);
+            }
+        }
+    }
+}
