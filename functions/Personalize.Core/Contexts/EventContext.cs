@@ -29,6 +29,9 @@ public static class EventContext
         return CommerceReader.Read(happened, stamp, said);
     }
 
+    /// <summary>The channel of an event, as in <see cref="Touchpoint.Channel"/>.</summary>
+    public static string ChannelOf(CustomerEvent happened) => EventChannel.Of(happened);
+
     internal static Dictionary<string, EventCount> Single(string name, EventCount count) => new(StringComparer.Ordinal) { [name] = count };
 
     private static Touchpoint TouchpointOf(CustomerEvent happened, Stamp stamp, string channel) => new(

@@ -44,10 +44,9 @@ public sealed class FacetFold
         _lastMilliseconds = Math.Max(_lastMilliseconds, position.EnqueuedAt.ToUnixTimeMilliseconds());
         var isNew = message switch
         {
-            HubMessage.Happened happened => IsFirst(message, position) && Happen(happened.Event, mayKeepPosition),
-            HubMessage.PassFields fields => IsFirst(message, position) && Keep(fields),
+            HubMessage.Happened or HubMessage.PassFields => TakeIn(message, position, mayKeepPosition),
             HubMessage.Linked linked => Link(_links.ClaimedBy(linked.Owner, linked.At)),
-            HubMessage.Refold refold => Link(_links.Claim(refold.Changed, refold.At)),
+            HubMessage.Refold refold => refold.Changed != _start.Registration && Link(_links.Claim(refold.Changed, refold.At)),
             _ => false,
         };
         var mark = _mark.Advance(position.Generation, position.Sequence);
@@ -75,7 +74,7 @@ public sealed class FacetFold
         var messages = ImmutableArray.CreateBuilder<HubMessage>();
         foreach (var (other, since) in _links.Claims)
         {
-            if (other != self && (!_start.Links.Claims.TryGetValue(other, out var known) || since < known) && self.Kind == RegistrationKind.User)
+            if ((!_start.Links.Claims.TryGetValue(other, out var known) || since < known) && self.Kind == RegistrationKind.User)
             {
                 messages.Add(new HubMessage.Linked(IdOf("link", other, since.ToUnixTimeMilliseconds()), other, since, self));
             }
@@ -91,20 +90,31 @@ public sealed class FacetFold
         return messages.ToImmutable();
     }
 
-    private bool IsFirst(HubMessage message, HubPosition position)
+    // Remembered last: a message that throws is not taken for applied.
+    private bool TakeIn(HubMessage message, HubPosition position, bool mayKeepPosition)
     {
         var hash = MessageHash.Of(message.Id);
         var wasDropped = position.EnqueuedSeconds <= _start.Window.Floor && _start.Mark.Covers(position.Generation, position.Sequence);
-        if (wasDropped || !_known.Add(hash))
+        if (wasDropped || _known.Contains(hash))
         {
             return false;
         }
 
+        if (message is HubMessage.Happened happened)
+        {
+            Happen(happened.Event, mayKeepPosition);
+        }
+        else
+        {
+            Keep((HubMessage.PassFields)message, hash);
+        }
+
+        _known.Add(hash);
         _added.Add((position.EnqueuedSeconds, hash));
         return true;
     }
 
-    private bool Happen(CustomerEvent happened, bool mayKeepPosition)
+    private void Happen(CustomerEvent happened, bool mayKeepPosition)
     {
         var kept = mayKeepPosition ? happened : PositionFilter.Without(happened);
         _parts.Add(EventContext.Of(kept));
@@ -113,23 +123,19 @@ public sealed class FacetFold
         {
             _links = _links.Claim(other, happened.At);
         }
-
-        return true;
     }
 
-    private bool Keep(HubMessage.PassFields pass)
+    private void Keep(HubMessage.PassFields pass, ulong hash) => _parts.Add(CustomerContext.Empty with
     {
-        var fields = new MessageFields(new Stamp(pass.At, MessageHash.Of(pass.Id)), pass.Fields);
-        _parts.Add(CustomerContext.Empty with
+        MessageFields = new Dictionary<string, MessageFields>(StringComparer.Ordinal)
         {
-            MessageFields = new Dictionary<string, MessageFields>(StringComparer.Ordinal) { [pass.Message] = fields },
-        });
-        return true;
-    }
+            [pass.Message] = new MessageFields(new Stamp(pass.At, hash), pass.Fields),
+        },
+    });
 
     private bool Link(FacetLinks links)
     {
-        var isNew = !ReferenceEquals(links, _links) && links != _links;
+        var isNew = links != _links;
         _links = links;
         return isNew;
     }

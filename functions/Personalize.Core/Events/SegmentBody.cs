@@ -10,7 +10,8 @@ public sealed class SegmentBody
     /// <summary>The key in the body; null when there is none.</summary>
     public string? WriteKey => Root.TryGetProperty("writeKey", out var key) && key.ValueKind == JsonValueKind.String ? key.GetString() : null;
 
-    internal JsonElement Root { get; }
+    /// <summary>The object; all its texts outside "batch" can be read.</summary>
+    public JsonElement Root { get; }
 
     /// <summary>Null, with the error, when the body is not a JSON object whose texts can all be read. Never throws.</summary>
     public static SegmentBody? Parse(ReadOnlySpan<byte> body, out EventError? error)

@@ -63,7 +63,6 @@ public sealed class SegmentReaderTests
     [InlineData("""{"userId":"ada"}""", "/groupId", EventType.Group)]
     [InlineData("""{"userId":"ada"}""", "/previousId", EventType.Alias)]
     [InlineData("""{"userId":"ada","timestamp":"yesterday"}""", "/timestamp", EventType.Page)]
-    [InlineData("""{"userId":"ada","context":{"page":{"title":"\ud800"}}}""", "/context/page/title", EventType.Page)]
     public void Read_FaultySingleCall_SaysWhere(string body, string at, EventType type)
     {
         var reading = Read(type, body);
@@ -168,6 +167,22 @@ public sealed class SegmentReaderTests
     {
         Assert.Null(SegmentBody.Parse(Encoding.UTF8.GetBytes(body), out var error));
         Assert.NotNull(error);
+    }
+
+    [Fact]
+    public void Parse_LoneSurrogateDeepInside_SaysWhere()
+    {
+        Assert.Null(SegmentBody.Parse("""{"userId":"ada","context":{"page":{"title":"\ud800"}}}"""u8, out var error));
+        Assert.Equal("/context/page/title", error!.At);
+    }
+
+    [Fact]
+    public void Read_LoneSurrogateInABatch_CostsOneEvent()
+    {
+        var reading = Read(null, """{"batch":[{"type":"page","userId":"ada","name":"\udfff"},{"type":"page","userId":"ada"}]}""");
+
+        Assert.Single(reading.Events);
+        Assert.Equal("/batch/0/name", Assert.Single(Assert.Single(reading.Rejected).Errors).At);
     }
 
     [Fact]

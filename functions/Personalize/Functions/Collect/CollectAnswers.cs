@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Text.Json;
+using Personalize.Core.Events;
+using Personalize.Hosting;
+
+namespace Personalize.Functions.Collect;
+
+/// <summary>What collect answers.</summary>
+internal static class CollectAnswers
+{
+    // Enough to find the mistake; a batch of 2,500 wrong events does not need a megabyte of answer.
+    private const int MaxErrors = 100;
+
+    public static Task TroubleAsync(HttpContext context, CollectTrouble trouble) => trouble == CollectTrouble.TooLarge
+        ? RefuseAsync(context, 413, [new EventError("", $"A request has at most {EventLimits.MaxBatchBytes} bytes, inflated.")])
+        : RefuseAsync(context, 400, [new EventError("", "The body begins like gzip and cannot be inflated.")]);
+
+    public static Task RefuseAsync(HttpContext context, int status, IReadOnlyList<EventError> errors) => Problem.WriteAsync(
+        context, status, status == 413 ? "Too large" : "Malformed", "Nothing of this request was taken; sending it again does not help.",
+        [.. errors.Take(MaxErrors).Select(error => new ProblemError(error.At, error.Message))]);
+
+    /// <summary>{"success":true}, with the errors of the events that were left out.</summary>
+    public static async Task TakenAsync(HttpContext context, IReadOnlyList<EventError> errors)
+    {
+        var bytes = new ArrayBufferWriter<byte>(64);
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("success", true);
+            if (errors.Count > 0)
+            {
+                json.WriteStartArray("errors");
+                foreach (var error in errors.Take(MaxErrors))
+                {
+                    json.WriteStartObject();
+                    json.WriteString("at", error.At);
+                    json.WriteString("message", error.Message);
+                    json.WriteEndObject();
+                }
+
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = bytes.WrittenCount;
+        await context.Response.Body.WriteAsync(bytes.WrittenMemory, context.RequestAborted);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+using Personalize.Core.Rights;
+using Personalize.Hosting;
+using Personalize.Storage.EventHubs;
+using Personalize.Storage.Outbox;
+using Personalize.Storage.Rights;
+
+namespace Personalize.Functions.Customers;
+
+/// <summary>Writes what a customer grants or withdraws.</summary>
+internal sealed class ConsentWriter(RightsStore rights, RegistrationHasher hasher, int partitionCount, SendToPartition send)
+{
+    /// <summary>Reads {"personalization": false, …}: every fault, or at least one word.</summary>
+    public static (CustomerRights Said, IReadOnlyList<ProblemError> Errors) Read(JsonElement body, DateTimeOffset now)
+    {
+        var errors = new List<ProblemError>();
+        var said = CustomerRights.Unspoken;
+        foreach (var property in body.EnumerateObject())
+        {
+            var at = "/" + property.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+            if (PurposeNames.Parse(property.Name) is not { } purpose)
+            {
+                errors.Add(new ProblemError(at, "The purposes are communication, analysis, personalization and location."));
+            }
+            else if (property.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
+                errors.Add(new ProblemError(at, "This must be true or false."));
+            }
+            else
+            {
+                said = said.With(purpose, new Consent(property.Value.GetBoolean(), now));
+            }
+        }
+
+        return (said, errors);
+    }
+
+    /// <summary>Durable, and so effective on the next request, when it returns.</summary>
+    /// <exception cref="Storage.Resilience.StorageUnavailableException">Perhaps not written.</exception>
+    public async Task WriteAsync(IReadOnlyCollection<Registration> registrations, CustomerRights said, DateTimeOffset now, CancellationToken stop)
+    {
+        await Task.WhenAll(registrations.Select(registration => rights.WriteAsync(hasher.KeyOf(registration), said, stop)));
+        if (said.Location is { Granted: false })
+        {
+            await Task.WhenAll(registrations.Select(registration => RefoldAsync(registration, now, stop)));
+        }
+    }
+
+    // The fold drops the position that is stored. Readers look at the rights first, so a hub that is down changes nothing for them.
+    private async Task RefoldAsync(Registration registration, DateTimeOffset now, CancellationToken stop)
+    {
+        var id = "consent-" + now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        var message = new HubMessage.Refold(id, registration, now, registration);
+        try
+        {
+            await send([new EventData(EventCodec.Write(message))], hasher.KeyOf(registration).Partition(partitionCount), stop);
+        }
+        catch (EventHubUnavailableException)
+        {
+            // The next event of the customer drops it.
+        }
+    }
+}

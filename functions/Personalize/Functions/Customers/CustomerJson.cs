@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Personalize.Core.Contexts;
+using Personalize.Core.Events;
+using Personalize.Storage.Contexts;
+
+namespace Personalize.Functions.Customers;
+
+/// <summary>Writes the answers of the customer endpoints.</summary>
+internal static class CustomerJson
+{
+    public static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>(4_096);
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            write(json);
+        }
+
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentLength = bytes.WrittenCount;
+        await context.Response.Body.WriteAsync(bytes.WrittenMemory, context.RequestAborted);
+    }
+
+    public static void WriteTimeline(Utf8JsonWriter json, IReadOnlyList<TimelineEntry> entries, string? next)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("events");
+        foreach (var entry in entries)
+        {
+            if (EventCodec.Read(entry.Body).Message is HubMessage.Happened { Event: var happened })
+            {
+                WriteEvent(json, happened);
+            }
+        }
+
+        json.WriteEndArray();
+        json.WriteString("next", next);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEvent(Utf8JsonWriter json, CustomerEvent happened)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", happened.MessageId);
+        json.WriteString("at", happened.At.UtcDateTime);
+        json.WriteString("type", EventTypes.NameOf(happened.Type));
+        json.WriteString("name", happened.Name);
+        json.WriteString("channel", EventContext.ChannelOf(happened));
+        json.WriteString("source", happened.Source);
+        json.WriteString("registration", happened.Customer.ToString());
+        WriteObject(json, "properties", happened.Properties);
+        WriteObject(json, "traits", happened.Traits);
+        json.WriteEndObject();
+    }
+
+    private static void WriteObject(Utf8JsonWriter json, string name, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+        }
+    }
+}

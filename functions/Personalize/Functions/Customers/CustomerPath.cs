@@ -1,0 +1,30 @@
+using Personalize.Core.Identity;
+
+namespace Personalize.Functions.Customers;
+
+/// <summary>What a path below /v1/customers/ names.</summary>
+internal sealed record CustomerPath(string Id, Registration Registration, string Part)
+{
+    private const string Start = "/v1/customers/";
+
+    /// <summary>Null when it names no registration. The part is "", "timeline" or "consents".</summary>
+    public static CustomerPath? Parse(string? path)
+    {
+        if (path is null || !path.StartsWith(Start, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var rest = path[Start.Length..];
+        var part = rest.EndsWith("/timeline", StringComparison.Ordinal) ? "timeline" : rest.EndsWith("/consents", StringComparison.Ordinal) ? "consents" : "";
+        var encoded = part.Length == 0 ? rest : rest[..^(part.Length + 1)];
+        if (encoded.Contains('/', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        // The server has decoded all but the slash.
+        var id = encoded.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        return Registration.TryParse(id, out var registration) ? new CustomerPath(id, registration, part) : null;
+    }
+}

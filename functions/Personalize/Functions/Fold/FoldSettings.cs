@@ -1,0 +1,11 @@
+using Personalize.Core.Identity;
+using Personalize.Core.Rights;
+
+namespace Personalize.Functions.Fold;
+
+/// <summary>What the fold knows about its deployment.</summary>
+/// <param name="Hasher">Makes row keys.</param>
+/// <param name="PartitionCount">The hub's partitions.</param>
+/// <param name="Generation">Which hub it is: sequence numbers restart with a new one.</param>
+/// <param name="Defaults">What the content bundle declares for purposes nobody spoke about; asked at each batch.</param>
+internal sealed record FoldSettings(RegistrationHasher Hasher, int PartitionCount, string Generation, Func<ConsentDefaults> Defaults);

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using Personalize.Core.Contexts;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+using Personalize.Core.Rights;
+using Personalize.Functions.Fold;
+using Personalize.Hosting;
+using Personalize.Storage.Contexts;
+using Personalize.Storage.DeadLetters;
+using Personalize.Storage.EventHubs;
+using Personalize.Storage.Outbox;
+using Personalize.Storage.Rights;
+using Personalize.Storage.Tables;
+using Personalize.TestKit;
+using Personalize.TestKit.Tables;
+
+namespace Personalize.Tests.Functions.Fold;
+
+/// <summary>Tables in memory, a hub that is four lists, and processes that fold.</summary>
+internal sealed class FoldWorld
+{
+    public const int Partitions = 4;
+
+    public static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly ConcurrentQueue<HubEvent>[] _hub = [.. Enumerable.Range(0, Partitions).Select(_ => new ConcurrentQueue<HubEvent>())];
+    private readonly int[] _delivered = new int[Partitions];
+    private long _sequence;
+
+    private FoldWorld()
+    {
+    }
+
+    public FakeClock Clock { get; } = new(Noon);
+
+    public RegistrationHasher Hasher { get; } = new("a secret of the tests, long enough"u8.ToArray());
+
+    public required MemoryTableClient Table { get; init; }
+
+    public required MemoryTableClient RightsTable { get; init; }
+
+    public required MemoryTableClient DeadTable { get; init; }
+
+    public ConsentDefaults Defaults { get; set; } = new(false, true, true, false);
+
+    /// <summary>When set, the hub takes nothing.</summary>
+    public bool IsHubDown { get; set; }
+
+    public ContextStore Contexts => new(Table, Partitions);
+
+    public RightsStore Rights => new(RightsTable);
+
+    public static async Task<FoldWorld> CreateAsync(CancellationToken stop)
+    {
+        var clock = new FakeClock(Noon);
+        var world = new FoldWorld
+        {
+            Table = new MemoryTableClient("contexts", clock),
+            RightsTable = new MemoryTableClient("rights", clock),
+            DeadTable = new MemoryTableClient("deadletters", clock),
+        };
+        await world.Table.CreateIfNotExistsAsync(stop);
+        await world.RightsTable.CreateIfNotExistsAsync(stop);
+        await world.DeadTable.CreateIfNotExistsAsync(stop);
+        return world;
+    }
+
+    /// <summary>One process of the handler, perhaps with a faulty way to its store.</summary>
+    public FoldFunction Process(TableClient? contexts = null)
+    {
+        var table = contexts ?? Table;
+        var stores = new FoldStores(new ContextStore(table, Partitions), Rights, new DeadLetterStore(DeadTable), new OutboxStore(table, SendAsync, Partitions));
+        return new FoldFunction(stores, new FoldSettings(Hasher, Partitions, "1", () => Defaults), Clock, new FoldMetrics());
+    }
+
+    public Task SendAsync(IReadOnlyList<EventData> events, int partition, CancellationToken stop)
+    {
+        if (IsHubDown)
+        {
+            throw new EventHubUnavailableException();
+        }
+
+        foreach (var data in events)
+        {
+            _hub[partition].Enqueue(new HubEvent(data.Body, Interlocked.Increment(ref _sequence), Clock.GetUtcNow()));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public void Send(params IEnumerable<CustomerEvent> events)
+    {
+        foreach (var happened in events)
+        {
+            Send(new HubMessage.Happened(happened));
+        }
+    }
+
+    public void Send(HubMessage message) => Send(EventCodec.Write(message), Hasher.KeyOf(message.Customer).Partition(Partitions));
+
+    public void Send(byte[] body, int partition) => _hub[partition].Enqueue(new HubEvent(body, Interlocked.Increment(ref _sequence), Clock.GetUtcNow()));
+
+    /// <summary>What waits in a partition, at most 256; null when nothing does.</summary>
+    public EventHubBatch? Next(int partition, int retryCount = 0)
+    {
+        var waiting = _hub[partition].Skip(_delivered[partition]).Take(256).ToArray();
+        return waiting.Length == 0 ? null : new EventHubBatch($"{partition}", retryCount, waiting);
+    }
+
+    public void Checkpoint(EventHubBatch batch) => _delivered[int.Parse(batch.PartitionId)] += batch.Events.Count;
+
+    /// <summary>Delivers until nothing waits anywhere, the outbox's messages included.</summary>
+    public async Task DrainAsync(FoldFunction process, CancellationToken stop)
+    {
+        for (var idle = 0; idle < Partitions;)
+        {
+            idle = 0;
+            for (var partition = 0; partition < Partitions; partition++)
+            {
+                if (Next(partition) is not { } batch)
+                {
+                    idle++;
+                    continue;
+                }
+
+                if (await process.RunAsync(batch, stop) is FunctionOutcome.Succeeded)
+                {
+                    Checkpoint(batch);
+                }
+            }
+        }
+    }
+
+    public Task<CustomerContext?> ViewAsync(Registration registration, CancellationToken stop) => Contexts.ReadViewAsync(Hasher.KeyOf(registration), stop);
+
+    public async Task<IReadOnlyList<DeadLetter>> DeadLettersAsync(int partition, CancellationToken stop)
+    {
+        var letters = new List<DeadLetter>();
+        await foreach (var letter in new DeadLetterStore(DeadTable).ReadAsync($"hub-{partition:D2}", stop))
+        {
+            letters.Add(letter);
+        }
+
+        return letters;
+    }
+}
