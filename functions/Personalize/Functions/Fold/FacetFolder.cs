@@ -4,7 +4,6 @@ using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Core.Rights;
 using Personalize.Storage.Contexts;
-using Personalize.Storage.DeadLetters;
 using Personalize.Storage.Outbox;
 
 namespace Personalize.Functions.Fold;

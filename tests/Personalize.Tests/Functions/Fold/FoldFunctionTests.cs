@@ -1,4 +1,3 @@
-using Personalize.Core.Contexts;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Core.Rights;
