@@ -9,7 +9,7 @@ using Personalize.Storage.Outbox;
 namespace Personalize.Functions.Fold;
 
 /// <summary>Turns one registration's next messages into the change to be saved.</summary>
-internal sealed class FacetFolder(FoldStores stores, FoldSettings settings, FoldTally tally)
+internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
 {
     private readonly ConsentDefaults _defaults = settings.Defaults();
 
@@ -21,9 +21,9 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings, Fold
     {
         var stored = await stores.Contexts.LoadAsync(work.Key, stop);
         var rights = await ReadRightsAsync(stored, work, stop);
-        if (rights is { Erased: true })
+        work.IsErased = rights is { Erased: true };
+        if (work.IsErased)
         {
-            tally.AddErased(work.Next.Count());
             return null;
         }
 

@@ -27,5 +27,8 @@ internal sealed class FacetWork(RegistrationKey key, IReadOnlyList<FoldItem> ite
     /// <summary>Set by the last attempt: messages that were known before.</summary>
     public int Duplicates { get; set; }
 
+    /// <summary>Set by the last attempt: the customer is erased, and nothing of these messages is kept.</summary>
+    public bool IsErased { get; set; }
+
     public void Advance() => _done = Math.Min(items.Count, _done + FacetChange.MaxEvents);
 }

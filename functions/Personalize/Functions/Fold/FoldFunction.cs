@@ -23,6 +23,12 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
     /// <summary>After so many failures of a whole batch, its registrations are folded one by one, so that a single bad row stops nobody else.</summary>
     public const int IsolateAfterRetries = 5;
 
+    /// <summary>
+    /// A store that refuses everything is an outage and nobody's fault; a batch of a single registration cannot tell. After this many
+    /// tries, a minute apart, its messages are kept as dead letters.
+    /// </summary>
+    public const int GiveUpAfterRetries = 30;
+
     // Each lost round is a round that another process won.
     private const int MaxRounds = 50;
 
@@ -39,7 +45,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
             await WriteRightsAsync(read, stop);
             var isSaved = batch.RetryCount < IsolateAfterRetries
                 ? await FoldAsync(read, read.Groups.Select(group => new FacetWork(group.Key, group.Value)), tally, stop)
-                : await FoldOneByOneAsync(read, tally, stop);
+                : await FoldOneByOneAsync(read, batch.RetryCount, tally, stop);
             if (!isSaved)
             {
                 return new FunctionOutcome.Failed($"Other processes kept writing the same facets for {MaxRounds} rounds.");
@@ -73,28 +79,38 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
     });
 
     // A bad row shows by itself when nothing else is in its way; an outage fails every registration, and the batch comes again.
-    private async Task<bool> FoldOneByOneAsync(FoldBatch read, FoldTally tally, CancellationToken stop)
+    private async Task<bool> FoldOneByOneAsync(FoldBatch read, int retryCount, FoldTally tally, CancellationToken stop)
     {
         var isSaved = true;
+        var bad = new List<DeadLetter>();
+        Exception? refusal = null;
+        var refused = 0;
         foreach (var (key, items) in read.Groups)
         {
             try
             {
                 isSaved &= await FoldAsync(read, [new FacetWork(key, items)], tally, stop);
             }
-            catch (Exception broken) when (broken is InvalidDataException or ArgumentException
-                || broken is StorageUnavailableException { Trouble: StorageTrouble.Refused })
+            catch (Exception broken) when (broken is InvalidDataException or ArgumentException or StorageUnavailableException { Trouble: StorageTrouble.Refused })
             {
-                await KeepAsync([.. items.Select(item => read.Letter(item.Source, "The facet cannot be folded: " + broken.Message))], tally, stop);
+                bad.AddRange(items.Select(item => read.Letter(item.Source, "The facet cannot be folded: " + broken.Message)));
+                refusal = broken as StorageUnavailableException ?? refusal;
+                refused += broken is StorageUnavailableException ? 1 : 0;
             }
         }
 
+        if (refusal is not null && refused == read.Groups.Count && retryCount < GiveUpAfterRetries)
+        {
+            throw refusal;
+        }
+
+        await KeepAsync(bad, tally, stop);
         return isSaved;
     }
 
     private async Task<bool> FoldAsync(FoldBatch read, IEnumerable<FacetWork> works, FoldTally tally, CancellationToken stop)
     {
-        var folder = new FacetFolder(stores, settings, tally);
+        var folder = new FacetFolder(stores, settings);
         var open = works.ToList();
         for (var round = 0; open.Count > 0 && round < MaxRounds; round++)
         {
@@ -126,7 +142,8 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         var lost = results.Where(result => losers.Contains(result.Work.Key)).Select(result => result.Work).ToHashSet();
         var done = results.Where(result => !lost.Contains(result.Work)).ToArray();
         tally.AddDuplicates(done.Sum(result => result.Work.Duplicates));
-        tally.AddApplied(done.Sum(result => result.Work.Next.Count() - result.Work.Duplicates));
+        tally.AddErased(done.Where(result => result.Work.IsErased).Sum(result => result.Work.Next.Count()));
+        tally.AddApplied(done.Where(result => !result.Work.IsErased).Sum(result => result.Work.Next.Count() - result.Work.Duplicates));
 
         // What is known already may have been saved by a process that died before it sent: send what that one left.
         var left = await Task.WhenAll(done.Where(result => result.Work.Duplicates > 0).Select(result => stores.Outbox.ReadAsync(result.Work.Key, stop)));
