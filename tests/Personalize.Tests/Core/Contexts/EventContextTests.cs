@@ -1,0 +1,117 @@
+using Personalize.Core.Contexts;
+using Personalize.Core.Events;
+using Xunit;
+
+namespace Personalize.Tests.Core.Contexts;
+
+public sealed class EventContextTests
+{
+    private static readonly DateTimeOffset Noon = SampleEvents.Noon;
+
+    [Fact]
+    public void Cart_AddedRemovedAndSeen_ShowsWhatIsLeftWhateverTheOrder()
+    {
+        CustomerContext[] parts =
+        [
+            Of("m1", 0, "Product Added", """{"sku":"a","name":"Lamp","quantity":2,"price":10.5,"currency":"EUR"}"""),
+            Of("m2", 1, "Product Added", """{"sku":"b"}"""),
+            Of("m3", 2, "Product Added", """{"sku":"a","quantity":1}"""),
+            Of("m4", 3, "Product Removed", """{"sku":"b"}"""),
+        ];
+
+        var line = Assert.Single(ContextMerge.Merge(parts).Cart.Items());
+        Assert.Equal(new CartItem("a", "Lamp", null, 3, 1_050, "EUR"), line);
+        Array.Reverse(parts);
+        Assert.Equal(line, Assert.Single(ContextMerge.Merge(parts).Cart.Items()));
+    }
+
+    [Fact]
+    public void Cart_AfterOrder_IsEmptyButForWhatCameLater()
+    {
+        var context = ContextMerge.Merge([
+            Of("m1", 0, "Product Added", """{"sku":"a"}"""),
+            Of("m2", 2, "Product Added", """{"sku":"b"}"""),
+            Of("m3", 1, "Order Completed", """{"total":99.95,"currency":"eur","products":[{"sku":"a","category":"lamp"}]}""")]);
+
+        Assert.Equal("b", Assert.Single(context.Cart.Items()).Product);
+        Assert.Equal(9_995, context.Orders.Cents["EUR"]);
+        Assert.Equal(CustomerStatus.Customer, context.Status);
+    }
+
+    [Fact]
+    public void Trait_SaidByServer_IsNotOverwrittenByABrowserLater()
+    {
+        var context = ContextMerge.Merge([
+            EventContext.Of(SampleEvents.Event("m1", Noon, EventType.Identify, traits: """{"email":"ada@crm.test"}""", trust: SourceTrust.Server)),
+            EventContext.Of(SampleEvents.Event("m2", Noon.AddDays(1), EventType.Identify, traits: """{"email":"evil@web.test"}"""))]);
+
+        Assert.Equal("\"ada@crm.test\"", context.Traits["email"].Json);
+    }
+
+    [Fact]
+    public void Home_InAddressTrait_IsRead()
+    {
+        var context = EventContext.Of(SampleEvents.Event(
+            "m1", Noon, EventType.Identify, traits: """{"address":{"city":"Lyon","country":"FR","latitude":45.76,"longitude":4.84}}"""));
+
+        Assert.Equal(new DeclaredHome("Lyon", "FR", 45.76, 4.84, Noon), context.Home);
+    }
+
+    [Fact]
+    public void Activity_WithTimeZone_IsLocal()
+    {
+        // Saturday 12:00 UTC is 13:00 in Paris.
+        var context = EventContext.Of(SampleEvents.Event("m1", Noon, context: """{"timezone":"Europe/Paris"}"""));
+
+        Assert.Equal(HourHistogram.HourOf(DayOfWeek.Saturday, 13), Assert.Single(context.Activity.Counts).Key);
+    }
+
+    [Theory]
+    [InlineData("Email Delivered", "email")]
+    [InlineData("Store Entered", "store")]
+    [InlineData("Something", "web")]
+    public void Channel_OfKnownEvents_FollowsTheirName(string name, string channel) =>
+        Assert.Equal(channel, EventContext.ChannelOf(SampleEvents.Event("m1", Noon, name: name)));
+
+    [Fact]
+    public void Pressure_OfDeliveredMail_CountsTheLastDays()
+    {
+        var context = ContextMerge.Merge([.. Enumerable.Range(0, 10).Select(day => Of($"m{day}", -day * 1_440, "Email Delivered", "{}"))]);
+
+        Assert.Equal(7, context.Pressure["email"].Last(Noon, 7));
+        Assert.Null(context.LastSeen);
+    }
+
+    [Fact]
+    public void Affinity_AHalfLifeLater_WeighsHalf()
+    {
+        var liking = Of("m1", 0, "Product Viewed", """{"sku":"a","category":"sofa"}""").Affinities["category:sofa"];
+
+        Assert.Equal(1, liking.WeightAt(Noon), 0.002);
+        Assert.Equal(0.5, liking.WeightAt(Noon.AddDays(Affinity.HalfLifeDays)), 0.001);
+    }
+
+    [Fact]
+    public void Codec_OfASampleProfile_StaysUnderFourKilobytes()
+    {
+        var traits = string.Join(',', Enumerable.Range(0, 60).Select(number => $"\"trait{number}\":\"value {number}\""));
+        var parts = new List<CustomerContext> { EventContext.Of(SampleEvents.Event("t", Noon, EventType.Identify, traits: $"{{{traits}}}")) };
+        parts.AddRange(Enumerable.Range(0, 200).Select(number => Of(
+            $"m{number}", -number * 61, number % 9 == 0 ? "Product Added" : "Product Viewed",
+            $$"""{"sku":"sku-{{number % 12}}","name":"A product's name {{number % 12}}","category":"category-{{number % 8}}"}""")));
+
+        Assert.InRange(ContextCodec.Write(ContextMerge.Merge(parts)).Length, 1_000, 4_096);
+    }
+
+    [Fact]
+    public void Habits_WeekendShopper_AreKnownFromSomeSupportOn()
+    {
+        CustomerContext[] shopping = [.. Enumerable.Range(0, 12).Select(week => Of($"m{week}", -week * 10_080, "Product Added", """{"sku":"a"}"""))];
+
+        Assert.Equal("weekend", HabitReader.ShoppingDays(ContextMerge.Merge(shopping)).Value);
+        Assert.Equal(Habit.Unknown, HabitReader.ShoppingDays(ContextMerge.Merge(shopping[..4])).Value);
+    }
+
+    private static CustomerContext Of(string id, int minutes, string name, string properties) =>
+        EventContext.Of(SampleEvents.Event(id, Noon.AddMinutes(minutes), name: name, properties: properties));
+}
