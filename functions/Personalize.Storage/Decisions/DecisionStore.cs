@@ -1,0 +1,53 @@
+using Personalize.Core.Decisions;
+using Personalize.Storage.Tables;
+
+namespace Personalize.Storage.Decisions;
+
+/// <summary>Decisions and what was shown last, so that a click leads to it.</summary>
+/// <remarks>
+/// Rows of table <c>decisions</c>, PartitionKey = the customer's decision tag:
+/// <c>d~{serial}</c> one decision, <c>s~{message}~{placement}</c> what was shown last, <c>c~{serial}</c> a click.
+/// A decision and its <c>s~</c> row are written in one transaction. Safe from many threads.
+/// </remarks>
+public sealed class DecisionStore(TableClient table)
+{
+    /// <summary>Keeps a decision and makes it what a click on its placement leads to.</summary>
+    public async Task RecordAsync(DecisionRecord record, CancellationToken stop)
+    {
+        var decision = new TableEntity(record.Id.Tag, "d~" + record.Id.Serial)
+            .Set("Document", record.Document);
+        var shown = new TableEntity(record.Id.Tag, ShownKey(record.Message, record.Placement))
+            .Set("Decision", record.Id.ToString())
+            .Set("Click", record.ClickUrl);
+
+        // Upserts, because a retry after a lost reply must find nothing to complain about: the serial is unique.
+        await table.SubmitTransactionAsync(
+            [
+                TableTransactionAction.Upsert(decision, TableUpdateMode.Replace),
+                TableTransactionAction.Upsert(shown, TableUpdateMode.Replace),
+            ],
+            stop);
+    }
+
+    /// <summary>What was shown last there, or null.</summary>
+    public async Task<Shown?> FindShownAsync(string customerTag, string message, string placement, CancellationToken stop)
+    {
+        var row = await table.GetEntityIfExistsAsync(customerTag, ShownKey(message, placement), stop);
+        return row?.GetString("Decision") is { } decision && row.GetString("Click") is { } click ? new Shown(decision, click) : null;
+    }
+
+    /// <summary>The explanation of a decision, JSON in UTF-8, or null when there is none of this name.</summary>
+    public async Task<byte[]?> FindAsync(DecisionId id, CancellationToken stop) =>
+        (await table.GetEntityIfExistsAsync(id.Tag, "d~" + id.Serial, stop))?.GetBinary("Document");
+
+    /// <summary>Notes that what was shown was clicked.</summary>
+    /// <param name="decision">What was shown.</param>
+    /// <param name="click">A name for the click, made like a decision's.</param>
+    /// <param name="at">When.</param>
+    /// <param name="stop">Cancels the write.</param>
+    public async Task NoteClickAsync(string decision, DecisionId click, DateTimeOffset at, CancellationToken stop) =>
+        await table.UpsertEntityAsync(
+            new TableEntity(click.Tag, "c~" + click.Serial).Set("Decision", decision).Set("At", at), TableUpdateMode.Replace, stop);
+
+    private static string ShownKey(string message, string placement) => $"s~{message}~{placement}";
+}
