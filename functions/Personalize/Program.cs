@@ -1,17 +1,143 @@
+using Personalize.Content;
+using Personalize.Core.Identity;
+using Personalize.Core.Passes;
+using Personalize.Core.Rights;
+using Personalize.Functions.Click;
+using Personalize.Functions.Collect;
+using Personalize.Functions.Customers;
+using Personalize.Functions.Decide;
+using Personalize.Functions.Decisions;
+using Personalize.Functions.Fold;
+using Personalize.Functions.Health;
+using Personalize.Functions.Open;
+using Personalize.Functions.Passes;
+using Personalize.Functions.RefreshAmbient;
+using Personalize.Functions.Settings;
+using Personalize.Functions.SweepOutbox;
+using Personalize.Hosting;
 using Personalize.Hosting.Settings;
+using Personalize.Personalizing;
+using Personalize.Rendering;
+using Personalize.Storage;
+using Personalize.Storage.Ambient;
+using Personalize.Storage.Blobs;
+using Personalize.Storage.Content;
+using Personalize.Storage.Contexts;
+using Personalize.Storage.DeadLetters;
+using Personalize.Storage.Decisions;
+using Personalize.Storage.EventHubs;
+using Personalize.Storage.Outbox;
+using Personalize.Storage.Places;
+using Personalize.Storage.Resilience;
+using Personalize.Storage.Rights;
+using Personalize.Storage.Tables;
+using Personalize.Storage.Weather;
 
+// 1 settings: every fault is named, then the process ends
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
 var reader = new SettingsReader(configuration);
 var settings = HandlerSettings.Read(reader);
 if (reader.Errors.Count > 0)
 {
-    Console.Error.WriteLine($"Personalize cannot start: {reader.Errors.Count} setting(s) are wrong. local.settings.sample.json lists them all.");
+    await Console.Error.WriteLineAsync($"Personalize cannot start: {reader.Errors.Count} setting(s) are wrong. local.settings.sample.json lists them all.");
     foreach (var error in reader.Errors)
     {
-        Console.Error.WriteLine("  " + error);
+        await Console.Error.WriteLineAsync("  " + error);
     }
 
     return 1;
 }
 
+var builder = HandlerHost.CreateBuilder(configuration);
+var clock = TimeProvider.System;
+
+// 2 storage: one connection, one patience for opens and one for events
+using var connection = new StorageConnection(settings.Storage.ToOptions(), clock);
+var forOpens = new TableServiceClient(connection, StorageProfile.Open(clock));
+var forEvents = new TableServiceClient(connection, StorageProfile.Events(clock));
+using var hub = new EventHubProducerClient(settings.EventHub.ToOptions(settings.Storage.ManagedIdentityClientId), clock);
+SendToPartition send = hub.SendAsync;
+var partitionCount = settings.EventHub.PartitionCount;
+var contexts = new ContextStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount);
+var rights = new RightsStore(forEvents.GetTableClient(TableNames.Rights));
+var deadLetters = new DeadLetterStore(forEvents.GetTableClient(TableNames.DeadLetters));
+var outbox = new OutboxStore(forEvents.GetTableClient(TableNames.Contexts), send, partitionCount);
+var decisions = new DecisionStore(forOpens.GetTableClient(TableNames.Decisions));
+await using var ambient = new AmbientStore(forOpens.GetTableClient(TableNames.Ambient), forEvents.GetTableClient(TableNames.Demand), clock);
+var bundles = new BundleStore(new BlobContainerClient(connection, settings.Content.Container, StorageProfile.Events(clock)));
+
+// 3 who is who, and what shows it
+var keys = new Keys(settings.Keys.Admin, settings.Keys.Write);
+var hasher = new RegistrationHasher(settings.Identity.RegistrationSecret);
+var sealer = new PassSealer(new PassKeyRing([.. settings.Passes.Keys.Select(key => new PassKey(key.Id, key.Key))]));
+var urls = new PassUrls(settings.Deployment.PublicBaseUrl);
+var cors = new Cors(settings.Cors.Origins);
+
+// 4 pictures and content
+using var engine = new PictureEngine(new RenderingOptions());
+var plain = new PlainPictures(engine);
+var content = new CurrentContent();
+var situations = new SituationReader(
+    new ContextStore(forOpens.GetTableClient(TableNames.Contexts), partitionCount),
+    new RightsStore(forOpens.GetTableClient(TableNames.Rights)),
+    ambient,
+    CountryFinder.Load());
+var recorder = new DecisionRecorder(decisions);
+builder.Services.AddHostedService(services => new ContentRefresher(
+    bundles, new ContentLoader(engine, plain), content, settings.Content.Poll, clock, services.GetRequiredService<ILogger<ContentRefresher>>()));
+
+// 5 functions
+await using var app = builder.Build();
+var log = app.Services.GetRequiredService<ILoggerFactory>();
+var hops = settings.Deployment.ProxyHops;
+var open = new OpenFunction(
+    content,
+    plain,
+    sealer,
+    new PersonalPicture(situations, recorder, engine, log.CreateLogger<PersonalPicture>()),
+    new OpenPolicy(settings.Open.Deadline, settings.Open.ShowDiagnostics, hops, clock),
+    log.CreateLogger<OpenFunction>());
+var click = new ClickFunction(content, sealer, situations, decisions, new ClickPolicy(settings.Open.Deadline, hops, clock));
+var decide = new DecideFunction(
+    content, situations, recorder, new WebPasses(sealer, hasher, urls), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
+var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCount, urls), content, settings.Passes.ExpiresInDays, clock);
+using var collectMetrics = new CollectMetrics();
+var collect = new CollectFunction(keys, new CollectHub(hasher, partitionCount, send), deadLetters, clock, collectMetrics);
+var customers = new CustomersFunction(
+    new CustomerLookup(contexts, rights, hasher), new TimelineReader(contexts, hasher), new ConsentWriter(rights, hasher, partitionCount, send), clock);
+using var foldMetrics = new FoldMetrics();
+var fold = new FoldFunction(
+    new FoldStores(contexts, rights, deadLetters, outbox),
+    new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, () => content.Now?.Bundle.ConsentDefaults ?? ConsentDefaults.Nothing),
+    clock,
+    foldMetrics);
+var sweepOutbox = new SweepOutboxFunction(outbox, clock);
+
+// 6 routes: HTTP as the host proxies it, then one POST per event or timer function
+app.Map("/", HandlerHost.Alive);
+app.Map("/health", new HealthFunction(content, forOpens.GetTableClient(TableNames.Rights)).HandleAsync);
+app.Map("/o/{placement}/{file}", open.HandleAsync);
+app.Map("/c/{placement}/{pass}", click.HandleAsync);
+app.Map("/v1/decide", cors.Around(decide.HandleAsync));
+app.Map("/v1/passes", Admin.Only(keys, passes.HandleAsync));
+app.Map("/v1/decisions/{id}", Admin.Only(keys, new DecisionsFunction(decisions).HandleAsync));
+app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
+app.Map("/v1/projects/{key}/settings", cors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
+app.Map("/v1/{call}", cors.Around(collect.HandleAsync));
+app.MapPost("/Fold", EnvelopeEndpoint.ForEvents(fold.RunAsync, log.CreateLogger("Fold")));
+app.MapPost("/SweepOutbox", EnvelopeEndpoint.ForTimer(sweepOutbox.RunAsync, log.CreateLogger("SweepOutbox")));
+if (settings.Weather.Endpoint is { } weatherEndpoint)
+{
+    var weather = new OpenMeteoClient(weatherEndpoint, clock);
+    var refresh = new RefreshAmbientFunction(ambient, weather, settings.Weather.TimeToLive, clock, log.CreateLogger<RefreshAmbientFunction>());
+    app.MapPost("/RefreshAmbient", EnvelopeEndpoint.ForTimer(refresh.RunAsync, log.CreateLogger("RefreshAmbient")));
+}
+else
+{
+    // Weather is switched off: the timer still fires and must still be answered.
+    app.MapPost("/RefreshAmbient", EnvelopeEndpoint.ForTimer((_, _) => Task.FromResult(FunctionOutcome.Success), log.CreateLogger("RefreshAmbient")));
+}
+
+await connection.WarmAsync(CancellationToken.None);
+await app.RunAsync();
 return 0;

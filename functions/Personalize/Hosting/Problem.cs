@@ -31,20 +31,7 @@ internal static class Problem
             json.WriteString("detail", detail);
         }
 
-        if (errors is { Count: > 0 })
-        {
-            json.WriteStartArray("errors");
-            foreach (var error in errors)
-            {
-                json.WriteStartObject();
-                json.WriteString("at", error.At);
-                json.WriteString("message", error.Message);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
+        ProblemErrors.Write(json, errors);
         json.WriteEndObject();
     }
 }

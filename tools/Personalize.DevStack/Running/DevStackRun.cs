@@ -74,6 +74,7 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         var azurite = new AzuriteServer(Folders.Packages, data.Azurite, new AzuritePorts(FreePort.Find(), FreePort.Find(), FreePort.Find()), _journal, clock);
         _started.Push(azurite);
         await azurite.StartAsync(stop);
+        await AzuriteTables.CreateAsync(azurite.Ports, clock, stop);
         return azurite;
     }
 

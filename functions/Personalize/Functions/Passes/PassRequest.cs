@@ -78,7 +78,7 @@ internal static class PassRequest
             }
         }
 
-        return Check(TextProperty(element, "userId"), fields, at, errors);
+        return Check(JsonBody.TextProperty(element, "userId"), fields, at, errors);
     }
 
     /// <summary>A recipient from checked parts, or null with the fault.</summary>
@@ -99,29 +99,12 @@ internal static class PassRequest
         return new Recipient(userId, fields);
     }
 
-    /// <summary>A text property, or null where it is missing, of another kind, or not well-formed Unicode.</summary>
-    public static string? TextProperty(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? SafeText(value) : null;
-
     private static string? TextOf(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => SafeText(value),
+        JsonValueKind.String => JsonBody.TextOf(value),
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => null,
     };
-
-    // GetString throws on a lone surrogate, which parses as JSON.
-    private static string? SafeText(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
 
     private static string Pointer(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);

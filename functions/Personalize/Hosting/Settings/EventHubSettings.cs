@@ -1,3 +1,5 @@
+using Personalize.Storage.EventHubs;
+
 namespace Personalize.Hosting.Settings;
 
 /// <summary>The hub that collected events and internal messages go through.</summary>
@@ -25,4 +27,9 @@ internal sealed record EventHubSettings(Uri Endpoint, string Name, int Partition
 
         return settings;
     }
+
+    /// <summary>As the storage room takes them.</summary>
+    /// <param name="managedIdentityClientId">The identity that also reads and writes the tables.</param>
+    public EventHubOptions ToOptions(string? managedIdentityClientId) =>
+        new(Endpoint, Name, PartitionCount, SasKeyName, SasKey, managedIdentityClientId);
 }

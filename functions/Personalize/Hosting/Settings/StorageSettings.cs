@@ -1,3 +1,5 @@
+using Personalize.Storage;
+
 namespace Personalize.Hosting.Settings;
 
 /// <summary>Where tables and blobs are, and who this process is there.</summary>
@@ -23,4 +25,7 @@ internal sealed record StorageSettings(Uri Tables, Uri Blobs, string? AccountNam
 
         return settings;
     }
+
+    /// <summary>As the storage room takes them.</summary>
+    public StorageOptions ToOptions() => new(Tables, Blobs, AccountName, AccountKey, ManagedIdentityClientId);
 }

@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Personalize.Core.Content;
+using Personalize.Core.Templates;
+using Personalize.Rendering;
+using Personalize.Rendering.Designs;
+
+namespace Personalize.Content;
+
+/// <summary>Turns a bundle's files into content that opens can use, or into the whole list of what is wrong with it.</summary>
+internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
+{
+    /// <summary>Unpacks, reads, compiles. Seconds are allowed: it runs beside the opens, which use the last content until it is done.</summary>
+    public ContentLoading Load(ReadOnlyMemory<byte> zip)
+    {
+        var archive = BundleArchive.Unpack(zip);
+        return archive.Files is { } files ? Load(files) : Refused([archive.Reason!]);
+    }
+
+    /// <summary>As the other, for files that are not packed.</summary>
+    public ContentLoading Load(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
+    {
+        var reading = BundleReader.Read(files);
+        if (reading.Bundle is not { } bundle)
+        {
+            return Refused([.. reading.Errors.Select(error => error.ToString())]);
+        }
+
+        var errors = new List<string>();
+        var pictures = new Dictionary<string, PictureCreative>(StringComparer.Ordinal);
+        foreach (var (creative, size) in PicturesOf(bundle))
+        {
+            if (Compile(bundle, creative, size, errors) is { } picture)
+            {
+                pictures[creative.Name] = picture;
+            }
+        }
+
+        var frozen = pictures.ToFrozenDictionary(StringComparer.Ordinal);
+        return errors.Count > 0
+            ? Refused([.. errors])
+            : new ContentLoading(new LoadedContent(bundle, frozen, new NeutralPictures(engine, frozen.GetValueOrDefault, plain)), []);
+    }
+
+    private PictureCreative? Compile(ContentBundle bundle, Creative creative, PlacementPicture size, List<string> errors)
+    {
+        var file = $"creatives/{creative.Name}.json";
+        var reading = DesignReader.Read(creative.Design!.Value, size.WidthPx, size.HeightPx);
+        if (reading.Design is not { } design)
+        {
+            errors.AddRange(reading.Errors.Select(error => $"{file}: {error.Message} (/design{error.At})"));
+            return null;
+        }
+
+        var slots = ImmutableArray.CreateBuilder<Template>(design.Slots.Length);
+        foreach (var slot in design.Slots)
+        {
+            var template = TemplateReader.Read(slot.Source);
+            errors.AddRange(template.Errors.Select(error => $"{file}: {error.Message} (/design{slot.Name})"));
+            if (template.Template is not null)
+            {
+                slots.Add(template.Template);
+            }
+        }
+
+        var compilation = engine.Compile(design, Asset, density: 1);
+        errors.AddRange(compilation.Errors.Select(error => $"{file}: {error.Message} (/design{error.At})"));
+        return compilation.Picture is null || slots.Count < design.Slots.Length
+            ? null
+            : new PictureCreative(creative.Name, slots.MoveToImmutable(), compilation.Picture, CompileAt);
+
+        // What compiled at density 1 can still be refused at 3, by its number of pixels: then density 1 serves.
+        CompiledPicture CompileAt(int density) => engine.Compile(design, Asset, density).Picture ?? compilation.Picture;
+
+        ReadOnlyMemory<byte>? Asset(string path) => bundle.Assets.TryGetValue(path, out var bytes) ? bytes : null;
+    }
+
+    // A creative is drawn at the size of the placements that show it; the bundle reader refuses one that is shown at two sizes.
+    private static IEnumerable<(Creative Creative, PlacementPicture Size)> PicturesOf(ContentBundle bundle) =>
+        bundle.PlacementsInOrder
+            .Where(placement => placement.Picture is not null)
+            .SelectMany(placement => placement.Rules.Select(rule => rule.Creative).Append(placement.Neutral)
+                .Where(creative => creative is { IsPicture: true })
+                .Select(creative => (Creative: creative!, Size: placement.Picture!)))
+            .DistinctBy(shown => shown.Creative.Name, StringComparer.Ordinal);
+
+    private static ContentLoading Refused(ImmutableArray<string> errors) => new(null, errors);
+}

@@ -1,0 +1,18 @@
+namespace Personalize.Functions.Click;
+
+/// <summary>What a click's URL says, read from the raw request target.</summary>
+internal readonly record struct ClickAddress(string Placement, string Pass)
+{
+    private const string Prefix = "/c/";
+
+    /// <summary>Reads <c>/c/{placement}/{pass}</c>; what a mail tool appends as a query is ignored. Null when it is not spelled as we issue it.</summary>
+    public static ClickAddress? Parse(string rawTarget)
+    {
+        var query = rawTarget.IndexOf('?', StringComparison.Ordinal);
+        var path = query < 0 ? rawTarget : rawTarget[..query];
+        var slash = path.LastIndexOf('/');
+        return path.StartsWith(Prefix, StringComparison.Ordinal) && slash > Prefix.Length && path.IndexOf('/', Prefix.Length) == slash
+            ? new ClickAddress(path[Prefix.Length..slash], path[(slash + 1)..])
+            : null;
+    }
+}

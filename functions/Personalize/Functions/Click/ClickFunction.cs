@@ -1,0 +1,128 @@
+using Personalize.Content;
+using Personalize.Core.Attributes;
+using Personalize.Core.Content;
+using Personalize.Core.Decisions;
+using Personalize.Core.Opens;
+using Personalize.Core.Passes;
+using Personalize.Hosting;
+using Personalize.Personalizing;
+using Personalize.Storage.Decisions;
+using Personalize.Storage.Resilience;
+
+namespace Personalize.Functions.Click;
+
+/// <summary>GET /c/{placement}/{pass}: 302 to the click URL of what was shown.</summary>
+/// <remarks>
+/// <code>
+/// 1 address and placement            -> 404 where the content has no such placement
+/// 2 pass                             -> neutral click URL (forged, expired)
+/// 3 rights and context               -> neutral click URL (unknown, erased, not allowed, store down)
+/// 4 what was shown, from its row     -> else decided now, by the same engine, unrecorded
+/// 5 302                              the same for everyone, scanners too
+/// 6 the click is noted               not for HEAD, not for scanners, not where nothing was shown
+/// </code>
+/// </remarks>
+internal sealed class ClickFunction(
+    CurrentContent content, PassSealer passes, SituationReader situations, DecisionStore decisions, ClickPolicy policy)
+{
+    private const string Everyone = "everyone";
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        // 1 address and placement
+        if (content.Now is not { } loaded
+            || ClickAddress.Parse(RawTarget.Of(context)) is not { } address
+            || loaded.FindPlacement(address.Placement) is not { } placement)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var neutral = placement.NeutralClick?.Location(AttributeValue.EmptyObject, loaded.Bundle.DefaultLocale);
+
+        // 2 pass
+        var now = policy.Clock.GetUtcNow();
+        var opening = passes.Open(address.Pass, DateOnly.FromDateTime(now.UtcDateTime));
+        var isPublic = placement.Public && address.Pass == Everyone;
+        if (opening.Pass is null && !isPublic)
+        {
+            Redirect(context, neutral);
+            return;
+        }
+
+        // 3 to 5
+        var opener = new Opener(now, OpenClassifier.Judge(context.Request.Headers.UserAgent), ClientAddress.Of(context.Request, policy.ProxyHops));
+        using var deadline = new CancellationTokenSource(policy.Deadline, policy.Clock);
+        var target = await FindTargetAsync(loaded, placement, opening.Pass, opener, deadline.Token);
+        Redirect(context, target.Url ?? neutral);
+
+        // 6 the click is noted
+        if (target.Shown is { } shown && opening.Pass is { } pass && Counts(context, opener))
+        {
+            await NoteAsync(shown, pass, now, deadline.Token);
+        }
+    }
+
+    private async Task<Target> FindTargetAsync(
+        LoadedContent loaded, Placement placement, Pass? pass, Opener opener, CancellationToken deadline)
+    {
+        try
+        {
+            CustomerLook.Known? customer = null;
+            if (pass is not null)
+            {
+                var shown = decisions.FindShownAsync(
+                    DecisionId.TagOf(pass.Customer), PassMessage.TextOf(pass.MessageHash), placement.Name, deadline);
+                customer = await situations.LookUpAsync(pass.Customer, loaded.Bundle.ConsentDefaults, deadline) as CustomerLook.Known;
+                var found = await shown;
+                if (customer is null || found is not null)
+                {
+                    return customer is null ? Target.Neutral : new Target(found!.ClickUrl, found);
+                }
+            }
+
+            var situation = await situations.ReadAsync(opener, customer, pass, loaded.Bundle, deadline);
+            return new Target(ClickUrls.Of(placement, Decider.Decide(placement, situation.Attributes), situation), null);
+        }
+        catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
+        {
+            ClickMetrics.CountNeutral(trouble is StorageUnavailableException ? "StoreUnavailable" : "Late");
+            return Target.Neutral;
+        }
+    }
+
+    private async Task NoteAsync(Shown shown, Pass pass, DateTimeOffset now, CancellationToken deadline)
+    {
+        try
+        {
+            await decisions.NoteClickAsync(shown.DecisionId, DecisionRecorder.NewId(pass.Customer, now), now, deadline);
+        }
+        catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
+        {
+            ClickMetrics.CountLost();
+        }
+    }
+
+    private static bool Counts(HttpContext context, Opener opener) =>
+        !HttpMethods.IsHead(context.Request.Method) && opener.Verdict is not { Class: OpenClass.Scanner };
+
+    private static void Redirect(HttpContext context, string? url)
+    {
+        if (url is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;   // the content declares nowhere to go
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status302Found;
+        context.Response.Headers.Location = url;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers.ContentLength = 0;
+    }
+
+    private sealed record Target(string? Url, Shown? Shown)
+    {
+        public static Target Neutral { get; } = new(null, null);
+    }
+}

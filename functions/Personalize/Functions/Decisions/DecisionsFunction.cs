@@ -1,0 +1,26 @@
+using Personalize.Core.Decisions;
+using Personalize.Hosting;
+using Personalize.Storage.Decisions;
+using Personalize.Storage.Resilience;
+
+namespace Personalize.Functions.Decisions;
+
+/// <summary>GET /v1/decisions/{id}: why somebody saw what they saw.</summary>
+internal sealed class DecisionsFunction(DecisionStore decisions)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            var id = DecisionId.TryParse(context.Request.RouteValues["id"] as string, out var parsed) ? parsed : null;
+            var document = id is null ? null : await decisions.FindAsync(id.Value, context.RequestAborted);
+            await (document is null
+                ? Problem.WriteAsync(context, 404, "No such decision", "It was never taken, is past its retention, or its customer was erased.")
+                : JsonBody.WriteAsync(context, 200, document));
+        }
+        catch (StorageUnavailableException)
+        {
+            await Unavailable.WriteAsync(context);
+        }
+    }
+}

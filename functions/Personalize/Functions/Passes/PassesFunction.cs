@@ -1,0 +1,23 @@
+using Personalize.Content;
+using Personalize.Hosting;
+
+namespace Personalize.Functions.Passes;
+
+/// <summary>POST /v1/passes: seals a pass for each recipient of a mailing. JSON in gives JSON; CSV in gives CSV, streamed.</summary>
+internal sealed class PassesFunction(PassIssuer issuer, CurrentContent content, int defaultExpiresInDays, TimeProvider clock)
+{
+    public Task HandleAsync(HttpContext context)
+    {
+        if (content.Now is not { } loaded)
+        {
+            return Unavailable.WriteAsync(context, "No content is loaded yet. Publish a content bundle, or try again in a few seconds.");
+        }
+
+        return context.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true
+            ? new CsvPasses(issuer, loaded, defaultExpiresInDays, clock).HandleAsync(context)
+            : new JsonPasses(issuer, loaded, defaultExpiresInDays, clock).HandleAsync(context);
+    }
+
+    internal static Task WriteUnavailableAsync(HttpContext context) => Unavailable.WriteAsync(
+        context, "The event hub does not take the fields that passes have no room for. Repeat the request: the same passes come out.");
+}

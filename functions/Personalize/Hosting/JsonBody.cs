@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace Personalize.Hosting;
+
+/// <summary>JSON in and out of HTTP, bounded and without reflection.</summary>
+internal static class JsonBody
+{
+    /// <summary>The body as JSON, or null after a 400 or 413 was answered.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="maxBytes">A longer body is refused with 413 before it is read whole.</param>
+    public static async Task<JsonDocument?> ReadAsync(HttpContext context, int maxBytes)
+    {
+        if (await ReadBytesAsync(context, maxBytes) is not { } bytes)
+        {
+            await Problem.WriteAsync(context, 413, "The body is too large", $"At most {maxBytes} bytes are taken.");
+            return null;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 64 });
+        }
+        catch (JsonException fault)
+        {
+            await Problem.WriteAsync(
+                context, 400, "The body is not JSON", $"Line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} cannot be read.");
+            return null;
+        }
+    }
+
+    public static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> json)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.ContentLength = json.Length;
+        await context.Response.Body.WriteAsync(json, context.RequestAborted);
+    }
+
+    /// <summary>A text property, or null where it is missing, of another kind, or not well-formed Unicode.</summary>
+    public static string? TextProperty(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? TextOf(value) : null;
+
+    /// <summary>A text, or null where the value is of another kind or not well-formed Unicode.</summary>
+    public static string? TextOf(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;   // a lone surrogate: it parses as JSON and throws only here
+        }
+    }
+
+    private static async Task<byte[]?> ReadBytesAsync(HttpContext context, int maxBytes)
+    {
+        if (context.Request.ContentLength > maxBytes)
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream((int)(context.Request.ContentLength ?? 0));
+        var buffer = new byte[16_384];
+        int read;
+        while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        {
+            if (bytes.Length + read > maxBytes)
+            {
+                return null;
+            }
+
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Personalize.Core.Ambient;
+using Personalize.Core.Attributes;
+using Personalize.Core.Content;
+using Personalize.Core.Contexts;
+using Personalize.Core.Identity;
+using Personalize.Core.Locales;
+using Personalize.Core.Passes;
+using Personalize.Core.Places;
+
+namespace Personalize.Personalizing;
+
+/// <summary>Turns a moment into the attributes that conditions and templates see.</summary>
+internal static class Attributing
+{
+    private static readonly AttributePath LocaleTrait = AttributePath.Of("traits.locale");
+    private static readonly AttributePath DeviceLocale = AttributePath.Of("locale");
+
+    public static AttributeValue Of(
+        Opener opener, AttributeValue customer, CustomerContext? context, Pass? pass, Place place, LocalTime time, WeatherNow? weather, Locale locale) =>
+        AttributeBuilder.Build(new AttributeInputs
+        {
+            Customer = customer,
+            Weather = weather,
+            Time = time,
+            Place = place,
+            Open = opener.Verdict,
+            Page = opener.Page,
+            MessageFields = FieldsOf(pass, context),
+            Random = RandomOf(pass),
+            Locale = locale.Tag,
+        });
+
+    /// <summary>The language that the client asks for, else the customer's own, else the device's last, else the bundle's default.</summary>
+    public static Locale LocaleOf(Opener opener, AttributeValue customer, ContentBundle bundle)
+    {
+        var tag = opener.Locale ?? customer.Find(LocaleTrait).Text ?? customer.Find(DeviceLocale).Text;
+        return tag is null ? bundle.DefaultLocale : LocaleCatalog.Find(tag);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> FieldsOf(Pass? pass, CustomerContext? context)
+    {
+        if (pass is not { FieldsInContext: true })
+        {
+            return pass?.Fields.All ?? [];
+        }
+
+        var kept = context?.MessageFields.FirstOrDefault(fields => PassMessage.HashOf(fields.Key) == pass.MessageHash).Value;
+        return kept is null ? [] : kept.Fields;
+    }
+
+    // The same for every open of one pass, so that a re-opened mail does not change for no reason.
+    private static double RandomOf(Pass? pass)
+    {
+        if (pass is null)
+        {
+            return 0;
+        }
+
+        Span<byte> input = stackalloc byte[RegistrationKey.SizeBytes + sizeof(ulong)];
+        pass.Customer.CopyTo(input);
+        BinaryPrimitives.WriteUInt64BigEndian(input[RegistrationKey.SizeBytes..], pass.MessageHash);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(input, hash);
+        return (BinaryPrimitives.ReadUInt64BigEndian(hash) >> 11) * (1.0 / (1UL << 53));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using Personalize.Core.Decisions;
+using Personalize.Core.Identity;
+using Personalize.Storage.Decisions;
+using Personalize.Storage.Resilience;
+
+namespace Personalize.Personalizing;
+
+/// <summary>Keeps decisions, so that they can be explained and a click leads to what was shown.</summary>
+internal sealed class DecisionRecorder(DecisionStore decisions)
+{
+    private const int ChanceBytes = 10;
+
+    /// <summary>A new decision's name.</summary>
+    public static DecisionId NewId(RegistrationKey customer, DateTimeOffset at)
+    {
+        Span<byte> chance = stackalloc byte[ChanceBytes];
+        RandomNumberGenerator.Fill(chance);
+        return DecisionId.Create(customer, at, chance);
+    }
+
+    /// <summary>Keeps a decision. False when the store did not take it before the token was cancelled.</summary>
+    public async Task<bool> TryRecordAsync(Taken taken, CancellationToken stop)
+    {
+        try
+        {
+            await decisions.RecordAsync(
+                new DecisionRecord(taken.Id, taken.Message, taken.Placement, taken.ClickUrl, DecisionDocument.Write(taken)), stop);
+            return true;
+        }
+        catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Personalize.Personalizing;
+
+/// <summary>The URLs that carry a pass.</summary>
+/// <param name="publicBaseUrl">Where mail clients and pages reach this deployment.</param>
+internal sealed class PassUrls(Uri publicBaseUrl)
+{
+    private readonly string _base = publicBaseUrl.ToString().TrimEnd('/');
+
+    public string Image(string placement, string pass, string extension) => $"{_base}/o/{placement}/{pass}.{extension}";
+
+    public string Click(string placement, string pass) => $"{_base}/c/{placement}/{pass}";
+}

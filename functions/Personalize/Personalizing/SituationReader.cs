@@ -1,0 +1,80 @@
+using Personalize.Core.Ambient;
+using Personalize.Core.Attributes;
+using Personalize.Core.Content;
+using Personalize.Core.Identity;
+using Personalize.Core.Passes;
+using Personalize.Core.Places;
+using Personalize.Core.Rights;
+using Personalize.Storage.Ambient;
+using Personalize.Storage.Contexts;
+using Personalize.Storage.Places;
+using Personalize.Storage.Resilience;
+using Personalize.Storage.Rights;
+
+namespace Personalize.Personalizing;
+
+/// <summary>Gathers what is known at one instant: at most three rows (context, rights, weather cell), and no provider.</summary>
+internal sealed class SituationReader(ContextStore contexts, RightsStore rights, AmbientStore ambient, CountryFinder countries)
+{
+    /// <summary>The customer, if there is one who may be used. Two rows, in parallel; rights never come from a cache.</summary>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public async Task<CustomerLook> LookUpAsync(RegistrationKey customer, ConsentDefaults defaults, CancellationToken stop)
+    {
+        var reading = contexts.ReadViewAsync(customer, stop);
+        var word = rights.ReadAsync(customer, stop);
+        await Task.WhenAll(reading, word);
+
+        var said = await word;
+        if (!said.Allows(Purpose.Personalization, defaults))
+        {
+            return new CustomerLook.NotAllowed();
+        }
+
+        return await reading is { } context ? new CustomerLook.Known(context, said) : new CustomerLook.Unknown();
+    }
+
+    /// <summary>The whole situation. One row at most: the weather of the place; without it the weather is unknown and the open goes on.</summary>
+    /// <param name="opener">Who looks.</param>
+    /// <param name="customer">Null where nobody is known.</param>
+    /// <param name="pass">What the picture was sent with; null on the web and for everyone.</param>
+    /// <param name="bundle">The content in force.</param>
+    /// <param name="stop">Ends the read.</param>
+    public async Task<Situation> ReadAsync(
+        Opener opener, CustomerLook.Known? customer, Pass? pass, ContentBundle bundle, CancellationToken stop)
+    {
+        var place = PlaceOf(opener, customer, bundle.ConsentDefaults);
+        var weather = place.Point is { } point ? await WeatherAsync(WeatherCell.Of(point), stop) : null;
+        var time = LocalTimes.At(place.Zone, opener.At);
+        var attributes = customer is null ? AttributeValue.Null : CustomerAttributes.From(customer.Context, opener.At);
+        var locale = Attributing.LocaleOf(opener, attributes, bundle);
+        return new Situation(
+            opener,
+            customer?.Context,
+            customer?.Rights,
+            place,
+            weather,
+            locale,
+            Attributing.Of(opener, attributes, customer?.Context, pass, place, time, weather, locale));
+    }
+
+    private Place PlaceOf(Opener opener, CustomerLook.Known? customer, ConsentDefaults defaults)
+    {
+        var mayLocate = customer?.Rights.Allows(Purpose.Location, defaults) ?? false;
+        var ipCountry = opener.Address is { } address && opener.AllowsIpPlace ? countries.Find(address) : null;
+        return PlaceResolver.Resolve(PlaceReading.Of(customer?.Context, mayLocate, ipCountry, opener.TimeZone), opener.At);
+    }
+
+    private async ValueTask<WeatherNow?> WeatherAsync(WeatherCell cell, CancellationToken stop)
+    {
+        ambient.NoteDemand(cell);
+        try
+        {
+            return await ambient.ReadCellAsync(cell, stop);
+        }
+        catch (StorageUnavailableException)
+        {
+            SituationMetrics.CountWeatherUnavailable();
+            return null;
+        }
+    }
+}
