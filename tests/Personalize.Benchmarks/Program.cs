@@ -7,4 +7,4 @@ if (args is ["fold"])
     return;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(FoldThroughput).Assembly).Run(args);

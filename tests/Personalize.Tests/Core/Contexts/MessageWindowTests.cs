@@ -55,5 +55,5 @@ public sealed class MessageWindowTests
         return fold.ToFacet();
     }
 
-    private static HubMessage Message(int number) => new HubMessage.Happened(SampleEvents.Event($"m{number}", Noon));
+    private static HubMessage.Happened Message(int number) => new HubMessage.Happened(SampleEvents.Event($"m{number}", Noon));
 }
