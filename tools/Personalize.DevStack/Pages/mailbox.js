@@ -91,15 +91,17 @@ function letter(mail) {
   return body;
 }
 
-// A picture element that is put into the page anew asks the network again, because the answer is no-store. The address must
-// differ from the one already shown in this document, or the browser takes the decoded picture it holds: hence the fragment.
+// The answers are no-store, but within one document a browser shows an address it has already shown without asking again, and a
+// fragment does not make it another address (tried in Chromium): hence a parameter that means nothing to the host.
 let round = 0;
 function reload() {
   round++;
   for (const old of part('sheet').querySelectorAll('.letter img')) {
     const fresh = old.cloneNode();
     fresh.dataset.loading = '';
-    fresh.src = `${old.src.split('#')[0]}#${round}`;
+    const address = new URL(old.src);
+    address.searchParams.set('again', round);
+    fresh.src = address;
     const settle = () => { delete fresh.dataset.loading; };
     fresh.addEventListener('load', settle);
     fresh.addEventListener('error', settle);
