@@ -1,6 +1,6 @@
 // A living room on a rainy evening: path traced, lit by a paper lamp and the last light in the window.
 // The software renderer runs both sides of an `if` for every pixel, but leaves a loop no pixel is in: hence loops as branches.
-// samples: 8  exposure: 1.05  grain: 0.008  smooth: 1
+// samples: 5  exposure: 1.05  grain: 0.008  smooth: 1  scale: 0.5
 const vec3 kLamp = vec3(2.78, 1.62, .72);
 const float kLampRadius = .23;
 const vec3 kLampLight = vec3(24., 15.2, 8.2);
