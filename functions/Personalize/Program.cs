@@ -53,7 +53,7 @@ var clock = TimeProvider.System;
 
 // 2 storage: one connection, one patience for opens and one for events
 using var connection = new StorageConnection(settings.Storage.ToOptions(), clock);
-var forOpens = new TableServiceClient(connection, StorageProfile.Open(clock));
+var forOpens = new TableServiceClient(connection, StorageProfile.Open(clock, tryTimeout: settings.Open.Deadline * 0.6));
 var forEvents = new TableServiceClient(connection, StorageProfile.Events(clock));
 using var hub = new EventHubProducerClient(settings.EventHub.ToOptions(settings.Storage.ManagedIdentityClientId), clock);
 SendToPartition send = hub.SendAsync;
@@ -63,7 +63,7 @@ var rights = new RightsStore(forEvents.GetTableClient(TableNames.Rights));
 var deadLetters = new DeadLetterStore(forEvents.GetTableClient(TableNames.DeadLetters));
 var outbox = new OutboxStore(forEvents.GetTableClient(TableNames.Contexts), send, partitionCount);
 var decisions = new DecisionStore(forOpens.GetTableClient(TableNames.Decisions));
-await using var ambient = new AmbientStore(forOpens.GetTableClient(TableNames.Ambient), forEvents.GetTableClient(TableNames.Demand), clock);
+await using var ambient = new AmbientStore(forOpens.GetTableClient(TableNames.Ambient), forEvents.GetTableClient(TableNames.Demand), clock, settings.Weather.CacheFor);
 var bundles = new BundleStore(new BlobContainerClient(connection, settings.Content.Container, StorageProfile.Events(clock)));
 
 // 3 who is who, and what shows it

@@ -5,6 +5,11 @@ namespace Personalize.Hosting.Settings;
 /// <param name="TimeToLive">How old a cell may be before the timer fetches it again. 1 to 86,400 s. Default 600 s.</param>
 internal sealed record WeatherSettings(Uri? Endpoint, TimeSpan TimeToLive)
 {
+    private static readonly TimeSpan LongestCache = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long an instance answers a cell from memory: a second, less where weather is fetched every few seconds.</summary>
+    public TimeSpan CacheFor => TimeToLive / 4 < LongestCache ? TimeToLive / 4 : LongestCache;
+
     public static WeatherSettings Read(SettingsReader reader)
     {
         // Read by the host, which expands it in RefreshAmbient/function.json; named here so that the sample lists it.
