@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -61,7 +62,8 @@ public readonly struct DecisionId : IEquatable<DecisionId>
         Span<byte> bytes = stackalloc byte[TagBytes + SerialBytes];
         id = null;
         if (text is not { Length: TextLength }
-            || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != bytes.Length)
+            // Not TryDecodeFromChars: that one throws on characters outside the alphabet.
+            || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || written != bytes.Length)
         {
             return false;
         }

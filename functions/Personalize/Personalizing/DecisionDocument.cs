@@ -3,7 +3,6 @@ using System.Text.Json;
 using Personalize.Core.Decisions;
 using Personalize.Core.Places;
 using Personalize.Core.Rights;
-using Personalize.Rendering;
 
 namespace Personalize.Personalizing;
 
@@ -41,7 +40,6 @@ internal static class DecisionDocument
         json.WriteString("click", taken.ClickUrl);
         json.WriteStartObject("versions");
         json.WriteString("content", taken.ContentHash);
-        json.WriteString("engine", EngineVersion.Text);
         json.WriteEndObject();
     }
 

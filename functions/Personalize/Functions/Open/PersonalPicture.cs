@@ -96,6 +96,7 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
         public void Write(System.Text.Json.Utf8JsonWriter json, PictureOrder order)
         {
             json.WriteStartObject("picture");
+            json.WriteString("engine", EngineVersion.Text);
             json.WriteString("format", order.Format.ToString());
             json.WriteNumber("density", order.Density);
             json.WriteNumber("bytes", Bytes.Length);
