@@ -1,5 +1,5 @@
 // An old city on a river at dusk: domes, roofs and lit windows, a bridge, the lights in the water.
-// samples: 24  exposure: 0.92  grain: 0.014
+// samples: 7  exposure: 0.92  grain: 0.014
 const float kWater = -.17;
 
 vec3 sky(vec2 p) {
