@@ -28,6 +28,8 @@ public sealed class PictureEngine : IDisposable
         _compiler = new PictureCompiler(fonts, _texts, options);
     }
 
+    internal TextCache Texts => _texts;
+
     /// <summary>Loads, scales and draws all that is the same at every open.</summary>
     /// <param name="design">A design that was read without errors.</param>
     /// <param name="assets">Bytes of an asset by its path in the bundle (PNG, JPEG or SVG); null when there is none.</param>

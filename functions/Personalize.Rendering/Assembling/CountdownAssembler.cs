@@ -27,10 +27,10 @@ internal static class CountdownAssembler
         digits.Read(left, shown);
         variant.Gif.WriteFirst(canvas, ToCentiseconds(wait), output);
 
-        for (var frame = 1; frame < digits.Frames && left > wait && wait.TotalSeconds < MaxDelayCs / 100; frame++)     // 2
+        for (var frame = 1; frame < digits.Frames && left > TimeSpan.Zero && wait.TotalSeconds < MaxDelayCs / 100; frame++)     // 2
         {
             left -= wait;
-            wait = CountdownClock.UntilNextChange(left, digits.Units);
+            wait = left > TimeSpan.Zero ? CountdownClock.UntilNextChange(left, digits.Units) : wait;
             digits.Read(left, next);
             var first = shown.CommonPrefixLength(next);
 

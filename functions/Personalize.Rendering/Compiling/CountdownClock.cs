@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Personalize.Rendering.Compiling;
 
-/// <summary>What a countdown shows at a moment: pure arithmetic. A second that has begun is not shown any more (10.9 s left are 10).</summary>
+/// <summary>What a countdown shows at a moment: pure arithmetic. What is left is rounded up to the smallest unit shown, so zero is the end itself.</summary>
 internal static class CountdownClock
 {
     private const long MaxShown = 99;
@@ -10,7 +10,8 @@ internal static class CountdownClock
     /// <summary>One number a unit, 0-99; the largest takes all that is above it and stops at 99.</summary>
     public static void Read(TimeSpan left, ImmutableArray<CountdownUnit> units, Span<int> numbers)
     {
-        var seconds = Math.Max(0, (long)Math.Floor(left.TotalSeconds));
+        var step = SecondsOf(units[^1]);
+        var seconds = Math.Max(0, step * (long)Math.Ceiling(left.Ticks / (double)TimeSpan.TicksPerSecond / step));
 
         for (var i = 0; i < units.Length; i++)
         {
@@ -21,11 +22,11 @@ internal static class CountdownClock
         }
     }
 
-    /// <summary>How long what is shown at <paramref name="left"/> stays true.</summary>
+    /// <summary>How long what is shown at <paramref name="left"/>, more than nothing, stays true.</summary>
     public static TimeSpan UntilNextChange(TimeSpan left, ImmutableArray<CountdownUnit> units)
     {
         var step = TimeSpan.FromSeconds(SecondsOf(units[^1]));
-        return TimeSpan.FromTicks((left.Ticks % step.Ticks) + 1);
+        return TimeSpan.FromTicks(((left.Ticks - 1) % step.Ticks) + 1);
     }
 
     private static long SecondsOf(CountdownUnit unit) => unit switch

@@ -64,6 +64,8 @@ internal static class VipsLibrary
         VipsNative.SetEnvironment("FONTCONFIG_FILE", Path.Combine(fontsFolder, "fonts.conf"), overwrite: 1);
         VipsNative.SetEnvironment("XDG_CACHE_HOME", Path.GetTempPath(), overwrite: 0);  // a function app's own folder is read-only
 
+        VipsNative.SetEnvironment("VIPS_WARNING", "0", overwrite: 1);    // any value silences it: what matters comes back as an error
+
         if (VipsNative.Init("personalize") != 0)
         {
             throw new RenderingUnavailableException(VipsException.FromErrorBuffer("vips_init").Message);

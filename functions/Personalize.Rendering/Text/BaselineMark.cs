@@ -9,9 +9,12 @@ namespace Personalize.Rendering.Text;
 internal static class BaselineMark
 {
     private const string Mark = "\u2003\u2003H";    // two em spaces: wider than any gap inside a word
+    private const char LeftToRight = '\u200e';
+    private const char RightToLeft = '\u200f';
     private const byte Visible = 40;
 
-    public static string Append(string text) => text + Mark;
+    /// <summary>The direction sign keeps the mark from joining a last word that runs the other way.</summary>
+    public static string Append(string text) => text + (StartsRightToLeft(text) ? RightToLeft : LeftToRight) + Mark;
 
     /// <returns>The line without its mark, and the baseline from the line's top. Both in oversampled pixels.</returns>
     public static (LineInk Ink, int Baseline) TakeOff(LineInk ink, string text, double emPx, int fallbackBaseline)

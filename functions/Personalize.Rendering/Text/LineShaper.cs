@@ -13,11 +13,12 @@ internal sealed class LineShaper(FontCatalog fonts)
     private const int Oversampling = 4;
     private const int MaxOversampledPx = 30_000;    // cairo draws nothing beyond 32,767
 
-    /// <summary>Width of the ink and its left bearing, in pixels, to about one pixel: enough to choose a size, at a quarter of the price.</summary>
+    /// <summary>Left bearing and ink, in whole pixels as <see cref="Shape"/> will fill them.</summary>
     public static int MeasureWidthPx(string text, TextSpec spec, double sizePx)
     {
-        using var image = Render(text, spec, sizePx, 1, color: null);
-        return image is null ? 0 : image.LeftPx + image.WidthPx;
+        var scale = ScaleFor(text, sizePx);
+        using var image = Render(text, spec, sizePx, scale, color: null);
+        return image is null ? 0 : (image.LeftPx + image.WidthPx + scale - 1) / scale;
     }
 
     /// <param name="color">Set for a text that brings its own colours (emoji): the rest of it is drawn in this one.</param>
@@ -25,7 +26,7 @@ internal sealed class LineShaper(FontCatalog fonts)
     {
         var font = fonts.Find(spec.Family, spec.Weight)!;
         var isForeign = !IsCovered(text, font);
-        var scale = text.Length * sizePx * Oversampling < MaxOversampledPx ? Oversampling : 1;
+        var scale = ScaleFor(text, sizePx);
         using var image = Render(isForeign ? BaselineMark.Append(text) : text, spec, sizePx, scale, color);
 
         if (image is null)
@@ -43,6 +44,8 @@ internal sealed class LineShaper(FontCatalog fonts)
 
         return ink.Average(scale, baseline, color?.A ?? 255);
     }
+
+    private static int ScaleFor(string text, double sizePx) => text.Length * sizePx * Oversampling < MaxOversampledPx ? Oversampling : 1;
 
     private static bool IsCovered(string text, FontFile font)
     {

@@ -15,7 +15,7 @@ internal static class TextFitter
 
         while (width > spec.WidthPx && sizePx > spec.ShrinkToPx)
         {
-            // Width grows with size, so one step is nearly always enough; the second is for the rounding.
+            // Width grows with size, so one step is nearly always enough; a second is for the rounding.
             sizePx = Math.Max(spec.ShrinkToPx, Math.Min(sizePx - 0.25, Math.Floor(sizePx * spec.WidthPx / width * 4) / 4));
             width = LineShaper.MeasureWidthPx(text, spec, sizePx);
         }

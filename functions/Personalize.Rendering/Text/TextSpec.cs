@@ -5,6 +5,11 @@ internal sealed record TextSpec(
     string Family, int Weight, double SizePx, double ShrinkToPx, double LineHeight, double TrackingPx, TextAlign Align, TextVerticalAlign VerticalAlign,
     int MaxLines, int WidthPx, int HeightPx, int ShadowDx, int ShadowDy, int ShadowBlurPx, bool HasShadow, bool TabularDigits)
 {
+    private readonly int _hash = HashCode.Combine(HashCode.Combine(Family, Weight, SizePx, ShrinkToPx, LineHeight), TrackingPx, WidthPx, HeightPx, Align, VerticalAlign, MaxLines);
+
+    /// <summary>Computed once: a look-up is made for every text of every open.</summary>
+    public override int GetHashCode() => _hash;
+
     public static TextSpec Of(TextLayer layer, int density) => new(
         layer.Font.Family, layer.Font.Weight, layer.Font.SizePx * density, layer.ShrinkToPx * density, layer.LineHeight, layer.TrackingPx * density,
         layer.Align, layer.VerticalAlign, layer.MaxLines, layer.Box.WidthPx * density, layer.Box.HeightPx * density,

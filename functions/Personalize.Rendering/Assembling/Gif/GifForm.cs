@@ -1,3 +1,4 @@
+using System.Buffers;
 using Personalize.Rendering.Assembling.Palettes;
 
 namespace Personalize.Rendering.Assembling.Gif;
@@ -76,8 +77,10 @@ internal sealed class GifForm
     private void EncodeBand(Canvas canvas, int band, OutputBuffer output)
     {
         var box = Bands.BoxOf(band, RowsPerBand, _picture.WidthPx, _picture.HeightPx);
-        var indices = new byte[box.WidthPx * box.HeightPx];
-        _picture.Read(canvas, box, indices);
-        LzwEncoder.WritePiece(indices, _codeSize, isLast: band == _bands.Length - 1, output);
+        var indices = ArrayPool<byte>.Shared.Rent(box.WidthPx * box.HeightPx);
+        var used = indices.AsSpan(0, box.WidthPx * box.HeightPx);
+        _picture.Read(canvas, box, used);
+        LzwEncoder.WritePiece(used, _codeSize, isLast: band == _bands.Length - 1, output);
+        ArrayPool<byte>.Shared.Return(indices);
     }
 }

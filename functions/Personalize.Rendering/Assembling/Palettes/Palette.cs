@@ -1,60 +1,91 @@
+using System.Collections.Frozen;
+using System.Runtime.Intrinsics;
+
 namespace Personalize.Rendering.Assembling.Palettes;
 
 /// <summary>
-/// At most 256 colours and the way from any colour to the nearest. Answers are remembered in one word each (colour and index), written and
-/// read whole, so threads need no lock and a lost race only means computing again.
+/// At most 256 colours and the way from any colour to the nearest. A palette colour finds itself; others are looked up by cells of 6, 6 and
+/// 5 bits, each answered for its middle when first asked. A cell is written whole and always with the same answer, so threads need no lock.
 /// </summary>
 internal sealed class Palette
 {
-    private const int MemoryBits = 14;
+    private const int CellBits = 17;
 
     private readonly int[] _r;
     private readonly int[] _g;
     private readonly int[] _b;
-    private readonly uint[] _memory = new uint[1 << MemoryBits];
+    private readonly FrozenDictionary<uint, byte> _own;
+    private readonly ushort[] _cells = new ushort[1 << CellBits];
 
     public Palette(uint[] colors)
     {
         Colors = colors;
-        _r = Array.ConvertAll(colors, color => (int)(color & 0xff));
-        _g = Array.ConvertAll(colors, color => (int)((color >> 8) & 0xff));
-        _b = Array.ConvertAll(colors, color => (int)((color >> 16) & 0xff));
+        _r = Channel(0);
+        _g = Channel(8);
+        _b = Channel(16);
+        _own = colors.Index().ToFrozenDictionary(color => color.Item, color => (byte)color.Index);
     }
 
-    /// <summary>0xBBGGRR.</summary>
+    /// <summary>0xBBGGRR, no two alike.</summary>
     public uint[] Colors { get; }
 
     public byte IndexOf(uint pixel)
     {
         var color = pixel & 0xffffff;
-        ref var remembered = ref _memory[(color * 0x9E3779B1u) >> (32 - MemoryBits)];
-        var word = Volatile.Read(ref remembered);
 
-        if (word != 0 && (word >> 8) == color)  // 0 would mean black at index 0, and an empty word: ask again
+        if (_own.TryGetValue(color, out var own))
         {
-            return (byte)word;
+            return own;
         }
 
-        var index = FindNearest((int)(color & 0xff), (int)((color >> 8) & 0xff), (int)(color >> 16));
-        Volatile.Write(ref remembered, (color << 8) | (uint)index);
-        return (byte)index;
+        var (r, g, b) = ((color >> 2) & 0x3f, (color >> 10) & 0x3f, color >> 19);
+        ref var cell = ref _cells[(r << 11) | (g << 5) | b];
+
+        if (cell == 0)
+        {
+            cell = (ushort)(FindNearest((int)(r << 2) + 2, (int)(g << 2) + 2, (int)(b << 3) + 4) + 1);
+        }
+
+        return (byte)(cell - 1);
     }
 
+    // Eight candidates at once; the last ones repeat the first, which never wins a tie against itself.
     private int FindNearest(int r, int g, int b)
     {
-        var (best, least) = (0, int.MaxValue);
+        var least = Vector256.Create(int.MaxValue);
+        var best = Vector256<int>.Zero;
+        var index = Vector256<int>.Indices;
 
-        for (var i = 0; i < _r.Length; i++)
+        for (var i = 0; i < _r.Length; i += Vector256<int>.Count, index += Vector256.Create(Vector256<int>.Count))
         {
-            var (dr, dg, db) = (_r[i] - r, _g[i] - g, _b[i] - b);
-            var distance = (3 * dr * dr) + (6 * dg * dg) + (db * db);     // about what the eye weighs
-
-            if (distance < least)
-            {
-                (best, least) = (i, distance);
-            }
+            var dr = Vector256.LoadUnsafe(ref _r[i]) - Vector256.Create(r);
+            var dg = Vector256.LoadUnsafe(ref _g[i]) - Vector256.Create(g);
+            var db = Vector256.LoadUnsafe(ref _b[i]) - Vector256.Create(b);
+            var distance = (dr * dr * 3) + (dg * dg * 6) + (db * db);      // about what the eye weighs
+            var nearer = Vector256.LessThan(distance, least);
+            least = Vector256.ConditionalSelect(nearer, distance, least);
+            best = Vector256.ConditionalSelect(nearer, index, best);
         }
 
-        return best;
+        var lane = 0;
+
+        for (var i = 1; i < Vector256<int>.Count; i++)
+        {
+            lane = least[i] < least[lane] || (least[i] == least[lane] && best[i] < best[lane]) ? i : lane;
+        }
+
+        return best[lane];
+    }
+
+    private int[] Channel(int shift)
+    {
+        var padded = new int[(Colors.Length + Vector256<int>.Count - 1) & -Vector256<int>.Count];
+
+        for (var i = 0; i < padded.Length; i++)
+        {
+            padded[i] = (int)((Colors[i < Colors.Length ? i : 0] >> shift) & 0xff);
+        }
+
+        return padded;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using Personalize.Rendering.Assembling.Palettes;
 
@@ -64,26 +65,35 @@ internal sealed class PngForm
     private uint Encode(Canvas canvas, int band, CompressionLevel level, OutputBuffer output)
     {
         var box = BoxOf(band);
-        var indices = new byte[box.WidthPx * box.HeightPx];
-        _picture.Read(canvas, box, indices);
-        var rows = new byte[FilteredLength(band)];      // filter 0 before each row: palette rows compress best as they are
+        var length = FilteredLength(band);
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        var rows = rented.AsSpan(0, length);
 
         for (var row = 0; row < box.HeightPx; row++)
         {
-            indices.AsSpan(row * box.WidthPx, box.WidthPx).CopyTo(rows.AsSpan((row * (box.WidthPx + 1)) + 1));
+            var line = rows.Slice(row * (box.WidthPx + 1), box.WidthPx + 1);
+            line[0] = 0;    // no filter: palette rows compress best as they are
+            _picture.Read(canvas, box with { Y = box.Y + row, HeightPx = 1 }, line[1..]);
         }
 
-        PngChunk.Write(output, "IDAT"u8, Deflate(rows, level));
-        return Adler32.Of(rows);
+        WriteDeflated(rows, level, output);
+        var adler = Adler32.Of(rows);
+        ArrayPool<byte>.Shared.Return(rented);
+        return adler;
     }
 
-    private static ReadOnlySpan<byte> Deflate(byte[] rows, CompressionLevel level)
+    private static void WriteDeflated(ReadOnlySpan<byte> rows, CompressionLevel level, OutputBuffer output)
     {
-        using var memory = new MemoryStream(rows.Length / 2);
-        using var deflate = new DeflateStream(memory, level, leaveOpen: true);
-        deflate.Write(rows);
-        deflate.Flush();    // ends on a byte, with an empty stored block; what closing would add is never written out
-        return memory.GetBuffer().AsSpan(0, (int)memory.Length);
+        var memory = ArrayPool<byte>.Shared.Rent(rows.Length + 1024);   // deflate adds 5 bytes for each 16 KB at worst
+        using (var stream = new MemoryStream(memory))
+        using (var deflate = new DeflateStream(stream, level, leaveOpen: true))
+        {
+            deflate.Write(rows);
+            deflate.Flush();    // ends on a byte, with an empty stored block; what closing adds is not taken
+            PngChunk.Write(output, "IDAT"u8, memory.AsSpan(0, (int)stream.Position));
+        }
+
+        ArrayPool<byte>.Shared.Return(memory);
     }
 
     private static byte[] WriteHeader(IndexedPicture picture)

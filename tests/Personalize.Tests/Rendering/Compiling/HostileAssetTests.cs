@@ -1,0 +1,89 @@
+using System.Buffers.Binary;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Personalize.Rendering;
+using Xunit;
+
+namespace Personalize.Tests.Rendering.Compiling;
+
+public sealed class HostileAssetTests(RenderingFixture rendering)
+{
+    private const string Design = """{ "layers": [ { "type": "picture", "x": 0, "y": 0, "widthPx": 40, "heightPx": 30, "asset": "a" } ] }""";
+
+    [Theory]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>""", "<script>")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>""", "<image>")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><use href="http://a.example/b.svg#c"/></svg>""", "outside")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><rect fill="url( 'http://a.example/#g')"/></svg>""", "outside")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><style>@import "x.css";</style></svg>""", "outside")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><rect onload="x()"/></svg>""", "onload")]
+    [InlineData("""<?xml-stylesheet href="x"?><svg xmlns="http://www.w3.org/2000/svg"/>""", "instruction")]
+    [InlineData("""<!DOCTYPE svg [<!ENTITY a "aaaaaaaa">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>""", "DTD")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><rect""", "well-formed")]
+    [InlineData("""<html>hello</html>""", "not a PNG, JPEG or SVG")]
+    public void Compile_UnsafeOrBrokenText_IsRefusedWithTheReason(string file, string reason) => AssertRefused(Encoding.UTF8.GetBytes(file), reason);
+
+    [Fact]
+    public void Compile_PngOfBillionsOfPixels_IsRefusedUndecoded() => AssertRefused(PngHeader(60_000, 60_000), "");
+
+    [Fact]
+    public void Compile_TooLongAFile_IsRefused() => AssertRefused(new byte[8_000_001], "bytes long");
+
+    [Fact]
+    public void Compile_NoSuchAsset_IsReportedAtItsPlace()
+    {
+        var errors = rendering.Engine.Compile(RenderingFixture.Read(Design, 40, 30), _ => null, 1).Errors;
+
+        Assert.Equal("/layers/0/asset", Assert.Single(errors).At);
+    }
+
+    [Fact]
+    public void Compile_DamagedPictures_GiveAPictureOrAReason()
+    {
+        var whole = rendering.Engine.Assemble(rendering.Compile(SampleDesign.Hero), SampleDesign.Hero.Values, default, PictureFormat.Jpeg);
+        var png = rendering.Engine.Assemble(rendering.Compile(SampleDesign.Flat), SampleDesign.Flat.Values, default, PictureFormat.Png);
+        var damage = from file in Gen.Elements(whole, png)
+                     from cut in Gen.Choose(20, file.Length)
+                     from spots in Gen.Zip(Gen.Choose(0, cut - 1), Gen.Choose(0, 255)).ListOf(5)
+                     select (file, cut, spots);
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(damage.ToArbitrary(), broken =>
+        {
+            var bytes = broken.file[..broken.cut];
+            foreach (var (at, value) in broken.spots)
+            {
+                bytes[at] = (byte)value;
+            }
+
+            var compilation = Compile(bytes);
+            return (compilation.Picture is null) == (compilation.Errors.Length > 0);
+        }));
+    }
+
+    [Fact]
+    public void Compile_MorePixelsThanAllowed_IsRefused()
+    {
+        var design = RenderingFixture.Read("{}", 2000, 2000);
+
+        Assert.Contains("36000000", Assert.Single(rendering.Engine.Compile(design, _ => null, 3).Errors).Message, StringComparison.Ordinal);
+    }
+
+    private PictureCompilation Compile(byte[] file) => rendering.Engine.Compile(RenderingFixture.Read(Design, 40, 30), _ => file, 1);
+
+    private void AssertRefused(byte[] file, string reason)
+    {
+        var compilation = Compile(file);
+
+        Assert.Null(compilation.Picture);
+        Assert.Contains(reason, Assert.Single(compilation.Errors).Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] PngHeader(int widthPx, int heightPx)
+    {
+        byte[] file = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R', 0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0, 0, 0, 0, 0, 0, 0];
+        BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(16), widthPx);
+        BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(20), heightPx);
+        return file;
+    }
+}
