@@ -6,7 +6,7 @@ internal static class Suggestion
     // Longer names are hardly typed by hand, and the distance costs length squared.
     private const int MaxLength = 64;
 
-    /// <summary>"; did you mean "creative"?" when a name is at most a third of its letters away, otherwise "".</summary>
+    /// <summary>"; did you mean "creative"?" when a name is at most a third of its letters away (two letters where that is less: "nmae"), otherwise "".</summary>
     public static string For(string name, IEnumerable<string> known)
     {
         if (name.Length > MaxLength)
@@ -15,7 +15,7 @@ internal static class Suggestion
         }
 
         var nearest = known.Where(other => other.Length <= MaxLength).MinBy(other => Distance(name, other));
-        return nearest is not null && Distance(name, nearest) <= Math.Max(1, name.Length / 3) ? $"; did you mean \"{nearest}\"?" : "";
+        return nearest is not null && Distance(name, nearest) <= Math.Max(name.Length < 4 ? 1 : 2, name.Length / 3) ? $"; did you mean \"{nearest}\"?" : "";
     }
 
     // Levenshtein's distance, one row at a time.

@@ -5,7 +5,7 @@ namespace Personalize.Tests.Core;
 /// <summary>JSON of every shape, rich in the names that our readers know, from a printed seed.</summary>
 internal static class RandomJson
 {
-    private static readonly int Count = Environment.GetEnvironmentVariable("PERSONALIZE_TEST_SIZE") == "full" ? 200_000 : 2_000;
+    private static readonly int Count = TestSize.Of(1_000, 100_000);
 
     private static readonly string[] Texts =
     [

@@ -10,7 +10,7 @@ public sealed class PassMutationTests
     private static readonly DateOnly Today = new(2026, 11, 21);
 
     // The full run is the figure of the threat list: 400,000 mutations of 50 passes, none accepted.
-    private static readonly int MutationsPerPass = Environment.GetEnvironmentVariable("PERSONALIZE_TEST_SIZE") == "full" ? 8_000 : 200;
+    private static readonly int MutationsPerPass = TestSize.Of(200, 8_000);
 
     [Fact]
     public void Open_MutatedPass_IsAlwaysInvalid()

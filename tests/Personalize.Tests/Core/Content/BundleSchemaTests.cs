@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Personalize.Core.Content;
+using Xunit;
+
+namespace Personalize.Tests.Core.Content;
+
+/// <summary>The published schemas and the reader accept the same properties.</summary>
+public sealed class BundleSchemaTests
+{
+    public static TheoryData<string, string, string[]> Shapes => new()
+    {
+        { "bundle", "", [.. BundleShapes.Manifest] },
+        { "bundle", "/properties/consentDefaults", [.. BundleShapes.ConsentDefaults] },
+        { "placement", "", [.. BundleShapes.Placement] },
+        { "placement", "/$defs/rule", [.. BundleShapes.Rule] },
+        { "creative", "", [.. BundleShapes.Creative] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Schema_Object_HasTheReadersPropertiesAndNoOthers(string schema, string at, string[] expected)
+    {
+        var element = At(schema, at);
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), element.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+        Assert.False(element.GetProperty("additionalProperties").GetBoolean());
+    }
+
+    [Fact]
+    public void Reader_EveryPropertyOfTheSchemas_IsKnown()
+    {
+        // A value of no property's kind: what is known is then reported as wrong, never as unknown.
+        var objects = new Dictionary<string, (string File, string Before, string After)>
+        {
+            ["bundle"] = ("bundle.json", "{ ", " }"),
+            ["placement"] = ("placements/home.json", "{ ", " }"),
+            ["creative"] = ("creatives/words.json", "{ ", " }"),
+        };
+
+        foreach (var (schema, (file, before, after)) in objects)
+        {
+            foreach (var property in At(schema, "").GetProperty("properties").EnumerateObject())
+            {
+                var errors = BundleReader.Read(Bundles.With(file, $"{before}\"{property.Name}\": -0.5{after}")).Errors;
+
+                Assert.DoesNotContain(errors, error => error.Message.StartsWith("there is no property", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public void Schema_Locales_AreTheKnownOnes()
+    {
+        var locales = At("bundle", "/properties/defaultLocale").GetProperty("enum").EnumerateArray().Select(tag => tag.GetString()!);
+
+        Assert.Equal(Personalize.Core.Locales.LocaleCatalog.All.Select(locale => locale.Tag), locales);
+    }
+
+    [Fact]
+    public void Schema_Limits_AreTheReaders()
+    {
+        Assert.Equal(BundleLimits.MaxPicturePx, At("placement", "/properties/widthPx").GetProperty("maximum").GetInt32());
+        Assert.Equal(BundleLimits.MaxRules, At("placement", "/properties/rules").GetProperty("maxItems").GetInt32());
+    }
+
+    private static JsonElement At(string schema, string pointer)
+    {
+        var element = JsonDocument.Parse(BundleSchemas.Read(schema)).RootElement;
+        return pointer.Split('/').Skip(1).Aggregate(element, (at, name) => at.GetProperty(name));
+    }
+}
