@@ -19,6 +19,17 @@ internal sealed class AllOf(ImmutableArray<Condition> conditions) : Condition
         return true;
     }
 
-    internal override string? Blame(AttributeValue attributes) =>
-        (conditions.FirstOrDefault(condition => !condition.Matches(attributes)) ?? conditions.FirstOrDefault())?.Blame(attributes);
+    // Loops, because a decision explains every rule it passed over, and closures were half of what it allocated.
+    internal override string? Blame(AttributeValue attributes)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!condition.Matches(attributes))
+            {
+                return condition.Blame(attributes);
+            }
+        }
+
+        return conditions.IsEmpty ? null : conditions[0].Blame(attributes);
+    }
 }

@@ -19,6 +19,16 @@ internal sealed class AnyOf(ImmutableArray<Condition> conditions) : Condition
         return conditions.IsEmpty;
     }
 
-    internal override string? Blame(AttributeValue attributes) =>
-        (conditions.FirstOrDefault(condition => condition.Matches(attributes)) ?? conditions.FirstOrDefault())?.Blame(attributes);
+    internal override string? Blame(AttributeValue attributes)
+    {
+        foreach (var condition in conditions)
+        {
+            if (condition.Matches(attributes))
+            {
+                return condition.Blame(attributes);
+            }
+        }
+
+        return conditions.IsEmpty ? null : conditions[0].Blame(attributes);
+    }
 }

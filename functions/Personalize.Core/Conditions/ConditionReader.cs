@@ -21,6 +21,7 @@ public sealed class ConditionReader
     private readonly ImmutableArray<ConditionError>.Builder _errors = ImmutableArray.CreateBuilder<ConditionError>();
     private readonly ValueTestReader _tests;
     private int _partsLeft = MaxParts;
+    private int _itemDepth;
 
     private ConditionReader(ConditionOptions options)
     {
@@ -58,6 +59,15 @@ public sealed class ConditionReader
         }
 
         return Condition.All(conditions.ToImmutable());
+    }
+
+    /// <summary>A condition on the items of a list: its paths begin at the item, not at the roots of the attributes.</summary>
+    internal Condition ReadItemCondition(JsonElement element, string at, int depth)
+    {
+        _itemDepth++;
+        var condition = ReadCondition(element, at, depth);
+        _itemDepth--;
+        return condition;
     }
 
     /// <summary>The properties that can be read, each name once; the others are reported.</summary>
@@ -145,7 +155,7 @@ public sealed class ConditionReader
         {
             Report(at, $"{path} stands on the right of a path, not in place of one");
         }
-        else if (_options.Roots is { } roots && !roots.Contains(path.Split('.')[0]))
+        else if (_itemDepth == 0 && _options.Roots is { } roots && !roots.Contains(path.Split('.')[0]))
         {
             var root = path.Split('.')[0];
             var names = root.StartsWith('$') ? ConditionOperators.Joining : roots;

@@ -6,8 +6,18 @@ namespace Personalize.Core.Conditions;
 /// <summary><c>$all $alli</c>: the value is a list, and each test passes for some item of it.</summary>
 internal sealed class ContainsAllTest(ImmutableArray<ValueTest> tests) : ValueTest
 {
-    public override bool Passes(AttributeValue value) =>
-        value.Kind == AttributeKind.List && tests.All(test => AnyItem(value, test));
+    public override bool Passes(AttributeValue value)
+    {
+        foreach (var test in tests)
+        {
+            if (!AnyItem(value, test))
+            {
+                return false;
+            }
+        }
+
+        return value.Kind == AttributeKind.List;
+    }
 
     private static bool AnyItem(AttributeValue list, ValueTest test)
     {

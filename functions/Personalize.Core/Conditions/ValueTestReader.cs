@@ -64,7 +64,7 @@ internal sealed class ValueTestReader(ConditionReader reader, ConditionOptions o
     };
 
     // An object is operators when every name starts with '$'; otherwise it is a literal, compared in full.
-    private bool IsOperators(JsonElement element, string at)
+    private bool IsOperators(JsonElement element, string at, bool mayMix = false)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
@@ -78,7 +78,7 @@ internal sealed class ValueTestReader(ConditionReader reader, ConditionOptions o
             operators += JsonTexts.NameOf(property) is ['$', ..] ? 1 : 0;
         }
 
-        if (operators > 0 && operators < names)
+        if (operators > 0 && operators < names && !mayMix)
         {
             reader.Report(at, "operators and other names stand in one object, which would compare it as a literal");
         }
@@ -159,9 +159,10 @@ internal sealed class ValueTestReader(ConditionReader reader, ConditionOptions o
             return Refuse(at, "expected an object of operators or a condition on the items");
         }
 
-        return IsOperators(element, at)
+        // As a condition on items it may hold $or beside names.
+        return IsOperators(element, at, mayMix: true)
             ? new ElementTest(Read(element, at, depth), null)
-            : new ElementTest(null, reader.ReadCondition(element, at, depth));
+            : new ElementTest(null, reader.ReadItemCondition(element, at, depth));
     }
 
     private ExistsTest Exists(JsonElement element, string at)

@@ -50,7 +50,7 @@ public static class Decider
             var rule = placement.Rules[index];
             tried[index] = chosen && index == count - 1
                 ? new RuleTried(rule.Name, RuleReason.Chosen)
-                : new RuleTried(rule.Name, RuleReason.ConditionNotMet, rule.When.FailedPath(attributes));
+                : new RuleTried(rule.Name, RuleReason.ConditionNotMet, rule.When.Blame(attributes));
         }
 
         return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(tried);

@@ -34,6 +34,10 @@ public sealed class ConditionReaderTests
     }
 
     [Fact]
+    public void Read_PathWithinElemMatch_BeginsAtTheItem() => Assert.Empty(ConditionReader.Read(
+        Json.Element("""{"customer.cart.items":{"$elemMatch":{"category":"sofa","$or":[{"price":{"$gt":5}}]}}}"""), Attributes).Errors);
+
+    [Fact]
     public void Read_SeveralFaults_ReportsAllUnderThePrefix()
     {
         var reading = ConditionReader.Read(Json.Element("""{"customer.a":{"$regex":"("},"$nor":1,"customer.b":{"$size":{"$foo":1}}}"""), Attributes, at: "/rules/0/when");
