@@ -100,6 +100,8 @@ internal sealed class EventHubServer : IAsyncDisposable
     {
         var buffer = new byte[(int)Math.Clamp(request.ContentLength ?? MaxBodyBytes, 0, MaxBodyBytes) + 1];
         var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
-        return length > MaxBodyBytes || request.ContentLength > MaxBodyBytes ? null : buffer.AsMemory(0, length);
+
+        // Written out: in `? null :` the null would become an empty Memory, by the conversion from arrays.
+        return length > MaxBodyBytes || request.ContentLength > MaxBodyBytes ? (ReadOnlyMemory<byte>?)null : buffer.AsMemory(0, length);
     }
 }

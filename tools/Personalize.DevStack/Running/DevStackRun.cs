@@ -4,6 +4,7 @@ using Personalize.DevStack.EventHubs;
 using Personalize.DevStack.FunctionsHosting;
 using Personalize.DevStack.Journals;
 using Personalize.DevStack.Processes;
+using Personalize.DevStack.Publishing;
 using Personalize.DevStack.Sampling;
 using Personalize.DevStack.Weather;
 
@@ -30,6 +31,10 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         var (hub, hubServer) = await screen.StepAsync("event hub", () => StartHubAsync(data, stop), started => $"{started.Hub.Partitions.Count} partitions, {started.Server.Url}");
         var weather = await screen.StepAsync("weather", () => StartWeatherAsync(stop), server => server.Url.AbsoluteUri);
         var azurite = await azuriteStarting;
+        var publisher = new ContentPublisher(azurite.Ports, clock);
+        _started.Push(new Releasing(publisher));
+        var publication = await screen.StepAsync("content", () => publisher.PublishAsync(Folders.Content, stop), Describe);
+        publication.Errors.ToList().ForEach(error => screen.Say("             " + error));
         var host = await screen.StepAsync("handler", () => StartHostAsync(hub, hubServer, weather, azurite, stop), Describe);
 
         var reader = new SampleReader(Folders.Samples);
@@ -43,6 +48,9 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         var services = new DevStackServices(
             options, _journal, data, hub, hubServer, weather, azurite, host, client, new MailRoom(client, clock), samples, new Uri($"http://127.0.0.1:{options.ConsolePort}"), _startedAt);
         _started.Push(await screen.StepAsync("console", () => ConsoleServer.StartAsync(services, stop), _ => services.ConsoleUrl.AbsoluteUri));
+        var acceptance = new ContentAcceptance(client, clock);
+        await AwaitContentAsync(publication, acceptance, stop);
+        _started.Push(ContentWatch.Start(Folders.Content, publisher, acceptance, _journal, clock));
         await SendSamplesAsync(services, stop);
         screen.Say(Addresses(services));
         _journal.Told += screen.Show;
@@ -131,6 +139,23 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         }
     }
 
+    // Passes name placements, so the handler must have taken the bundle first.
+    private async Task AwaitContentAsync(Publication publication, ContentAcceptance acceptance, CancellationToken stop)
+    {
+        if (publication.Hash is not { } hash)
+        {
+            return;
+        }
+
+        var errors = await screen.StepAsync("pictures", () => acceptance.WaitAsync(hash, stop), errors => errors switch
+        {
+            null => "the handler has not said that it took the content",
+            { Count: 0 } => "compiled",
+            _ => $"refused, {errors.Count} errors",
+        });
+        errors?.ToList().ForEach(error => screen.Say("             " + error));
+    }
+
     private async Task SendSamplesAsync(DevStackServices services, CancellationToken stop)
     {
         try
@@ -147,6 +172,10 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
             screen.Say($"  samples    {trouble.Message}");
         }
     }
+
+    private static string Describe(Publication publication) => publication.Hash is { } hash
+        ? $"bundle {hash[..12]}, {publication.Placements} placements"
+        : $"refused, {publication.Errors.Count} errors; the last good bundle stays";
 
     private static string Describe(FunctionsHost host) =>
         string.Join(", ", host.Handlers.Select(handler => $"{handler.Name} process {handler.Current?.Id}")) + $", {host.App.Functions.Count} functions";

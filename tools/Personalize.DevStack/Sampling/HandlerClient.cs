@@ -14,6 +14,13 @@ internal sealed class HandlerClient(Uri handler) : IDisposable
     public Task<HttpResponseMessage> PostAsSourceAsync(string path, ReadOnlyMemory<byte> json, string writeKey, CancellationToken stop) =>
         PostAsync(path, json, new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(writeKey + ":"))), stop);
 
+    /// <summary>The body of a successful answer; null for any other.</summary>
+    public async Task<string?> GetAsync(string path, CancellationToken stop)
+    {
+        using var answer = await _client.GetAsync(path, stop);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(stop) : null;
+    }
+
     public void Dispose() => _client.Dispose();
 
     private async Task<HttpResponseMessage> PostAsync(string path, ReadOnlyMemory<byte> json, AuthenticationHeaderValue authorization, CancellationToken stop)

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Personalize.Core.Places;
 
 namespace Personalize.DevStack.Weather;
 
-/// <summary>Weather that somebody set, by cell of 0.1°.</summary>
+/// <summary>Weather that somebody set, by the product's own cells: the provider is asked for their middle.</summary>
 internal sealed class WeatherOverrides
 {
-    private readonly ConcurrentDictionary<(int, int), (int Code, double TemperatureC)> _cells = new();
+    private readonly ConcurrentDictionary<WeatherCell, (int Code, double TemperatureC)> _cells = new();
 
     public void Set(double latitude, double longitude, int code, double temperatureC) => _cells[CellOf(latitude, longitude)] = (code, temperatureC);
 
@@ -24,6 +25,7 @@ internal sealed class WeatherOverrides
             : usual;
     }
 
-    // A hair is added because 48.8 * 10 may come out below 488.
-    private static (int, int) CellOf(double latitude, double longitude) => ((int)Math.Floor(latitude * 10 + 1e-6), (int)Math.Floor(longitude * 10 + 1e-6));
+    private static WeatherCell CellOf(double latitude, double longitude) => GeoPoint.TryCreate(latitude, longitude, out var point)
+        ? WeatherCell.Of(point)
+        : throw new ArgumentOutOfRangeException(nameof(latitude), "This is no place on the earth.");
 }

@@ -14,6 +14,7 @@ internal sealed class HandlerSupervisor(string name, FunctionApp app, IReadOnlyD
     : IAsyncDisposable
 {
     private const int IntentionalRestart = 200;
+    private const int Killed = 128 + 9;
     private readonly CancellationTokenSource _stop = new();
     private readonly HttpClient _probe = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromSeconds(1) });
     private readonly ErrorBudget _errors = new(options.MaxHandlerErrors, options.Clock);
@@ -23,6 +24,7 @@ internal sealed class HandlerSupervisor(string name, FunctionApp app, IReadOnlyD
     private volatile bool _isReady;
     private volatile bool _isKilledOnPurpose;
     private Task _running = Task.CompletedTask;
+    private Task<HandlerEnd> _life = Task.FromResult(new HandlerEnd(0, 0, false));
 
     public string Name { get; } = name;
 
@@ -64,20 +66,21 @@ internal sealed class HandlerSupervisor(string name, FunctionApp app, IReadOnlyD
         }
     }
 
-    /// <summary>SIGKILL; returns when the process is gone. It is started again.</summary>
+    /// <summary>SIGKILL; returns when the process is gone, so that <see cref="ReadyAsync"/> waits for the next one.</summary>
     public async Task KillAsync()
     {
         if (_current is { } process)
         {
+            var life = _life;
             _isKilledOnPurpose = true;
             await process.KillAsync();
+            await life.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await (_current?.KillAsync() ?? Task.CompletedTask);
         await _running;
         _probe.Dispose();
         _stop.Dispose();
@@ -87,9 +90,11 @@ internal sealed class HandlerSupervisor(string name, FunctionApp app, IReadOnlyD
     {
         try
         {
-            while (!_stop.IsCancellationRequested && await LiveAsync())
+            do
             {
+                _life = LiveAsync();
             }
+            while (await IsStartedAgainAsync(await _life));
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -101,55 +106,61 @@ internal sealed class HandlerSupervisor(string name, FunctionApp app, IReadOnlyD
         }
     }
 
-    // One life, from start to exit; false when there shall be no other.
-    private async Task<bool> LiveAsync()
+    // One life, from start to exit. However it ends, the process is gone afterwards.
+    private async Task<HandlerEnd> LiveAsync()
     {
         _isKilledOnPurpose = false;
-        using var process = HandlerProcess.Start(Name, app, settings, options.Journal);
+        var process = HandlerProcess.Start(Name, app, settings, options.Journal);
         Starts++;
         _current = process;
-        var startedAt = options.Clock.GetTimestamp();
-        if (await process.WaitUntilReadyAsync(_probe, app.InitializationTimeout, options.Clock, _stop.Token))
+        try
         {
-            options.Journal.Tell(JournalKind.Handler, $"{Name} ready, process {process.Id}, {options.Clock.GetElapsedTime(startedAt).TotalMilliseconds:F0} ms");
-            _isReady = true;
-            _changed.Pulse();
-        }
-        else
-        {
-            await process.KillAsync();
-        }
+            var startedAt = options.Clock.GetTimestamp();
+            var isReady = await process.WaitUntilReadyAsync(_probe, app.InitializationTimeout, options.Clock, _stop.Token);
+            if (isReady)
+            {
+                options.Journal.Tell(JournalKind.Handler, $"{Name} ready, process {process.Id}, {options.Clock.GetElapsedTime(startedAt).TotalMilliseconds:F0} ms");
+                _isReady = true;
+                _changed.Pulse();
+                await process.Exited.WaitAsync(_stop.Token);
+            }
 
-        var exitCode = await process.Exited;
-        var wasReady = _isReady;
-        _isReady = false;
-        _current = null;
-        return !_stop.IsCancellationRequested && await IsStartedAgainAsync(process.Id, exitCode, wasReady);
+            await process.KillAsync();
+            return new HandlerEnd(process.Id, await process.Exited, isReady);
+        }
+        finally
+        {
+            _isReady = false;
+            _current = null;
+            await process.KillAsync();
+            process.Dispose();
+        }
     }
 
-    private async Task<bool> IsStartedAgainAsync(int processId, int exitCode, bool wasReady)
+    private async Task<bool> IsStartedAgainAsync(HandlerEnd end)
     {
-        if (_isKilledOnPurpose || exitCode == IntentionalRestart)
+        var who = $"{Name}, process {end.ProcessId},";
+        if (_isKilledOnPurpose || end.ExitCode == IntentionalRestart)
         {
-            options.Journal.Tell(JournalKind.Handler, $"{Name}, process {processId}, {(_isKilledOnPurpose ? "killed" : "asked for a restart")}; starting again");
+            options.Journal.Tell(JournalKind.Handler, $"{who} {(_isKilledOnPurpose ? "killed" : "asked for a restart")}; starting again");
             return true;
         }
 
-        if (exitCode == 0)
+        if (end.ExitCode == 0)
         {
             // So does the host: exit code 0 means "I am done", and later requests find nobody.
-            options.Journal.Tell(JournalKind.Trouble, $"{Name}, process {processId}, ended with exit code 0 and is not started again: the host would not either");
+            options.Journal.Tell(JournalKind.Trouble, $"{who} ended with exit code 0 and is not started again: the host would not either");
             await Task.Delay(Timeout.InfiniteTimeSpan, options.Clock, _stop.Token);
         }
 
-        var what = wasReady ? $"ended with exit code {exitCode}" : $"did not answer within {app.InitializationTimeout.TotalSeconds:F0} s (exit code {exitCode})";
+        var what = end.WasReady || end.ExitCode != Killed ? $"ended with exit code {end.ExitCode}" : $"did not answer within {app.InitializationTimeout.TotalSeconds:F0} s and was killed";
         if (_errors.IsSpentByOneMore())
         {
-            _failed.TrySetResult(new DevStackTrouble($"{Name} {what}, for the {_errors.Count}th time; the host gives up here. Its last lines above say why."));
+            _failed.TrySetResult(new DevStackTrouble($"{Name} {what}, {_errors.Count} errors: the host gives up here. Its last lines above say why."));
             return false;
         }
 
-        options.Journal.Tell(JournalKind.Trouble, $"{Name}, process {processId}, {what}; starting again ({_errors.Count} of {options.MaxHandlerErrors} errors)");
+        options.Journal.Tell(JournalKind.Trouble, $"{who} {what}; starting again ({_errors.Count} of {options.MaxHandlerErrors} errors)");
         return true;
     }
 }
