@@ -84,7 +84,13 @@ var situations = new SituationReader(
     CountryFinder.Load());
 var recorder = new DecisionRecorder(decisions);
 builder.Services.AddHostedService(services => new ContentRefresher(
-    bundles, new ContentLoader(engine, plain), content, settings.Content.Poll, clock, services.GetRequiredService<ILogger<ContentRefresher>>()));
+    bundles,
+    new ContentLoader(engine, plain),
+    content,
+    new Rehearsal(situations, engine, clock, services.GetRequiredService<ILogger<Rehearsal>>()).RunAsync,
+    settings.Content.Poll,
+    clock,
+    services.GetRequiredService<ILogger<ContentRefresher>>()));
 
 // 5 functions
 await using var app = builder.Build();
@@ -129,7 +135,8 @@ app.MapPost("/SweepOutbox", EnvelopeEndpoint.ForTimer(sweepOutbox.RunAsync, log.
 if (settings.Weather.Endpoint is { } weatherEndpoint)
 {
     var weather = new OpenMeteoClient(weatherEndpoint, clock);
-    var refresh = new RefreshAmbientFunction(ambient, weather, settings.Weather.TimeToLive, clock, log.CreateLogger<RefreshAmbientFunction>());
+    var cells = new AmbientStore(forEvents.GetTableClient(TableNames.Ambient), forEvents.GetTableClient(TableNames.Demand), clock);
+    var refresh = new RefreshAmbientFunction(cells, weather, settings.Weather.TimeToLive, clock, log.CreateLogger<RefreshAmbientFunction>());
     app.MapPost("/RefreshAmbient", EnvelopeEndpoint.ForTimer(refresh.RunAsync, log.CreateLogger("RefreshAmbient")));
 }
 else

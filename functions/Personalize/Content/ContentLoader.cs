@@ -10,7 +10,7 @@ namespace Personalize.Content;
 /// <summary>Turns a bundle's files into content that opens can use, or into the whole list of what is wrong with it.</summary>
 internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
 {
-    /// <summary>Unpacks, reads, compiles. Seconds are allowed: it runs beside the opens, which use the last content until it is done.</summary>
+    /// <summary>Unpacks and reads; pictures are compiled later, at first use or by <see cref="LoadedContent.CompileAll"/>.</summary>
     public ContentLoading Load(ReadOnlyMemory<byte> zip)
     {
         var archive = BundleArchive.Unpack(zip);
@@ -27,22 +27,16 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
         }
 
         var errors = new List<string>();
-        var pictures = new Dictionary<string, PictureCreative>(StringComparer.Ordinal);
-        foreach (var (creative, size) in PicturesOf(bundle))
-        {
-            if (Compile(bundle, creative, size, errors) is { } picture)
-            {
-                pictures[creative.Name] = picture;
-            }
-        }
-
-        var frozen = pictures.ToFrozenDictionary(StringComparer.Ordinal);
+        var pictures = PicturesOf(bundle)
+            .Select(shown => Read(bundle, shown.Creative, shown.Size, errors))
+            .OfType<PictureCreative>()
+            .ToFrozenDictionary(picture => picture.Name, StringComparer.Ordinal);
         return errors.Count > 0
             ? Refused([.. errors])
-            : new ContentLoading(new LoadedContent(bundle, frozen, new NeutralPictures(engine, frozen.GetValueOrDefault, plain)), []);
+            : new ContentLoading(new LoadedContent(bundle, pictures, new NeutralPictures(engine, pictures.GetValueOrDefault, plain)), []);
     }
 
-    private PictureCreative? Compile(ContentBundle bundle, Creative creative, PlacementPicture size, List<string> errors)
+    private PictureCreative? Read(ContentBundle bundle, Creative creative, PlacementPicture size, List<string> errors)
     {
         var file = $"creatives/{creative.Name}.json";
         var reading = DesignReader.Read(creative.Design!.Value, size.WidthPx, size.HeightPx);
@@ -63,14 +57,9 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
             }
         }
 
-        var compilation = engine.Compile(design, Asset, density: 1);
-        errors.AddRange(compilation.Errors.Select(error => $"{file}: {error.Message} (/design{error.At})"));
-        return compilation.Picture is null || slots.Count < design.Slots.Length
+        return slots.Count < design.Slots.Length
             ? null
-            : new PictureCreative(creative.Name, slots.MoveToImmutable(), compilation.Picture, CompileAt);
-
-        // What compiled at density 1 can still be refused at 3, by its number of pixels: then density 1 serves.
-        CompiledPicture CompileAt(int density) => engine.Compile(design, Asset, density).Picture ?? compilation.Picture;
+            : new PictureCreative(creative.Name, slots.MoveToImmutable(), density => engine.Compile(design, Asset, density));
 
         ReadOnlyMemory<byte>? Asset(string path) => bundle.Assets.TryGetValue(path, out var bytes) ? bytes : null;
     }

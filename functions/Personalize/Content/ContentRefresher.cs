@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalize.Storage.Content;
 using Personalize.Storage.Resilience;
 
@@ -5,7 +6,7 @@ namespace Personalize.Content;
 
 /// <summary>Follows the pointer to the current bundle and puts a new one in force when it is whole.</summary>
 internal sealed class ContentRefresher(
-    BundleStore store, ContentLoader loader, CurrentContent current, TimeSpan poll, TimeProvider clock, ILogger<ContentRefresher> log) : BackgroundService
+    BundleStore store, ContentLoader loader, CurrentContent current, Func<LoadedContent, CancellationToken, Task> rehearse, TimeSpan poll, TimeProvider clock, ILogger<ContentRefresher> log) : BackgroundService
 {
     private string? _seen;
     private string? _lastComplaint;
@@ -21,7 +22,7 @@ internal sealed class ContentRefresher(
             }
             else if (pointer.BundleHash != _seen && await store.FindAsync(pointer.BundleHash, stop) is { } zip)
             {
-                Load(pointer.BundleHash, zip);
+                await LoadAsync(pointer.BundleHash, zip, stop);
             }
             else
             {
@@ -44,22 +45,53 @@ internal sealed class ContentRefresher(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private void Load(string hash, ReadOnlyMemory<byte> zip)
+    // The first content goes into force at once, so that a cold instance answers its first open as soon as that one picture is compiled;
+    // a later one replaces what works only when all of it compiles. An instance that serves no HTTP (events only) compiles nothing.
+    private async Task LoadAsync(string hash, ReadOnlyMemory<byte> zip, CancellationToken stop)
     {
-        var start = clock.GetTimestamp();
         var loading = loader.Load(zip);
         _seen = hash;
         _lastComplaint = null;
-        if (loading.Content is { } content)
+        if (loading.Content is not { } content)
         {
+            Refuse(hash, loading.Errors);
+            return;
+        }
+
+        if (current.Now is null || !current.FirstUse.IsCompleted)
+        {
+            current.Replace(content);
+        }
+
+        _ = CompileAsync(hash, content, stop);
+    }
+
+    private async Task CompileAsync(string hash, LoadedContent content, CancellationToken stop)
+    {
+        await current.FirstUse.WaitAsync(stop);
+        var start = clock.GetTimestamp();
+        var errors = await Task.Run(content.CompileAll, stop);
+        if (_seen != hash)
+        {
+            return;   // a newer bundle came meanwhile
+        }
+
+        if (errors.IsEmpty)
+        {
+            await rehearse(content, stop);
             current.Replace(content);
             log.ContentLoaded(hash[..12], content.Bundle.Placements.Count, content.PictureCount, (long)clock.GetElapsedTime(start).TotalMilliseconds);
         }
         else
         {
-            current.Refuse(new ContentTrouble(hash, loading.Errors));
-            log.ContentRefused(hash[..12], string.Join(" | ", loading.Errors));
+            Refuse(hash, errors);
         }
+    }
+
+    private void Refuse(string hash, ImmutableArray<string> errors)
+    {
+        current.Refuse(new ContentTrouble(hash, errors));
+        log.ContentRefused(hash[..12], string.Join(" | ", errors));
     }
 
     // Said once until it changes: the pointer is read every few seconds.

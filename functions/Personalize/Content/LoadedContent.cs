@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Personalize.Core.Content;
 using Personalize.Rendering;
 
@@ -12,8 +13,15 @@ internal sealed class LoadedContent(ContentBundle bundle, FrozenDictionary<strin
     /// <summary>The bundle's content hash, 64 hexadecimal characters.</summary>
     public string Hash => bundle.Hash;
 
-    /// <summary>How many picture creatives are compiled.</summary>
+    /// <summary>How many picture creatives there are.</summary>
     public int PictureCount => pictures.Count;
+
+    /// <summary>How many of them are compiled.</summary>
+    public int CompiledCount => pictures.Values.Count(picture => picture.IsCompiled);
+
+    /// <summary>Compiles what is not yet compiled, on all processors; every error, empty when there is none.</summary>
+    public ImmutableArray<string> CompileAll() =>
+        [.. pictures.Values.OrderBy(picture => picture.Name, StringComparer.Ordinal).AsParallel().AsOrdered().SelectMany(picture => picture.Compile())];
 
     public Placement? FindPlacement(string name) => bundle.Placements.GetValueOrDefault(name);
 

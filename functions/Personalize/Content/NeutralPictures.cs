@@ -15,9 +15,9 @@ internal sealed class NeutralPictures(PictureEngine engine, Func<string, Picture
     private byte[] Draw(Placement placement, PictureFormat format, int density)
     {
         var picture = placement.Picture!;
-        return placement.Neutral is { } neutral && findPicture(neutral.Name) is { } creative
+        return placement.Neutral is { } neutral && findPicture(neutral.Name)?.At(density) is { } compiled
             // A neutral creative has no slots (the bundle reader refuses one that has), so no time and no values go in.
-            ? engine.Assemble(creative.At(density), [], DateTimeOffset.UnixEpoch, format)
+            ? engine.Assemble(compiled, [], DateTimeOffset.UnixEpoch, format)
             : plain.Of(picture.WidthPx, picture.HeightPx, format, density);
     }
 }

@@ -6,40 +6,36 @@ using Personalize.Rendering;
 
 namespace Personalize.Content;
 
-/// <summary>A picture creative, ready to be opened: its compiled forms by density and the templates of its slots.</summary>
-/// <remarks>Density 1 is compiled when the content is loaded; 2 and 3 at first use, one at a time, on the thread that asks.</remarks>
-internal sealed class PictureCreative
+/// <summary>A picture creative: the templates of its slots, and its compiled form for each density, made at first use.</summary>
+/// <remarks>Safe from many threads: a density is compiled once, the others who ask meanwhile wait for it.</remarks>
+internal sealed class PictureCreative(string name, ImmutableArray<Template> slots, Func<int, PictureCompilation> compile)
 {
     private const int MaxDensity = 3;
 
-    private readonly ImmutableArray<Template> _slots;
-    private readonly Lazy<CompiledPicture>[] _byDensity;
+    private readonly Lazy<PictureCompilation>[] _byDensity =
+        [.. Enumerable.Range(1, MaxDensity).Select(density => new Lazy<PictureCompilation>(() => compile(density)))];
 
-    public PictureCreative(string name, ImmutableArray<Template> slots, CompiledPicture first, Func<int, CompiledPicture> compile)
-    {
-        Name = name;
-        _slots = slots;
-        _byDensity = new Lazy<CompiledPicture>[MaxDensity];
-        _byDensity[0] = new Lazy<CompiledPicture>(first);
-        for (var density = 2; density <= MaxDensity; density++)
-        {
-            var wanted = density;
-            _byDensity[density - 1] = new Lazy<CompiledPicture>(() => compile(wanted));
-        }
-    }
+    public string Name => name;
 
-    public string Name { get; }
+    /// <summary>Whether the form for density 1 is there already.</summary>
+    public bool IsCompiled => _byDensity[0].IsValueCreated;
 
-    /// <summary>The compiled form for a density from 1 to 3.</summary>
-    public CompiledPicture At(int density) => _byDensity[density - 1].Value;
+    /// <summary>Compiles the form for density 1 if need be; what is wrong with it, empty when nothing is.</summary>
+    public ImmutableArray<string> Compile() => _byDensity[0].Value.Picture is not null
+        ? []
+        : [.. _byDensity[0].Value.Errors.Select(error => $"creatives/{name}.json: {error.Message} (/design{error.At})")];
+
+    /// <summary>The compiled form for a density from 1 to 3; null where the design cannot be compiled.</summary>
+    /// <remarks>What compiles at 1 can be refused at 3 by its number of pixels: then 1 serves, and the mail client scales it.</remarks>
+    public CompiledPicture? At(int density) => _byDensity[density - 1].Value.Picture ?? _byDensity[0].Value.Picture;
 
     /// <summary>What each slot says for these attributes, in the order of the design's slots.</summary>
     public string[] Fill(AttributeValue attributes, Locale locale)
     {
-        var values = new string[_slots.Length];
+        var values = new string[slots.Length];
         for (var index = 0; index < values.Length; index++)
         {
-            values[index] = _slots[index].Render(attributes, locale);
+            values[index] = slots[index].Render(attributes, locale);
         }
 
         return values;

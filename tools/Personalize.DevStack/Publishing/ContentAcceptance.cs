@@ -26,6 +26,10 @@ internal sealed class ContentAcceptance(HandlerClient handler, TimeProvider cloc
         return null;
     }
 
+    private static bool IsCompiled(JsonElement content) =>
+        !content.TryGetProperty("pictures", out var pictures)
+        || (content.TryGetProperty("compiled", out var compiled) && compiled.GetInt32() == pictures.GetInt32());
+
     internal static IReadOnlyList<string>? Judge(string? health, string hash)
     {
         if (health is null)
@@ -44,6 +48,6 @@ internal sealed class ContentAcceptance(HandlerClient handler, TimeProvider cloc
             return [.. errors.EnumerateArray().Select(error => error.ToString())];
         }
 
-        return content.TryGetProperty("bundle", out var bundle) && bundle.GetString() == hash ? [] : null;
+        return content.TryGetProperty("bundle", out var bundle) && bundle.GetString() == hash && IsCompiled(content) ? [] : null;
     }
 }

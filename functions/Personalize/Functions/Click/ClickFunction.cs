@@ -30,7 +30,7 @@ internal sealed class ClickFunction(
     public async Task HandleAsync(HttpContext context)
     {
         // 1 address and placement
-        if (content.Now is not { } loaded
+        if (content.Use() is not { } loaded
             || ClickAddress.Parse(RawTarget.Of(context)) is not { } address
             || loaded.FindPlacement(address.Placement) is not { } placement)
         {

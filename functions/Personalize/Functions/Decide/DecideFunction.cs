@@ -34,7 +34,7 @@ internal sealed class DecideFunction(
             return;
         }
 
-        if (content.Now is not { } loaded)
+        if (content.Use() is not { } loaded)
         {
             await Unavailable.WriteAsync(context, "No content is loaded yet.");
             return;

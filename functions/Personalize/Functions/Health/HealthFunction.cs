@@ -14,7 +14,7 @@ internal sealed class HealthFunction(CurrentContent content, TableClient rights)
     public async Task HandleAsync(HttpContext context)
     {
         var store = await ProbeAsync(context.RequestAborted);
-        var loaded = content.Now;
+        var loaded = content.Use();
         var trouble = content.Trouble;
         var body = new ArrayBufferWriter<byte>(256);
         using (var json = new Utf8JsonWriter(body))
@@ -31,6 +31,8 @@ internal sealed class HealthFunction(CurrentContent content, TableClient rights)
             json.WriteEndObject();
             json.WriteStartObject("content");
             json.WriteString("bundle", loaded?.Hash);
+            json.WriteNumber("pictures", loaded?.PictureCount ?? 0);
+            json.WriteNumber("compiled", loaded?.CompiledCount ?? 0);
             WriteTrouble(json, trouble);
             json.WriteEndObject();
             json.WriteEndObject();

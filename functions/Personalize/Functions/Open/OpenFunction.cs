@@ -30,7 +30,7 @@ internal sealed class OpenFunction(
         }
 
         // 2 placement
-        var loaded = content.Now;
+        var loaded = content.Use();
         if (loaded?.FindPlacement(address.Placement) is not { Picture: not null } placement)
         {
             var reason = loaded is null ? NeutralReason.NoContent : NeutralReason.UnknownPlacement;

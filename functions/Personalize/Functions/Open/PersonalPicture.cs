@@ -54,10 +54,11 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
 
     private Drawn Draw(PictureOrder order, Situation situation, string creative)
     {
-        var picture = order.Content.FindPicture(creative)
-            ?? throw new InvalidOperationException($"Creative '{creative}' of a loaded bundle is not compiled.");
+        var picture = order.Content.FindPicture(creative);
+        var compiled = picture?.At(order.Density)
+            ?? throw new InvalidOperationException($"Creative '{creative}' of the content in force cannot be compiled; /health says why.");
         var values = picture.Fill(situation.Attributes, situation.Locale);
-        var bytes = engine.Assemble(picture.At(order.Density), values, situation.At, order.Format);
+        var bytes = engine.Assemble(compiled, values, situation.At, order.Format);
         return new Drawn(bytes, values);
     }
 

@@ -8,7 +8,7 @@ internal sealed class PassesFunction(PassIssuer issuer, CurrentContent content, 
 {
     public Task HandleAsync(HttpContext context)
     {
-        if (content.Now is not { } loaded)
+        if (content.Use() is not { } loaded)
         {
             return Unavailable.WriteAsync(context, "No content is loaded yet. Publish a content bundle, or try again in a few seconds.");
         }

@@ -1,0 +1,15 @@
+using Personalize.Rendering;
+
+namespace Personalize.Functions.Open;
+
+/// <summary>Picture formats by the names that content and URLs use.</summary>
+internal static class PictureFormats
+{
+    /// <summary>The format of "png", "jpg" or "gif"; PNG for anything else, which a bundle's reader refuses anyway.</summary>
+    public static PictureFormat Of(string name) => name switch
+    {
+        "jpg" => PictureFormat.Jpeg,
+        "gif" => PictureFormat.Gif,
+        _ => PictureFormat.Png,
+    };
+}
