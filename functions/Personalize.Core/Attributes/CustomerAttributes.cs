@@ -7,22 +7,26 @@ namespace Personalize.Core.Attributes;
 public static class CustomerAttributes
 {
     /// <summary>
-    /// traits, status, affinities, topCategory, lastViewed, lastContact, cart, orders, counters, segments, locale, lastSeen.
+    /// traits, status, affinities, topCategory, lastViewed, lastContact, cart, orders, events (how often each happened), segments, habits,
+    /// preferredChannel, pressure, locale, lastSeen.
     /// The caller asks consent first: without it there is no context to build from.
     /// </summary>
     /// <param name="context">The view of the person.</param>
     /// <param name="now">The moment that likings have faded to.</param>
     public static AttributeValue From(CustomerContext context, DateTimeOffset now) => AttributeValue.Object(
         ("traits", Traits(context)),
-        ("status", AttributeValue.Of(StatusOf(context.Status))),
+        ("status", AttributeValue.Of(ContextJson.StatusName(context.Status))),
         ("affinities", Numbers(context.AffinitiesAt(now).Select(affinity => (affinity.Key, affinity.Value)))),
         ("topCategory", AttributeValue.Of(context.TopCategoryAt(now))),
         ("lastViewed", LastViewed(context.LastViewed)),
         ("lastContact", LastContact(context.LastContact)),
         ("cart", Cart(context.Cart)),
         ("orders", AttributeValue.Object(("count", AttributeValue.Of(context.Orders.Count)), ("lastAt", Time(context.Orders.LastAt)))),
-        ("counters", Numbers(context.Counters.Select(counter => (counter.Key, (double)counter.Value.Count)))),
-        ("segments", AttributeValue.List()),
+        ("events", Numbers(context.Counters.Select(counter => (counter.Key, (double)counter.Value.Count)))),
+        ("segments", context.Traits.TryGetValue("segments", out var segments) && ValueOf(segments) is { Kind: AttributeKind.List } list ? list : AttributeValue.List()),
+        ("habits", Habits(context, now)),
+        ("preferredChannel", Known(PreferredChannel.Of(context).Value)),
+        ("pressure", Pressure(context, now)),
         ("locale", AttributeValue.Of(context.Locale?.Value)),
         ("lastSeen", Time(context.LastSeen)));
 
@@ -48,6 +52,19 @@ public static class CustomerAttributes
     private static AttributeValue Numbers(IEnumerable<(string Name, double Number)> numbers) => AttributeValue.Object([.. numbers
         .OrderBy(number => number.Name, StringComparer.Ordinal)
         .Select(number => (number.Name, AttributeValue.Of(number.Number)))]);
+
+    private static AttributeValue Habits(CustomerContext context, DateTimeOffset now) => AttributeValue.Object(
+        ("shoppingDays", Known(HabitReader.ShoppingDays(context).Value)),
+        ("favouriteCategory", Known(HabitReader.FavouriteCategory(context, now).Value)));
+
+    // What is unknown is null here, as everywhere in attributes, so that $exists and default work.
+    private static AttributeValue Known(string value) => value == Habit.Unknown ? AttributeValue.Null : AttributeValue.Of(value);
+
+    private static AttributeValue Pressure(CustomerContext context, DateTimeOffset now) => AttributeValue.Object([.. context.Pressure
+        .OrderBy(channel => channel.Key, StringComparer.Ordinal)
+        .Select(channel => (channel.Key, AttributeValue.Object(
+            ("last7Days", AttributeValue.Of(channel.Value.Last(now, 7))),
+            ("last30Days", AttributeValue.Of(channel.Value.Last(now, 30))))))]);
 
     private static AttributeValue LastViewed(LastViewed? viewed) => viewed is null ? AttributeValue.Null : AttributeValue.Object(
         ("category", AttributeValue.Of(viewed.Category)),
@@ -80,11 +97,4 @@ public static class CustomerAttributes
 
     private static AttributeValue Time(DateTimeOffset? at) =>
         AttributeValue.Of(at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
-
-    private static string StatusOf(CustomerStatus status) => status switch
-    {
-        CustomerStatus.Customer => "customer",
-        CustomerStatus.Prospect => "prospect",
-        _ => "visitor",
-    };
 }

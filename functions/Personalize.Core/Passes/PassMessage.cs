@@ -1,6 +1,5 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
+using Personalize.Core.Contexts;
 
 namespace Personalize.Core.Passes;
 
@@ -8,9 +7,8 @@ namespace Personalize.Core.Passes;
 public static class PassMessage
 {
     /// <summary>The first eight bytes of SHA-256 of the name in UTF-8, big-endian. Two of 10 million messages share one with probability 3e-6.</summary>
-    public static ulong HashOf(string message) =>
-        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(message)));
+    public static ulong HashOf(string message) => MessageHash.Of(message);
 
     /// <summary>The hash as row keys and records show it: 16 lower-case hexadecimal characters.</summary>
-    public static string TextOf(ulong messageHash) => messageHash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+    public static string TextOf(ulong messageHash) => messageHash.ToString("x16", CultureInfo.InvariantCulture);
 }
