@@ -125,9 +125,9 @@ internal sealed class PartitionPump(
         options.OnDelivery?.Invoke(new DeliveryStep(stage, function.Name, partition, retryCount, batch, handlers)) ?? ValueTask.CompletedTask;
 
     private string Describe(IReadOnlyList<LoggedEvent> batch) =>
-        string.Create(CultureInfo.InvariantCulture, $"{function.Name} partition {partition}, {batch.Count} event{(batch.Count == 1 ? "" : "s")} from {batch[0].SequenceNumber}");
+        string.Create(CultureInfo.InvariantCulture, $"{function.Name}, partition {partition}, {batch.Count} event{(batch.Count == 1 ? "" : "s")} from {batch[0].SequenceNumber}");
 
-    private static string Notes(IReadOnlyList<string> logs) => logs.Count == 0 ? "" : ": " + string.Join("; ", logs);
+    private static string Notes(IReadOnlyList<string> logs) => logs.Count == 0 ? "" : " (" + string.Join("; ", logs) + ")";
 
     private void Tell(JournalKind kind, string text) => options.Journal.Tell(kind, text);
 }

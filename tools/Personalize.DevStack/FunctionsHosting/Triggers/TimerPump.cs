@@ -72,13 +72,13 @@ internal sealed class TimerPump(FunctionDefinition function, FunctionTrigger.Tim
         return result;
     }
 
-    // A timer of every second would drown the rest: only what differs from the time before is worth a line.
+    // Only what differs from the time before is worth a line; of a timer of every second, only whether it fails.
     private void Tell(InvocationResult result)
     {
         var said = result switch
         {
             InvocationResult.Failed failed => "failed: " + failed.Reason,
-            InvocationResult.Succeeded { Logs.Count: > 0 } succeeded => string.Join("; ", succeeded.Logs),
+            InvocationResult.Succeeded { Logs.Count: > 0 } succeeded when !trigger.Schedule.IsFasterThanAMinute => string.Join("; ", succeeded.Logs),
             _ => "done",
         };
         if (said != _lastSaid)
