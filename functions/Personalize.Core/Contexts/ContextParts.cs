@@ -28,41 +28,25 @@ internal static class ContextParts
 
         NamedParts.WriteCounts(writer, context.Counters);
         NamedParts.WriteCounts(writer, context.Devices);
-        NamedParts.Write(writer, context.Pressure, static (to, counts) =>
-        {
-            to.Count(counts.Days.Length);
-            foreach (var (day, count) in counts.Days)
-            {
-                to.Signed(day);
-                to.Signed(count);
-            }
-        });
+        NamedParts.Write(writer, context.Pressure, static (to, counts) => NamedParts.WriteSums(to, counts.Days));
     }
 
     public static CustomerContext ReadHistory(ref CompactReader reader, CustomerContext context)
     {
-        var touchpoints = ImmutableArray.CreateBuilder<Touchpoint>();
-        for (var left = reader.Count(); left > 0; left--)
+        var count = reader.Count();
+        var touchpoints = ImmutableArray.CreateBuilder<Touchpoint>(count);
+        for (var left = count; left > 0; left--)
         {
             touchpoints.Add(new Touchpoint(reader.Stamp(), reader.Name(), reader.Name(), reader.Text(), reader.Text()));
         }
 
         return context with
         {
-            Touchpoints = touchpoints.ToImmutable(),
+            Touchpoints = touchpoints.MoveToImmutable(),
             LastContact = reader.Byte() == 0 ? null : new LastContact(reader.Stamp(), reader.Name(), reader.Text(), reader.Text()),
             Counters = NamedParts.ReadCounts(ref reader),
             Devices = NamedParts.ReadCounts(ref reader),
-            Pressure = NamedParts.Read(ref reader, static (ref CompactReader from) =>
-            {
-                var days = ImmutableArray.CreateBuilder<(int, long)>();
-                for (var left = from.Count(); left > 0; left--)
-                {
-                    days.Add(((int)from.Signed(), from.Signed()));
-                }
-
-                return new DayCounts(days.ToImmutable());
-            }),
+            Pressure = NamedParts.Read(ref reader, static (ref CompactReader from) => new DayCounts(NamedParts.ReadSums(ref from))),
         };
     }
 
@@ -77,13 +61,7 @@ internal static class ContextParts
         });
         NamedParts.Write(writer, context.Affinities, static (to, affinity) =>
         {
-            to.Count(affinity.Epochs.Length);
-            foreach (var (epoch, sum) in affinity.Epochs)
-            {
-                to.Signed(epoch);
-                to.Signed(sum);
-            }
-
+            NamedParts.WriteSums(to, affinity.Epochs);
             to.Signed(affinity.Count);
             to.Time(affinity.LastAt);
         });
@@ -96,15 +74,7 @@ internal static class ContextParts
         Traits = NamedParts.Read(ref reader, static (ref CompactReader from) =>
             new Trait(from.Name(), from.Time(), from.Name(), (SourceTrust)from.Byte())),
         Affinities = NamedParts.Read(ref reader, static (ref CompactReader from) =>
-        {
-            var epochs = ImmutableArray.CreateBuilder<(int, long)>();
-            for (var left = from.Count(); left > 0; left--)
-            {
-                epochs.Add(((int)from.Signed(), from.Signed()));
-            }
-
-            return new Affinity(epochs.ToImmutable(), from.Signed(), from.Time());
-        }),
+            new Affinity(NamedParts.ReadSums(ref from), from.Signed(), from.Time())),
         Activity = NamedParts.ReadHours(ref reader),
         Shopping = NamedParts.ReadHours(ref reader),
     };

@@ -19,10 +19,18 @@ internal static class NamedParts
     public static void Write<T>(CompactWriter writer, IReadOnlyDictionary<string, T> parts, Action<CompactWriter, T> write)
     {
         writer.Count(parts.Count);
-        foreach (var (name, part) in parts.OrderBy(part => part.Key, StringComparer.Ordinal))
+        var names = new string[parts.Count];
+        var index = 0;
+        foreach (var (name, _) in parts)
+        {
+            names[index++] = name;
+        }
+
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (var name in names)
         {
             writer.Text(name);
-            write(writer, part);
+            write(writer, parts[name]);
         }
     }
 
@@ -48,6 +56,29 @@ internal static class NamedParts
 
     public static IReadOnlyDictionary<string, EventCount> ReadCounts(ref CompactReader reader) =>
         Read(ref reader, static (ref CompactReader from) => new EventCount(from.Signed(), from.Time(), from.Time()));
+
+    /// <summary>Sums by number (of an epoch, of a day).</summary>
+    public static void WriteSums(CompactWriter writer, ImmutableArray<(int Number, long Sum)> sums)
+    {
+        writer.Count(sums.Length);
+        foreach (var (number, sum) in sums)
+        {
+            writer.Signed(number);
+            writer.Signed(sum);
+        }
+    }
+
+    public static ImmutableArray<(int Number, long Sum)> ReadSums(ref CompactReader reader)
+    {
+        var count = reader.Count();
+        var sums = ImmutableArray.CreateBuilder<(int, long)>(count);
+        for (var left = count; left > 0; left--)
+        {
+            sums.Add(((int)reader.Signed(), reader.Signed()));
+        }
+
+        return sums.MoveToImmutable();
+    }
 
     public static void WriteHours(CompactWriter writer, HourHistogram hours)
     {

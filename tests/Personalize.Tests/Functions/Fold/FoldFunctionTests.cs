@@ -1,6 +1,7 @@
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Core.Rights;
+using Personalize.Functions.Fold;
 using Personalize.Hosting;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Outbox;
@@ -97,6 +98,19 @@ public sealed class FoldFunctionTests
         Assert.IsType<FunctionOutcome.Succeeded>(outcome);
         Assert.Equal(1, (await world.ViewAsync(neighbour, Stop))!.Counters["Anything"].Count);
         Assert.Single(await world.DeadLettersAsync(key.Partition(FoldWorld.Partitions), Stop));
+    }
+
+    [Fact]
+    public async Task Run_StoreRefusesEverything_IsAnOutageAndNobodysDeadLetter()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        world.Send(SampleEvents.Event("m1", Noon));
+        var batch = Batch(world, Ada);
+        world.Table.Failure = new StorageUnavailableException(StorageTrouble.Refused, "no such key");
+
+        Assert.IsType<FunctionOutcome.Failed>(await world.Process().RunAsync(batch with { RetryCount = FoldFunction.IsolateAfterRetries }, Stop));
+
+        Assert.Empty(await world.DeadLettersAsync(world.Hasher.KeyOf(Ada).Partition(FoldWorld.Partitions), Stop));
     }
 
     [Fact]
