@@ -1,1 +1,10 @@
-Console.WriteLine("personalize");
+using System.CommandLine;
+using Personalize.Cli;
+
+var root = new RootCommand("Works with Personalize's content: checks a bundle, draws it, publishes it.")
+{
+    ValidateCommand.Create(),
+    PreviewCommand.Create(),
+    PublishCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Personalize.Content;
+using Personalize.Rendering;
+
+namespace Personalize.Cli;
+
+/// <summary>A content folder put through the handler's own loading: what it would refuse is refused here.</summary>
+internal sealed record LoadedBundle(LoadedContent? Content, ImmutableArray<string> Errors, PictureEngine Engine)
+{
+    /// <summary>Reads and compiles everything; errors say file, line, column and reason.</summary>
+    public static LoadedBundle Load(DirectoryInfo folder)
+    {
+        var engine = new PictureEngine(new RenderingOptions());
+        var loading = new ContentLoader(engine, new PlainPictures(engine)).Load(BundleFolder.Read(folder));
+        return new LoadedBundle(loading.Content, loading.Content?.CompileAll() ?? loading.Errors, engine);
+    }
+
+    /// <summary>Says every error on standard error; whether there was none.</summary>
+    public bool Report()
+    {
+        foreach (var error in Errors)
+        {
+            Console.Error.WriteLine(error);
+        }
+
+        if (!Errors.IsEmpty)
+        {
+            Console.Error.WriteLine($"{Errors.Length} error(s).");
+        }
+
+        return Errors.IsEmpty;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace Personalize.Cli;
+
+/// <summary><c>validate FOLDER</c>: every error of a content folder, with file, line and column; exit code 1 where there is one.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create()
+    {
+        var folder = Arguments.Folder();
+        var command = new Command("validate", "Checks a content folder as the handler will, pictures included, and names every error.") { folder };
+        command.SetAction(parsed => Run(parsed.GetValue(folder)!));
+        return command;
+    }
+
+    private static int Run(DirectoryInfo folder)
+    {
+        var bundle = LoadedBundle.Load(folder);
+        if (!bundle.Report())
+        {
+            return 1;
+        }
+
+        var content = bundle.Content!;
+        Console.WriteLine($"{content.Bundle.Name}: {content.Bundle.Placements.Count} placements, {content.Bundle.Creatives.Count} creatives, {content.PictureCount} of them pictures, no errors.");
+        Console.WriteLine(content.Hash);
+        return 0;
+    }
+}
