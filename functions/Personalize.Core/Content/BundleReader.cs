@@ -47,7 +47,8 @@ public static class BundleReader
             manifest.ConsentDefaults ?? ConsentDefaults.Nothing,
             placements!,
             creatives!,
-            Assets(files)) { Groups = [.. manifest.Groups.Keys.Order(StringComparer.Ordinal)] }, []);
+            Assets(files))
+        { Groups = [.. manifest.Groups.Keys.Order(StringComparer.Ordinal)] }, []);
     }
 
     private static BundleError? Oversized(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)

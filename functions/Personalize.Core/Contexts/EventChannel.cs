@@ -10,9 +10,22 @@ internal static class EventChannel
     // The first word of the specified event names ("Email Opened", "Store Entered").
     private static readonly FrozenDictionary<string, string> ByFirstWord = new Dictionary<string, string>
     {
-        ["Email"] = "email", ["Push"] = "app", ["Application"] = "app", ["SMS"] = "sms", ["Store"] = "store", ["Beacon"] = "store",
-        ["Call"] = "call", ["Chat"] = "chat", ["Social"] = "social", ["Ticket"] = "support", ["Support"] = "support",
-        ["Complaint"] = "support", ["Device"] = "object", ["Appliance"] = "object", ["Kiosk"] = "kiosk", ["Letter"] = "letter",
+        ["Email"] = "email",
+        ["Push"] = "app",
+        ["Application"] = "app",
+        ["SMS"] = "sms",
+        ["Store"] = "store",
+        ["Beacon"] = "store",
+        ["Call"] = "call",
+        ["Chat"] = "chat",
+        ["Social"] = "social",
+        ["Ticket"] = "support",
+        ["Support"] = "support",
+        ["Complaint"] = "support",
+        ["Device"] = "object",
+        ["Appliance"] = "object",
+        ["Kiosk"] = "kiosk",
+        ["Letter"] = "letter",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Outbound = new[]

@@ -14,11 +14,20 @@ public static class ConsentReader
     // Our purposes by their own names, and by the names that consent tools use.
     private static readonly FrozenDictionary<string, Purpose> ByCategory = new Dictionary<string, Purpose>
     {
-        ["communication"] = Purpose.Communication, ["marketing"] = Purpose.Communication, ["email"] = Purpose.Communication,
-        ["advertising"] = Purpose.Communication, ["targeting"] = Purpose.Communication,
-        ["analysis"] = Purpose.Analysis, ["analytics"] = Purpose.Analysis, ["performance"] = Purpose.Analysis, ["statistics"] = Purpose.Analysis,
-        ["personalization"] = Purpose.Personalization, ["personalisation"] = Purpose.Personalization, ["functional"] = Purpose.Personalization,
-        ["location"] = Purpose.Location, ["geolocation"] = Purpose.Location,
+        ["communication"] = Purpose.Communication,
+        ["marketing"] = Purpose.Communication,
+        ["email"] = Purpose.Communication,
+        ["advertising"] = Purpose.Communication,
+        ["targeting"] = Purpose.Communication,
+        ["analysis"] = Purpose.Analysis,
+        ["analytics"] = Purpose.Analysis,
+        ["performance"] = Purpose.Analysis,
+        ["statistics"] = Purpose.Analysis,
+        ["personalization"] = Purpose.Personalization,
+        ["personalisation"] = Purpose.Personalization,
+        ["functional"] = Purpose.Personalization,
+        ["location"] = Purpose.Location,
+        ["geolocation"] = Purpose.Location,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The words of the event, at its time; null when it says nothing about consent.</summary>
