@@ -7,7 +7,7 @@ using Personalize.Rendering.Text;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Personalize.Tests.Rendering.RenderingFixture))]
-[assembly: AssemblyFixture(typeof(Personalize.Tests.Rendering.Judge.PictureJudge))]
+[assembly: AssemblyFixture(typeof(Personalize.TestKit.Judge.PictureJudge))]
 
 namespace Personalize.Tests.Rendering;
 

@@ -1,5 +1,5 @@
 using Personalize.Rendering;
-using Personalize.Tests.Rendering.Judge;
+using Personalize.TestKit.Judge;
 using Xunit;
 
 namespace Personalize.Tests.Rendering.Assembling;

@@ -1,6 +1,6 @@
 using Personalize.Rendering;
 using Personalize.Rendering.Text;
-using Personalize.Tests.Rendering.Judge;
+using Personalize.TestKit.Judge;
 using Xunit;
 
 namespace Personalize.Tests.Rendering.Assembling;

@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
-using Personalize.TestKit;
 using Xunit;
 
-namespace Personalize.Tests.Rendering.Judge;
+namespace Personalize.TestKit.Judge;
 
 /// <summary>Node with pngjs, jpeg-js and omggif: a second opinion on every file that our encoders write.</summary>
 public sealed class PictureJudge : IDisposable
@@ -13,7 +12,7 @@ public sealed class PictureJudge : IDisposable
     private readonly Lock _one = new();
     private Process? _process;
 
-    internal JudgedPicture Decode(byte[] file)
+    public JudgedPicture Decode(byte[] file)
     {
         var node = RequiredTool.Require(Node, "Node.js was not found on the PATH: it runs the independent picture decoders (pngjs, jpeg-js, omggif).");
 
@@ -36,7 +35,7 @@ public sealed class PictureJudge : IDisposable
         _process?.Dispose();
     }
 
-    private static Process Start(string node) => Process.Start(new ProcessStartInfo(node, [Repository.PathOf("tests", "Personalize.Tests", "Rendering", "Judge", "judge.mjs")])
+    private static Process Start(string node) => Process.Start(new ProcessStartInfo(node, [Repository.PathOf("tests", "Personalize.TestKit", "Judge", "judge.mjs")])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

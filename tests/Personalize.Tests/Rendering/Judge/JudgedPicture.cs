@@ -1,4 +1,0 @@
-namespace Personalize.Tests.Rendering.Judge;
-
-/// <summary>A picture as the independent decoder sees it; RGBA rows for each frame, as shown after that frame was drawn.</summary>
-internal sealed record JudgedPicture(int WidthPx, int HeightPx, IReadOnlyList<byte[]> Frames, IReadOnlyList<int> DelaysCs);
