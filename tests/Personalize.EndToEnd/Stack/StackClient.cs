@@ -12,6 +12,9 @@ internal sealed class StackClient(Uri handler, Uri console) : IDisposable
     /// <summary>A person's browser, as a web mail shows pictures with.</summary>
     public const string Browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
 
+    // A Uri would otherwise turn %41 into A: another URL than the one under test.
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = handler };
 
     public Uri Handler => handler;
@@ -19,24 +22,30 @@ internal sealed class StackClient(Uri handler, Uri console) : IDisposable
     public Uri Console => console;
 
     /// <summary>Any request; the path is sent as it is written, escapes included.</summary>
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken stop, HttpContent? body = null, AuthenticationHeaderValue? authorization = null)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken stop, HttpContent? body = null, AuthenticationHeaderValue? authorization = null)
     {
-        var request = new HttpRequestMessage(method, new Uri(new Uri(handler.GetLeftPart(UriPartial.Authority)), path)) { Content = body };
+        var address = new Uri(handler.GetLeftPart(UriPartial.Authority) + path, AsWritten);
+        using var request = new HttpRequestMessage(method, address) { Content = body };
         request.Headers.Authorization = authorization;
         request.Headers.UserAgent.ParseAdd(Browser);
-        return _http.SendAsync(request, stop);
+        return await _http.SendAsync(request, stop);
     }
 
-    public async Task<OpenedPicture> OpenAsync(Uri picture, CancellationToken stop)
+    public Task<OpenedPicture> OpenAsync(Uri picture, CancellationToken stop) => OpenAsync(picture.PathAndQuery, stop);
+
+    public async Task<OpenedPicture> OpenAsync(string path, CancellationToken stop)
     {
-        using var answer = await SendAsync(HttpMethod.Get, picture.PathAndQuery, stop);
+        using var answer = await SendAsync(HttpMethod.Get, path, stop);
         return await OpenedPicture.ReadAsync(answer, stop);
     }
 
     /// <summary>Where a click leads; null where it leads nowhere.</summary>
-    public async Task<Uri?> ClickAsync(Uri click, CancellationToken stop)
+    public Task<Uri?> ClickAsync(Uri click, CancellationToken stop) => ClickAsync(click.PathAndQuery, stop);
+
+    /// <inheritdoc cref="ClickAsync(Uri, CancellationToken)"/>
+    public async Task<Uri?> ClickAsync(string path, CancellationToken stop)
     {
-        using var answer = await SendAsync(HttpMethod.Get, click.PathAndQuery, stop);
+        using var answer = await SendAsync(HttpMethod.Get, path, stop);
         return answer.Headers.Location;
     }
 

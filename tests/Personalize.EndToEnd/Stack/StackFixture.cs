@@ -1,6 +1,9 @@
+using Personalize.DevStack.Azurite;
+using Personalize.DevStack.FunctionsHosting.Triggers;
 using Personalize.DevStack.Processes;
 using Personalize.DevStack.Running;
 using Personalize.EndToEnd.Segment;
+using Personalize.Storage;
 using Personalize.TestKit;
 using Xunit;
 
@@ -34,11 +37,21 @@ public sealed class StackFixture : IAsyncLifetime
     /// <summary>The unmodified Segment client for Node, with the server's write key. Skips the calling test where Node.js is missing.</summary>
     internal SegmentClient Segment => _segment ??= SegmentClient.Start(Services.Host.Url, DevSettings.ServerWriteKey);
 
+    /// <summary>Watches every step of every delivery, and may do harm at it; null: nobody watches. Tests put it back to null.</summary>
+    internal Func<DeliveryStep, ValueTask>? OnDelivery { get; set; }
+
     /// <summary>What the DevStack printed so far.</summary>
     internal string Screen => _screen.ToString();
 
     /// <summary>Returns when everything sent so far is folded and checkpointed.</summary>
     internal Task DrainAsync(CancellationToken stop) => Services.Host.WaitUntilDrainedAsync(stop).WaitAsync(Until.Patience, stop);
+
+    /// <summary>The stack's own storage, to look at what no request shows.</summary>
+    internal StorageConnection Connect()
+    {
+        var azurite = Services.Azurite.Ports;
+        return new StorageConnection(new StorageOptions(azurite.TablesEndpoint, azurite.BlobsEndpoint, AzuriteServer.AccountName, AzuriteServer.AccountKey), TimeProvider.System);
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -48,7 +61,10 @@ public sealed class StackFixture : IAsyncLifetime
         }
 
         var options = DevStackOptions.Default with { Port = FreePort.Find(), ConsolePort = FreePort.Find(), DataFolder = _folder };
-        _run = new DevStackRun(options, new Screen(_screen, TimeProvider.System, hasColors: false), TimeProvider.System);
+        _run = new DevStackRun(options, new Screen(_screen, TimeProvider.System, hasColors: false), TimeProvider.System)
+        {
+            OnDelivery = step => OnDelivery?.Invoke(step) ?? ValueTask.CompletedTask,
+        };
         using var patience = new CancellationTokenSource(StartLimit);
         try
         {

@@ -2,6 +2,7 @@ using Personalize.DevStack.Azurite;
 using Personalize.DevStack.Console;
 using Personalize.DevStack.EventHubs;
 using Personalize.DevStack.FunctionsHosting;
+using Personalize.DevStack.FunctionsHosting.Triggers;
 using Personalize.DevStack.Journals;
 using Personalize.DevStack.Processes;
 using Personalize.DevStack.Publishing;
@@ -16,6 +17,9 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
     private readonly Journal _journal = new(clock);
     private readonly Stack<IAsyncDisposable> _started = new();
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
+
+    /// <inheritdoc cref="FunctionsHostOptions.OnDelivery"/>
+    public Func<DeliveryStep, ValueTask>? OnDelivery { get; init; }
 
     /// <summary>Returns when all is up, samples included.</summary>
     /// <exception cref="DevStackTrouble">Something on this machine prevents it.</exception>
@@ -123,6 +127,7 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
                     Clock = clock,
                     Port = options.Port,
                     IsOneProcess = options.IsOneProcess,
+                    OnDelivery = OnDelivery,
                 },
                 stop);
             _started.Push(host);
