@@ -96,7 +96,7 @@ public sealed class DeliveryTests
     [Fact]
     public async Task Kill_WhileTheHandlerWorks_BringsTheSameBatchToTheNextProcess()
     {
-        await using var app = new ScriptedApp("(q, s, body, count, json) => { fs.appendFileSync(path.join(__dirname, 'kept'), JSON.parse(body).Metadata.SequenceNumberArray + process.pid + '\\n'); if (count > 1) json('{}'); }").WithEvents();
+        await using var app = new ScriptedApp("(q, s, body, count, json) => { fs.appendFileSync(path.join(__dirname, 'kept'), JSON.parse(body).Metadata.SequenceNumberArray + process.pid + '\\n'); if (JSON.parse(body).Metadata.RetryContext.RetryCount > 0) json('{}'); }").WithEvents();
         var killed = 0;
         await using var host = await FunctionsHost.StartAsync(
             app.Options with
