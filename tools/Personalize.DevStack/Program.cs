@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Personalize.DevStack.Processes;
 using Personalize.DevStack.Running;
+using Personalize.Storage.Resilience;
 
 var (options, error) = OptionsReader.Read(args);
 if (options is null || options.IsHelp)
@@ -42,5 +43,10 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 catch (DevStackTrouble trouble)
 {
     await Console.Error.WriteLineAsync(trouble.Message);
+    return 1;
+}
+catch (StorageUnavailableException trouble)
+{
+    await Console.Error.WriteLineAsync($"Azurite does not answer as it should: {trouble.Message} --fresh begins with empty data.");
     return 1;
 }

@@ -92,11 +92,23 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
 
     private async Task<(EventHub Hub, EventHubServer Server)> StartHubAsync(DataFolder data, CancellationToken stop)
     {
-        var hub = EventHub.Open(data.Hub, DevSettings.HubName, DevSettings.PartitionCount, clock);
+        var hub = OpenHub(data);
         _started.Push(hub);
         var server = await EventHubServer.StartAsync(hub, DevSettings.SendRule, 0, clock, stop);
         _started.Push(server);
         return (hub, server);
+    }
+
+    private EventHub OpenHub(DataFolder data)
+    {
+        try
+        {
+            return EventHub.Open(data.Hub, DevSettings.HubName, DevSettings.PartitionCount, clock);
+        }
+        catch (InvalidDataException trouble)
+        {
+            throw new DevStackTrouble(trouble.Message);   // it says that --fresh helps
+        }
     }
 
     private async Task<WeatherServer> StartWeatherAsync(CancellationToken stop)
