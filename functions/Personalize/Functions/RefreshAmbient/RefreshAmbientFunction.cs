@@ -15,6 +15,10 @@ internal sealed class RefreshAmbientFunction(
     // Ten requests of 100 cells; what is left over comes first the next time, being the oldest.
     private const int MaxCellsPerRun = 10 * OpenMeteoClient.MaxCells;
 
+    // A timer fires a moment early or late. Without this a cell that lacks milliseconds waits for the next turn, and half of them live twice
+    // as long as they may.
+    private readonly TimeSpan _dueFrom = timeToLive * 0.9;
+
     private bool _isProviderFailing;
 
     /// <summary>Runs that kept old weather because the provider gave none, since the start.</summary>
@@ -61,7 +65,7 @@ internal sealed class RefreshAmbientFunction(
             }
 
             var last = fetchedAt.GetValueOrDefault(demand.Cell, DateTimeOffset.MinValue);
-            if (now - last >= timeToLive)
+            if (now - last > _dueFrom)
             {
                 due.Add((demand.Cell, last));
             }

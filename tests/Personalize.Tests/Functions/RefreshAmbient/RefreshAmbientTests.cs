@@ -66,6 +66,18 @@ public sealed class RefreshAmbientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Run_TimerAMomentEarly_FetchesAllTheSame()
+    {
+        await DemandAsync(1);
+        await RunAsync();
+
+        _clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromMilliseconds(20));
+        await RunAsync();
+
+        Assert.Equal(2, _provider.Requests.Count);
+    }
+
+    [Fact]
     public async Task Run_250Cells_AsksInGroupsOf100()
     {
         await DemandAsync(250);
