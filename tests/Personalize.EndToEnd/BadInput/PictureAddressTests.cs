@@ -1,6 +1,7 @@
 using System.Net;
 using Personalize.Core.Identity;
 using Personalize.Core.Passes;
+using Personalize.DevStack.Running;
 using Personalize.EndToEnd.Stack;
 using Personalize.TestKit.Judge;
 using Xunit;
@@ -47,6 +48,20 @@ public sealed class PictureAddressTests(StackFixture stack, PictureJudge judge)
             Assert.True(opened is { Status: HttpStatusCode.OK, Neutral: "InvalidPass" }, $"{bad}: {(int)opened.Status}, {opened.Neutral}");
             Assert.Equal(600, judge.Decode(opened.Bytes).WidthPx);
         }
+    }
+
+    [Fact]
+    public async Task Pass_Expired_ShowsTheNeutralPicture()
+    {
+        var services = stack.Services;
+        var settings = DevSettings.For(services.Host.Url, services.Azurite.Ports, services.HubServer.Url, services.Hub.Generation, null, []);
+        var sealer = new PassSealer(PassKeyRing.Parse(settings["Passes__Keys"], out _)!);
+        var pass = sealer.Seal(new Pass(default, 1, new DateOnly(2020, 1, 1), PassFields.None));
+
+        var opened = await stack.Client.OpenAsync($"/o/hero/{pass}.jpg", Stop);
+
+        Assert.Equal((HttpStatusCode.OK, "ExpiredPass"), (opened.Status, opened.Neutral));
+        Assert.Equal(600, judge.Decode(opened.Bytes).WidthPx);
     }
 
     [Theory]

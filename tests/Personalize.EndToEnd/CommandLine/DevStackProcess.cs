@@ -29,7 +29,11 @@ internal sealed class DevStackProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the build that the tests were built with.</summary>
-    public static DevStackProcess Start(params string[] arguments)
+    public static DevStackProcess Start(params string[] arguments) => Start(path: null, arguments);
+
+    /// <param name="path">The PATH it sees; null for that of the tests.</param>
+    /// <param name="arguments">The command line.</param>
+    public static DevStackProcess Start(string? path, IEnumerable<string> arguments)
     {
         var built = new DirectoryInfo(AppContext.BaseDirectory);   // …/bin/Debug/net10.0/
         var dll = Repository.PathOf("tools", "Personalize.DevStack", "bin", built.Parent!.Name, built.Name, "Personalize.DevStack.dll");
@@ -37,6 +41,8 @@ internal sealed class DevStackProcess : IAsyncDisposable
         {
             StartInfo = new ProcessStartInfo("dotnet", [dll, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true },
         };
+        process.StartInfo.FileName = RequiredTool.Find("dotnet")!;
+        process.StartInfo.Environment["PATH"] = path ?? Environment.GetEnvironmentVariable("PATH");
         var started = new DevStackProcess(process);
         process.OutputDataReceived += (_, line) => started.Hear(line.Data);
         process.ErrorDataReceived += (_, line) => started.Hear(line.Data);

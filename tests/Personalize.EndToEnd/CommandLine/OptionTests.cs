@@ -49,6 +49,16 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public async Task Node_Missing_IsNamedWithWhereToGetItAndExitsWith1()
+    {
+        await using var devStack = DevStackProcess.Start(path: "/nowhere", ["--port", FreePort(), "--console-port", FreePort()]);
+
+        Assert.Equal(1, await devStack.ExitCodeAsync(Stop));
+        Assert.Contains("Node.js was not found", devStack.Said, StringComparison.Ordinal);
+        Assert.Contains("https://nodejs.org", devStack.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DataFolder_OfSomethingElse_IsLeftAloneAndExitsWith1()
     {
         var folder = Directory.CreateTempSubdirectory("personalize-someone-elses-").FullName;

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Personalize.DevStack.FunctionsHosting.Triggers;
 using Personalize.DevStack.Running;
 using Personalize.EndToEnd.Stack;
+using Personalize.TestKit;
 using Xunit;
 
 namespace Personalize.EndToEnd.Faults;
@@ -10,7 +12,7 @@ namespace Personalize.EndToEnd.Faults;
 public sealed class KilledHandlerTests(StackFixture stack)
 {
     private const int Batches = 20;
-    private const int Persons = 12;
+    private const int PersonCount = 12;
     private const int Kills = 5;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -18,7 +20,7 @@ public sealed class KilledHandlerTests(StackFixture stack)
     [Fact]
     public async Task EventsHandler_KilledInTheMiddleOf20Batches_LosesAndDoublesNothing()
     {
-        var persons = Enumerable.Range(0, Persons).Select(_ => Unique.Id("ticked")).ToList();
+        var persons = Enumerable.Range(0, PersonCount).Select(_ => Unique.Id("ticked")).ToList();
         var (deliveries, kills) = (0, 0);
         stack.OnDelivery = async step =>
         {
@@ -49,6 +51,21 @@ public sealed class KilledHandlerTests(StackFixture stack)
         {
             await AssertCountedOnceAsync(person, ExpectedCounts(i));
         }
+    }
+
+    [Fact]
+    public async Task HttpHandler_Killed_IsStartedAgainAndDrawsAgain()
+    {
+        var person = await stack.MakeKnownAsync(Persons.OwnPlace(), Stop);
+        var hero = (await stack.Client.SendMailAsync(person, Stop, "hero")).Image("hero");
+        var killed = stack.Services.Host.HttpHandler.Current!.Id;
+
+        await stack.Services.Host.HttpHandler.KillAsync();
+        var opened = await Until.SeenAsync(
+            "a personal hero", () => stack.Client.OpenAsync(hero, Stop), picture => picture is { Status: HttpStatusCode.OK, Neutral: null }, Stop);
+
+        Assert.NotNull(opened.DecisionId);
+        Assert.NotEqual(killed, stack.Services.Host.HttpHandler.Current!.Id);
     }
 
     private async Task AssertCountedOnceAsync(string person, Dictionary<string, int> expected)

@@ -24,10 +24,14 @@ public sealed class PublishedAppTests(StackFixture stack, PictureJudge judge)
         var person = await stack.MakeKnownAsync(Persons.OwnPlace(), Stop);
         var hero = (await stack.Client.SendMailAsync(person, Stop, "hero")).Image("hero");
 
-        var published = await StartAndOpenAsync(app.Folder, hero);
-        await StartAndOpenAsync(Folders.BuiltHandler, hero);
+        OpenedPicture? published = null;
+        for (var round = 0; round < TestSize.Of(1, 5); round++)
+        {
+            await StartAndOpenAsync(Folders.BuiltHandler, hero);
+            published = await StartAndOpenAsync(app.Folder, hero);
+        }
 
-        var picture = judge.Decode(published.Bytes);
+        var picture = judge.Decode(published!.Bytes);
         Assert.Equal((600, 300), (picture.WidthPx, picture.HeightPx));
     }
 
