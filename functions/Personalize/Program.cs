@@ -126,7 +126,9 @@ app.Map("/o/{placement}/{file}", open.HandleAsync);
 app.Map("/c/{placement}/{pass}", click.HandleAsync);
 app.Map("/v1/decide", cors.Around(decide.HandleAsync));
 app.Map("/v1/passes", Admin.Only(keys, passes.HandleAsync));
-app.Map("/v1/decisions/{id}", Admin.Only(keys, new DecisionsFunction(decisions).HandleAsync));
+// Explanations are read by people, who would rather wait than be told that a store hesitated.
+var explanations = new DecisionStore(forEvents.GetTableClient(TableNames.Decisions));
+app.Map("/v1/decisions/{id}", Admin.Only(keys, new DecisionsFunction(explanations).HandleAsync));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
 app.Map("/v1/projects/{key}/settings", cors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
 app.Map("/v1/{call}", cors.Around(collect.HandleAsync));
