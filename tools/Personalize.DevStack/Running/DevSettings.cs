@@ -57,8 +57,8 @@ internal static class DevSettings
         ["Content__PollSeconds"] = "1",
         ["Weather__Endpoint"] = weatherUrl?.GetLeftPart(UriPartial.Authority) ?? "",
 
-        // A second, so that a weather that somebody sets shows within two; production asks far less often.
-        ["Weather__TtlSeconds"] = "1",
+        // At every tick, so that a weather that somebody sets shows within two seconds; production asks far less often.
+        ["Weather__TtlSeconds"] = "0",
         ["Ambient__Schedule"] = "* * * * * *",
         ["Outbox__Schedule"] = "*/5 * * * * *",
         ["Cors__Origins"] = string.Join(',', webOrigins),
