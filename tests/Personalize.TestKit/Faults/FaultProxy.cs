@@ -14,10 +14,8 @@ public sealed class FaultProxy : IAsyncDisposable
     private static readonly byte[] GarbageAnswer = Encoding.ASCII.GetBytes(
         "HTTP/1.1 200 OK\r\nContent-Length: 12\r\nConnection: close\r\n\r\n{\"value\": [{");
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly LoopbackListener _listener = new();
     private readonly Uri _target;
-    private readonly Task _accepting;
     private int _left;
     private int _struckCount;
     private volatile Fault _fault;
@@ -25,9 +23,8 @@ public sealed class FaultProxy : IAsyncDisposable
     public FaultProxy(Uri target)
     {
         _target = target;
-        _listener.Start();
-        Endpoint = new UriBuilder(target) { Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri;
-        _accepting = AcceptAsync();
+        Endpoint = new UriBuilder(target) { Port = _listener.Port }.Uri;
+        _listener.Start(ServeAsync);
     }
 
     /// <summary>The target's address, on this proxy's port.</summary>
@@ -43,29 +40,7 @@ public sealed class FaultProxy : IAsyncDisposable
         _fault = fault;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                _ = ServeAsync(client);
-            }
-        }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The proxy is being disposed.
-        }
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task ServeAsync(TcpClient client)
     {
@@ -74,7 +49,7 @@ public sealed class FaultProxy : IAsyncDisposable
         {
             try
             {
-                await store.ConnectAsync(IPAddress.Loopback, _target.Port, _stop.Token);
+                await store.ConnectAsync(IPAddress.Loopback, _target.Port, _listener.Stopping);
                 var up = UpAsync(client, store);
                 var down = DownAsync(client, store);
                 await Task.WhenAny(up, down);
@@ -89,12 +64,12 @@ public sealed class FaultProxy : IAsyncDisposable
     private async Task UpAsync(TcpClient client, TcpClient store)
     {
         var bytes = new byte[64 * 1024];
-        while (await client.GetStream().ReadAsync(bytes, _stop.Token) is var read and > 0)
+        while (await client.GetStream().ReadAsync(bytes, _listener.Stopping) is var read and > 0)
         {
             switch (_fault)
             {
                 case Fault.None or Fault.DropReply:
-                    await store.GetStream().WriteAsync(bytes.AsMemory(0, read), _stop.Token);
+                    await store.GetStream().WriteAsync(bytes.AsMemory(0, read), _listener.Stopping);
                     break;
                 case Fault.Reset:
                     Struck();
@@ -102,11 +77,11 @@ public sealed class FaultProxy : IAsyncDisposable
                     return;
                 case Fault.Hang:
                     Struck();
-                    await Task.Delay(Timeout.Infinite, _stop.Token);
+                    await Task.Delay(Timeout.Infinite, _listener.Stopping);
                     break;
                 case var answer:
                     Struck();
-                    await client.GetStream().WriteAsync(answer == Fault.Busy ? BusyAnswer : GarbageAnswer, _stop.Token);
+                    await client.GetStream().WriteAsync(answer == Fault.Busy ? BusyAnswer : GarbageAnswer, _listener.Stopping);
                     return;
             }
         }
@@ -115,7 +90,7 @@ public sealed class FaultProxy : IAsyncDisposable
     private async Task DownAsync(TcpClient client, TcpClient store)
     {
         var bytes = new byte[64 * 1024];
-        while (await store.GetStream().ReadAsync(bytes, _stop.Token) is var read and > 0)
+        while (await store.GetStream().ReadAsync(bytes, _listener.Stopping) is var read and > 0)
         {
             if (_fault == Fault.DropReply)
             {
@@ -123,7 +98,7 @@ public sealed class FaultProxy : IAsyncDisposable
                 return;
             }
 
-            await client.GetStream().WriteAsync(bytes.AsMemory(0, read), _stop.Token);
+            await client.GetStream().WriteAsync(bytes.AsMemory(0, read), _listener.Stopping);
         }
     }
 

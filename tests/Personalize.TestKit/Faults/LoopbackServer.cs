@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -8,19 +7,16 @@ namespace Personalize.TestKit.Faults;
 /// <summary>A tiny HTTP/1.1 server on loopback for services that tests stand in for: it answers what a function says and keeps what it read.</summary>
 public sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private readonly LoopbackListener _listener = new();
     private readonly Func<LoopbackRequest, LoopbackReply> _answer;
     private readonly Lock _lock = new();
     private readonly List<LoopbackRequest> _requests = [];
-    private readonly Task _accepting;
 
     public LoopbackServer(Func<LoopbackRequest, LoopbackReply> answer)
     {
         _answer = answer;
-        _listener.Start();
-        Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-        _accepting = AcceptAsync();
+        Endpoint = new Uri($"http://127.0.0.1:{_listener.Port}");
+        _listener.Start(ServeAsync);
     }
 
     public Uri Endpoint { get; }
@@ -37,29 +33,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        _stop.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                _ = ServeAsync(client);
-            }
-        }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The server is being disposed.
-        }
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task ServeAsync(TcpClient client)
     {
@@ -78,11 +52,11 @@ public sealed class LoopbackServer : IAsyncDisposable
                     var reply = _answer(request);
                     if (reply.Status == 0)
                     {
-                        await Task.Delay(Timeout.Infinite, _stop.Token);
+                        await Task.Delay(Timeout.Infinite, _listener.Stopping);
                     }
 
-                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {reply.Status} X\r\nContent-Length: {reply.Body.Length}\r\n\r\n"), _stop.Token);
-                    await stream.WriteAsync(reply.Body, _stop.Token);
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {reply.Status} X\r\nContent-Length: {reply.Body.Length}\r\n\r\n"), _listener.Stopping);
+                    await stream.WriteAsync(reply.Body, _listener.Stopping);
                 }
             }
             catch (Exception ended) when (ended is IOException or OperationCanceledException)
@@ -98,7 +72,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         var one = new byte[1];
         while (!Encoding.ASCII.GetString([.. head.TakeLast(4)]).Equals("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await stream.ReadAsync(one, _stop.Token) == 0)
+            if (await stream.ReadAsync(one, _listener.Stopping) == 0)
             {
                 return null;
             }
@@ -109,7 +83,7 @@ public sealed class LoopbackServer : IAsyncDisposable
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         var headers = lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
-        await stream.ReadExactlyAsync(body, _stop.Token);
+        await stream.ReadExactlyAsync(body, _listener.Stopping);
         var first = lines[0].Split(' ');
         return new LoopbackRequest(first[0], first[1], headers, body);
     }
