@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Personalize.Content;
 using Personalize.Rendering;
+using Personalize.Storage.Content;
 
 namespace Personalize.Cli;
 
@@ -11,7 +12,7 @@ internal sealed record LoadedBundle(LoadedContent? Content, ImmutableArray<strin
     public static LoadedBundle Load(DirectoryInfo folder)
     {
         var engine = new PictureEngine(new RenderingOptions());
-        var loading = new ContentLoader(engine, new PlainPictures(engine)).Load(BundleFolder.Read(folder));
+        var loading = new ContentLoader(engine, new PlainPictures(engine)).Load(BundleFolder.Read(folder.FullName));
         return new LoadedBundle(loading.Content, loading.Content?.CompileAll() ?? loading.Errors, engine);
     }
 

@@ -40,7 +40,7 @@ internal static class PublishCommand
 
         try
         {
-            var files = BundleFolder.Read(folder);
+            var files = BundleFolder.Read(folder.FullName);
             using var connection = new StorageConnection(storage.ToOptions(), TimeProvider.System);
             var container = new BlobContainerClient(connection, settings.Container, StorageProfile.Events(TimeProvider.System));
             await new BundleStore(container).PublishAsync(BundleHash.Of(files), BundleArchive.Pack(files), stop);

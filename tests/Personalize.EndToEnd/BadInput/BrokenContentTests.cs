@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Personalize.Core.Content;
-using Personalize.DevStack.Publishing;
 using Personalize.DevStack.Running;
 using Personalize.EndToEnd.Stack;
 using Personalize.Storage.Blobs;
