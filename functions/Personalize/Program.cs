@@ -69,7 +69,7 @@ var bundles = new BundleStore(new BlobContainerClient(connection, settings.Conte
 // 3 who is who, and what shows it
 var keys = new Keys(settings.Keys.Admin, settings.Keys.Write);
 var hasher = new RegistrationHasher(settings.Identity.RegistrationSecret);
-var sealer = new PassSealer(new PassKeyRing([.. settings.Passes.Keys.Select(key => new PassKey(key.Id, key.Key))]));
+var sealer = new PassSealer(settings.Passes.Ring!);
 var urls = new PassUrls(settings.Deployment.PublicBaseUrl);
 var cors = new Cors(settings.Cors.Origins);
 
@@ -147,6 +147,7 @@ else
     app.MapPost("/RefreshAmbient", EnvelopeEndpoint.ForTimer((_, _) => Task.FromResult(FunctionOutcome.Success), log.CreateLogger("RefreshAmbient")));
 }
 
-await connection.WarmAsync(CancellationToken.None);
+// Beside the start: a store that hangs must not keep the host's probe from being answered.
+_ = connection.WarmAsync(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
 return 0;

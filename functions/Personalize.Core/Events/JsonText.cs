@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
+using Personalize.Core.Content;
 
 namespace Personalize.Core.Events;
 
@@ -46,9 +47,6 @@ internal static class JsonText
     /// <summary>Bytes of the element as sent.</summary>
     public static int SizeBytes(JsonElement element) => JsonMarshal.GetRawUtf8Value(element).Length;
 
-    /// <summary>Escapes a name for a JSON pointer.</summary>
-    public static string PointerPart(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
     private static bool MayHoldSurrogate(ReadOnlySpan<byte> json) => json.IndexOf(@"\ud"u8) >= 0 || json.IndexOf(@"\uD"u8) >= 0;
 
     private static void Walk(JsonElement element, string at, ICollection<EventError> errors)
@@ -78,7 +76,7 @@ internal static class JsonText
         {
             try
             {
-                Walk(property.Value, $"{at}/{PointerPart(property.Name)}", errors);
+                Walk(property.Value, JsonPointer.Append(at, property.Name), errors);
             }
             catch (InvalidOperationException)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Content;
 
 namespace Personalize.Core.Events;
 
@@ -42,7 +43,7 @@ public sealed class SegmentBody
             {
                 if (property.Name != "batch")
                 {
-                    JsonText.CheckStrings(property.Value, "/" + JsonText.PointerPart(property.Name), errors);
+                    JsonText.CheckStrings(property.Value, JsonPointer.Append("", property.Name), errors);
                 }
             }
         }

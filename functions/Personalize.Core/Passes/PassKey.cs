@@ -8,6 +8,9 @@ public sealed class PassKey
     /// <summary>Length of a ring key, in bytes: AES-256.</summary>
     public const int SizeBytes = 32;
 
+    // 32 random bytes have about 30 different ones; fewer than nine do not happen by chance.
+    private const int LeastDistinctBytes = 9;
+
     /// <summary>Derives from <paramref name="secret"/>, which must have <see cref="SizeBytes"/> random bytes.</summary>
     /// <exception cref="ArgumentException">The secret has another length.</exception>
     public PassKey(byte id, ReadOnlySpan<byte> secret)
@@ -18,12 +21,16 @@ public sealed class PassKey
         }
 
         Id = id;
+        IsPlaceholder = secret.ToArray().Distinct().Count() < LeastDistinctBytes;
         SealKey = Derive(secret, "personalize pass seal 1"u8);
         NonceKey = Derive(secret, "personalize pass nonce 1"u8);
     }
 
     /// <summary>The id, the first byte of every pass it seals.</summary>
     public byte Id { get; }
+
+    /// <summary>True for zeros, one repeated letter and the like: a key that somebody typed and meant to replace.</summary>
+    public bool IsPlaceholder { get; }
 
     internal byte[] SealKey { get; }
 

@@ -28,6 +28,9 @@ public sealed class PassKeyRing
         }
     }
 
+    /// <summary>True when a key is no random one: see <see cref="PassKey.IsPlaceholder"/>.</summary>
+    public bool HasPlaceholder => _byId.Any(key => key is { IsPlaceholder: true });
+
     /// <summary>The key that seals new passes.</summary>
     public PassKey Signing { get; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Personalize.Core.Ambient;
 using Personalize.Core.Decisions;
 using Personalize.Core.Places;
 using Personalize.Core.Rights;
@@ -79,7 +80,7 @@ internal static class DecisionDocument
         }
 
         json.WriteStartObject("weather");
-        json.WriteString("condition", weather.Condition.ToString().ToLowerInvariant());
+        json.WriteString("condition", WeatherIcons.NameOf(weather.Condition));
         json.WriteNumber("temperatureC", weather.TemperatureC);
         json.WriteNumber("windKmh", weather.WindKmh);
         json.WriteNumber("precipitationMm", weather.PrecipitationMm);

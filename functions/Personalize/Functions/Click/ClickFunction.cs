@@ -25,8 +25,6 @@ namespace Personalize.Functions.Click;
 internal sealed class ClickFunction(
     CurrentContent content, PassSealer passes, SituationReader situations, DecisionStore decisions, ClickPolicy policy)
 {
-    private const string Everyone = "everyone";
-
     public async Task HandleAsync(HttpContext context)
     {
         // 1 address and placement
@@ -43,7 +41,7 @@ internal sealed class ClickFunction(
         // 2 pass
         var now = policy.Clock.GetUtcNow();
         var opening = passes.Open(address.Pass, DateOnly.FromDateTime(now.UtcDateTime));
-        var isPublic = placement.Public && address.Pass == Everyone;
+        var isPublic = PublicPass.Opens(placement, address.Pass);
         if (opening.Pass is null && !isPublic)
         {
             Redirect(context, neutral);

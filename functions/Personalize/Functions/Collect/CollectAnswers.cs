@@ -17,7 +17,7 @@ internal static class CollectAnswers
 
     public static Task RefuseAsync(HttpContext context, int status, IReadOnlyList<EventError> errors) => Problem.WriteAsync(
         context, status, status == 413 ? "Too large" : "Malformed", "Nothing of this request was taken; sending it again does not help.",
-        [.. errors.Take(MaxErrors).Select(error => new ProblemError(error.At, error.Message))]);
+        Reported(errors));
 
     /// <summary>{"success":true}, with the errors of the events that were left out.</summary>
     public static async Task TakenAsync(HttpContext context, IReadOnlyList<EventError> errors)
@@ -27,20 +27,7 @@ internal static class CollectAnswers
         {
             json.WriteStartObject();
             json.WriteBoolean("success", true);
-            if (errors.Count > 0)
-            {
-                json.WriteStartArray("errors");
-                foreach (var error in errors.Take(MaxErrors))
-                {
-                    json.WriteStartObject();
-                    json.WriteString("at", error.At);
-                    json.WriteString("message", error.Message);
-                    json.WriteEndObject();
-                }
-
-                json.WriteEndArray();
-            }
-
+            ProblemErrors.Write(json, Reported(errors));
             json.WriteEndObject();
         }
 
@@ -48,4 +35,7 @@ internal static class CollectAnswers
         context.Response.ContentLength = bytes.WrittenCount;
         await context.Response.Body.WriteAsync(bytes.WrittenMemory, context.RequestAborted);
     }
+
+    private static ProblemError[] Reported(IReadOnlyList<EventError> errors) =>
+        [.. errors.Take(MaxErrors).Select(error => new ProblemError(error.At, error.Message))];
 }

@@ -13,8 +13,6 @@ namespace Personalize.Functions.Collect;
 /// </remarks>
 internal sealed class CollectFunction(Keys keys, CollectHub hub, DeadLetterStore deadLetters, TimeProvider clock, CollectMetrics metrics)
 {
-    private const string RetryAfterSeconds = "5";
-
     public async Task HandleAsync(HttpContext context)
     {
         if (!CollectCalls.TryParse(context.Request.Path.Value, out var type))
@@ -72,8 +70,7 @@ internal sealed class CollectFunction(Keys keys, CollectHub hub, DeadLetterStore
         catch (Exception outage) when (outage is EventHubUnavailableException or StorageUnavailableException)
         {
             metrics.Unavailable();
-            context.Response.Headers.RetryAfter = RetryAfterSeconds;
-            await Problem.WriteAsync(context, 503, "Not taken", "The events could not be made durable. Send them again.");
+            await Unavailable.WriteAsync(context, "The events could not be made durable. Send them again.", title: "Not taken");
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Personalize.Core.Content;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Core.Rights;
@@ -20,7 +21,7 @@ internal sealed class ConsentWriter(RightsStore rights, RegistrationHasher hashe
         var said = CustomerRights.Unspoken;
         foreach (var property in body.EnumerateObject())
         {
-            var at = "/" + property.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+            var at = JsonPointer.Append("", property.Name);
             if (PurposeNames.Parse(property.Name) is not { } purpose)
             {
                 errors.Add(new ProblemError(at, "The purposes are communication, analysis, personalization and location."));

@@ -35,8 +35,7 @@ internal sealed class CustomersFunction(CustomerLookup lookup, TimelineReader ti
         }
         catch (StorageUnavailableException)
         {
-            context.Response.Headers.RetryAfter = "5";
-            await Problem.WriteAsync(context, 503, "Not available", "The store gave no answer. Ask again.");
+            await Unavailable.WriteAsync(context, "The store gave no answer. Ask again.", title: "Not available");
         }
     }
 

@@ -15,9 +15,6 @@ namespace Personalize.Functions.Open;
 internal sealed class OpenFunction(
     CurrentContent content, PlainPictures plain, PassSealer passes, PersonalPicture personal, OpenPolicy policy, ILogger<OpenFunction> log)
 {
-    /// <summary>Stands for a pass where a placement is declared public.</summary>
-    private const string Everyone = "everyone";
-
     public async Task HandleAsync(HttpContext context)
     {
         var timings = new OpenTimings(policy.Clock);
@@ -53,7 +50,7 @@ internal sealed class OpenFunction(
     {
         // 3 pass
         var opening = passes.Open(address.Pass, DateOnly.FromDateTime(opener.At.UtcDateTime));
-        var isPublic = placement.Public && address.Pass == Everyone;
+        var isPublic = PublicPass.Opens(placement, address.Pass);
         if (!isPublic && opening.Verdict != PassVerdict.Valid)
         {
             return Drawing.Plain(opening.Verdict == PassVerdict.Expired ? NeutralReason.ExpiredPass : NeutralReason.InvalidPass);

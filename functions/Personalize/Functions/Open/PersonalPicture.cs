@@ -8,9 +8,6 @@ namespace Personalize.Functions.Open;
 /// <summary>Steps 4 to 8 of an open: from a verified pass to a drawn and recorded picture.</summary>
 internal sealed class PersonalPicture(SituationReader situations, DecisionRecorder recorder, PictureEngine engine, ILogger<PersonalPicture> log)
 {
-    /// <summary>Kept of the deadline for answering, so that a slow record does not turn a drawn picture into a neutral one.</summary>
-    private static readonly TimeSpan RecordReserve = TimeSpan.FromMilliseconds(60);
-
     public async Task<Drawing> DrawAsync(PictureOrder order, Opener opener, OpenTimings timings, CancellationToken deadline)
     {
         var defaults = order.Content.Bundle.ConsentDefaults;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Content;
 using Personalize.Core.Identity;
 using Personalize.Hosting;
 
@@ -70,7 +71,7 @@ internal static class PassRequest
             {
                 if (TextOf(field.Value) is not { } value)
                 {
-                    errors.Add(new ProblemError($"{at}/fields/{Pointer(field.Name)}", "Must be a text, a number, true or false."));
+                    errors.Add(new ProblemError(JsonPointer.Append(at + "/fields", field.Name), "Must be a text, a number, true or false."));
                     return null;
                 }
 
@@ -105,7 +106,4 @@ internal static class PassRequest
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => null,
     };
-
-    private static string Pointer(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }
