@@ -5,9 +5,13 @@ namespace Personalize.Rendering;
 /// <summary>A design made ready for opens at one density. Immutable to its users; holds a few megabytes, so keep one for each creative version and density.</summary>
 public sealed class CompiledPicture
 {
-    internal CompiledPicture(int slotCount, PictureVariant running, PictureVariant? expired)
+    private readonly Lazy<PictureVariant?> _wide;
+
+    /// <param name="wide">The running countdown with three digits for its largest unit; made when an open first needs it.</param>
+    internal CompiledPicture(int slotCount, PictureVariant running, Func<PictureVariant?> wide, PictureVariant? expired, PictureVariant? still)
     {
-        (SlotCount, Running, Expired) = (slotCount, running, expired);
+        (SlotCount, Running, Expired, Still) = (slotCount, running, expired, still);
+        _wide = new Lazy<PictureVariant?>(wide);
     }
 
     /// <summary>Device pixels: CSS pixels times density.</summary>
@@ -21,6 +25,32 @@ public sealed class CompiledPicture
 
     internal PictureVariant Running { get; }
 
-    /// <summary>The look after a countdown's end; null when there is no countdown or it has no text for it.</summary>
+    /// <summary>The look after a countdown's end; null when there is no countdown or it says nothing for it.</summary>
     internal PictureVariant? Expired { get; }
+
+    /// <summary>The look for opens that are kept; null when there is no countdown or it has no text for it.</summary>
+    internal PictureVariant? Still { get; }
+
+    /// <summary>The look of an open.</summary>
+    internal PictureVariant Choose(in Scene scene, CountdownMode mode)
+    {
+        if (Running.Digits is not { } digits)
+        {
+            return Running;
+        }
+
+        var steps = digits.Clock.StepsLeft(digits.ReadLeft(scene));
+
+        if (steps == 0)
+        {
+            return Expired ?? Running;
+        }
+
+        if (mode == CountdownMode.Still && Still is not null)
+        {
+            return Still;
+        }
+
+        return digits.Clock.Fits(steps) ? Running : _wide.Value ?? Running;
+    }
 }

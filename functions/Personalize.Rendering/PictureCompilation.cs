@@ -4,4 +4,8 @@ namespace Personalize.Rendering;
 
 /// <summary>A compiled picture, or why there is none: exactly one of the two is there.</summary>
 /// <param name="Errors">Assets and fonts that are missing, unreadable or refused, and limits passed, each with its place in the design.</param>
-public sealed record PictureCompilation(CompiledPicture? Picture, ImmutableArray<DesignError> Errors);
+public sealed record PictureCompilation(CompiledPicture? Picture, ImmutableArray<DesignError> Errors)
+{
+    /// <summary>What was made smaller to keep a limit, each with its place in the design; the picture is there all the same.</summary>
+    public ImmutableArray<DesignError> Notes { get; init; } = [];
+}

@@ -11,6 +11,7 @@ public sealed class PictureEngine : IDisposable
 {
     private readonly TextCache _texts;
     private readonly PictureCompiler _compiler;
+    private readonly int _maxOutputBytes;
 
     /// <exception cref="RenderingUnavailableException">Native library or fonts missing or unreadable; the message names the fix.</exception>
     /// <exception cref="ArgumentException">A setting is out of its range.</exception>
@@ -26,6 +27,7 @@ public sealed class PictureEngine : IDisposable
         var composer = new TextComposer(fonts);
         _texts = new TextCache(key => composer.Compose(key.Text, key.Spec, key.Color), options.TextCacheBytes);
         _compiler = new PictureCompiler(fonts, _texts, options);
+        _maxOutputBytes = options.MaxOutputBytes;
     }
 
     internal TextCache Texts => _texts;
@@ -41,9 +43,10 @@ public sealed class PictureEngine : IDisposable
     /// <param name="slotValues">One for each of the design's slots, in their order; any text is safe.</param>
     /// <param name="now">The moment the picture is for; countdowns count from it.</param>
     /// <param name="format">Only a GIF moves; the others show a countdown's first frame.</param>
-    /// <returns>A complete file.</returns>
+    /// <param name="mode">How a countdown is shown.</param>
+    /// <returns>A complete file. A countdown takes fewer frames rather than pass <see cref="RenderingOptions.MaxOutputBytes"/>.</returns>
     /// <exception cref="ArgumentException">The number of values is not the number of slots.</exception>
-    public byte[] Assemble(CompiledPicture picture, IReadOnlyList<string> slotValues, DateTimeOffset now, PictureFormat format)
+    public byte[] Assemble(CompiledPicture picture, IReadOnlyList<string> slotValues, DateTimeOffset now, PictureFormat format, CountdownMode mode = CountdownMode.Ticking)
     {
         if (slotValues.Count != picture.SlotCount)
         {
@@ -51,7 +54,7 @@ public sealed class PictureEngine : IDisposable
         }
 
         var scene = new Scene(slotValues, now, _texts);
-        return PictureAssembler.Assemble(picture, scene, format);
+        return PictureAssembler.Assemble(picture, scene, format, mode, _maxOutputBytes);
     }
 
     /// <summary>Nothing is held beyond memory; the native library stays with the process.</summary>

@@ -17,6 +17,9 @@ public sealed class RenderingOptions
     /// <summary>Most device pixels redrawn by all frames of a countdown together. 0-1,000,000,000, default 60,000,000.</summary>
     public int MaxFramePixels { get; set; } = 60_000_000;
 
+    /// <summary>Largest picture that goes out; a countdown takes fewer frames. Bytes; 20,000-20,000,000, default 1,000,000.</summary>
+    public int MaxOutputBytes { get; set; } = 1_000_000;
+
     /// <summary>Largest asset file. Bytes; 1,000-100,000,000, default 8,000,000.</summary>
     public int MaxAssetBytes { get; set; } = 8_000_000;
 
@@ -35,6 +38,7 @@ public sealed class RenderingOptions
         var errors = new List<string>();
         Check(nameof(MaxPixels), MaxPixels, 10_000, 40_000_000, errors);
         Check(nameof(MaxFramePixels), MaxFramePixels, 0, 1_000_000_000, errors);
+        Check(nameof(MaxOutputBytes), MaxOutputBytes, 20_000, 20_000_000, errors);
         Check(nameof(MaxAssetBytes), MaxAssetBytes, 1_000, 100_000_000, errors);
         Check(nameof(MaxAssetPixels), MaxAssetPixels, 10_000, 200_000_000, errors);
         Check(nameof(TextCacheBytes), TextCacheBytes, 100_000, 2_000_000_000, errors);

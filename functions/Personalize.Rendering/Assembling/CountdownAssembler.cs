@@ -1,120 +1,113 @@
 using Personalize.Rendering.Assembling.Gif;
+using Personalize.Rendering.Assembling.Gif.Countdowns;
 using Personalize.Rendering.Compiling;
 
 namespace Personalize.Rendering.Assembling;
 
 /// <summary>
-/// A countdown as a GIF that plays once:
+/// A countdown as a GIF:
 /// <code>
-///  1 the whole picture with the time as it is now          header, bands (copied or encoded), delay until the first change
-///  2 for each change: the digits from the first that differs to the last, as one small image — encoded once, then copied
-///  3 the last image stays: a clock that jumped back would lie
+///  1 sizes   rows that other layers drew on are encoded; then every length is known, and with it how many frames keep the limit
+///  2 first   one array of exactly that size: the template, the digits of this moment, the delay until the first change
+///  3 rest    a copy for each run of changes; in safe mode the template again with other digits
+///  4 end     the last image stays: a clock that jumped back would lie, unless the design asks for it
 /// </code>
 /// </summary>
 internal static class CountdownAssembler
 {
-    private const int MaxImages = 20_000;   // of about 300 bytes: one minute's digits are 66 images, a day's 1,600
-    private const int MaxDelayCs = 65_535;
-
-    public static byte[] Assemble(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene)
+    public static byte[] Assemble(PictureVariant variant, CompiledDigits digits, in Scene scene, in Countdown countdown)
     {
-        var left = digits.ReadUntil(scene.SlotValues)!.Value - scene.Now;
-        using var output = new OutputBuffer(1 << 17);
-        Span<int> shown = stackalloc int[digits.Places.Length];
-        Span<int> next = stackalloc int[digits.Places.Length];
+        var form = variant.Countdown!;
 
-        var wait = CountdownClock.UntilNextChange(left, digits.Units);      // 1
-        digits.Read(left, shown);
-        variant.Gif.WriteFirst(canvas, ToCentiseconds(wait), output);
-
-        for (var frame = 1; frame < digits.Frames && left > TimeSpan.Zero && wait.TotalSeconds < MaxDelayCs / 100; frame++)     // 2
+        if (form.Template is not { } template || form.Ticks is not { } ticks)
         {
-            left -= wait;
-            wait = left > TimeSpan.Zero ? CountdownClock.UntilNextChange(left, digits.Units) : wait;
-            digits.Read(left, next);
-            var first = shown.CommonPrefixLength(next);
-
-            if (first < next.Length)
-            {
-                output.Write(ImageOf(variant, digits, canvas, scene, next, first, ToCentiseconds(wait)));
-                next.CopyTo(shown);
-            }
+            return LiveCountdown.Assemble(variant, digits, scene, countdown);
         }
 
-        output.WriteByte(GifStream.Trailer);     // 3
-        return output.ToArray();
+        if (!form.HasOthers)
+        {
+            return Assemble(digits.Clock, template, ticks, digits.Layer.Frames, countdown, [], stackalloc int[template.RowRuns], 0);
+        }
+
+        var canvas = variant.Rent();
+        var live = form.RentBuffer();
+        variant.DrawOthers(canvas, scene);
+        Span<int> lengths = stackalloc int[template.RowRuns];
+        var more = template.EncodeTouched(canvas, live, lengths);       // 1
+        var bytes = Assemble(digits.Clock, template, ticks, digits.Layer.Frames, countdown, live.Written, lengths, more);
+        variant.Return(canvas);
+        form.Return(live);
+        return bytes;
     }
 
-    private static ReadOnlySpan<byte> ImageOf(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, ReadOnlySpan<int> shown, int first, int delayCs)
+    private static byte[] Assemble(
+        CountdownClock clock, FrameTemplate template, TickImages ticks, int frames, in Countdown countdown,
+        ReadOnlySpan<byte> live, ReadOnlySpan<int> lengths, int more)
     {
-        if (!IsAlone(variant, digits))
+        var steps = clock.StepsLeft(countdown.Left);
+        var changes = clock.StepCs is null ? 0 : (int)Math.Min(frames - 1, steps);
+        var firstBytes = template.FirstBytes + more;
+        var room = countdown.MaxBytes - firstBytes - 1;
+        var nextBytes = template.NextBytes + more;
+        Span<long> numbers = stackalloc long[clock.Levels];
+        var restBytes = 0;
+
+        if (countdown.IsSafe)       // 1
         {
-            return Encode(variant, digits, canvas, scene, shown, first, delayCs);
+            changes = Math.Clamp(room / nextBytes, 0, changes);
+            restBytes = changes * nextBytes;
+        }
+        else
+        {
+            clock.Read(steps, numbers);
+            (changes, restBytes) = Measure(ticks, clock, numbers, changes, room);
         }
 
-        var key = KeyOf(shown, first, delayCs);
+        var bytes = GC.AllocateUninitializedArray<byte>(firstBytes + restBytes + 1);
+        Span<byte> digits = stackalloc byte[clock.PlaceCount];
+        clock.Spell(steps, digits);
+        var at = template.Write(bytes, isFirst: true, clock.FirstDelayCs(countdown.Left), digits, live, lengths);   // 2
 
-        if (!variant.DigitImages.TryGetValue(key, out var image))
+        for (var change = 1; countdown.IsSafe && change <= changes; change++)       // 3
         {
-            image = Encode(variant, digits, canvas, scene, shown, first, delayCs);
-
-            if (variant.DigitImages.Count < MaxImages)
-            {
-                variant.DigitImages[key] = image;
-            }
+            clock.Spell(steps - change, digits);
+            at += template.Write(bytes.AsSpan(at), isFirst: false, clock.StepCs ?? 0, digits, live, lengths);
         }
 
-        return image;
+        if (!countdown.IsSafe)
+        {
+            clock.Read(steps, numbers);
+            at += Copy(ticks, clock, numbers, changes, bytes.AsSpan(at));
+        }
+
+        bytes[at] = GifStream.Trailer;      // 4
+        return bytes;
     }
 
-    private static byte[] Encode(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, ReadOnlySpan<int> shown, int first, int delayCs)
+    private static (int Changes, int Bytes) Measure(TickImages ticks, CountdownClock clock, Span<long> numbers, int changes, int room)
     {
-        var box = digits.BoxFrom(first).Intersect(canvas.Bounds);
-        canvas.ClipBox = box;
-        variant.Restore(canvas, box);
+        var walk = new TickWalk(ticks, clock, numbers, changes, room);
+        var bytes = 0;
 
-        foreach (var layer in variant.Layers)
+        for (var piece = walk.Next(); !piece.IsEmpty; piece = walk.Next())
         {
-            if (layer == digits)
-            {
-                digits.Draw(canvas, shown, first);
-            }
-            else
-            {
-                layer.Draw(canvas, scene);
-            }
+            bytes += piece.Length;
         }
 
-        canvas.ClipBox = canvas.Bounds;
-        return variant.Gif.EncodeBox(canvas, box, delayCs);
+        return (walk.Taken, bytes);
     }
 
-    // Digits under or over something that differs by recipient look different for each: their images cannot be kept.
-    private static bool IsAlone(PictureVariant variant, CompiledDigits digits)
+    private static int Copy(TickImages ticks, CountdownClock clock, Span<long> numbers, int changes, Span<byte> target)
     {
-        foreach (var layer in variant.Layers)
+        var walk = new TickWalk(ticks, clock, numbers, changes, target.Length);
+        var at = 0;
+
+        for (var piece = walk.Next(); !piece.IsEmpty; piece = walk.Next())
         {
-            if (layer != digits && layer.Reach.Overlaps(digits.Reach))
-            {
-                return false;
-            }
+            piece.CopyTo(target[at..]);
+            at += piece.Length;
         }
 
-        return true;
+        return at;
     }
-
-    // 8 digits of 4 bits, the first place in 4, the delay in 16: 52 of 63.
-    private static long KeyOf(ReadOnlySpan<int> shown, int first, int delayCs)
-    {
-        long key = first;
-
-        for (var place = first; place < shown.Length; place++)
-        {
-            key = (key << 4) | (uint)shown[place];
-        }
-
-        return (key << 16) | (uint)delayCs;
-    }
-
-    private static int ToCentiseconds(TimeSpan wait) => (int)Math.Clamp(Math.Round(wait.TotalSeconds * 100), 2, MaxDelayCs);
 }

@@ -12,6 +12,9 @@ internal sealed class OutputBuffer(int capacityBytes) : IDisposable
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>What was written from a place on, to be changed.</summary>
+    public Span<byte> TailFrom(int at) => _bytes.AsSpan(at, Length - at);
+
     /// <summary>Room for at least so many bytes; <see cref="Advance"/> says how many were used.</summary>
     public Span<byte> Reserve(int bytes)
     {
@@ -54,6 +57,12 @@ internal sealed class OutputBuffer(int capacityBytes) : IDisposable
         BinaryPrimitives.WriteUInt32BigEndian(Reserve(4), value);
         Length += 4;
     }
+
+    /// <summary>Starts again, keeping the room.</summary>
+    public void Clear() => Length = 0;
+
+    /// <summary>Takes back what was written from a place on.</summary>
+    public void CutTo(int length) => Length = length;
 
     public byte[] ToArray() => Written.ToArray();
 

@@ -11,7 +11,8 @@ internal sealed class CountdownCompiler(FontCatalog fonts)
     private readonly LineShaper _shaper = new(fonts);
 
     /// <summary>The layers while it runs.</summary>
-    public IEnumerable<CompiledLayer> Compile(CountdownLayer layer, int density)
+    /// <param name="leadDigits">Digits of the largest unit, 2 or 3.</param>
+    public IEnumerable<CompiledLayer> Compile(CountdownLayer layer, int density, int leadDigits = 2)
     {
         var labelHeight = layer.Labels.IsEmpty ? 0 : (int)Math.Ceiling(layer.LabelFont.SizePx * LabelLineEm) * density;
         var cells = Cells(layer, density);
@@ -32,15 +33,15 @@ internal sealed class CountdownCompiler(FontCatalog fonts)
             yield return new CompiledText(box, label, spec, layer.LabelColor, default, box);
         }
 
-        yield return CompileDigits(layer, cells, labelHeight + (labelHeight / 3), density);
+        yield return CompileDigits(layer, cells, labelHeight + (labelHeight / 3), density, new CountdownClock(layer.Units, leadDigits));
     }
 
-    /// <summary>The layers once it is over: the text, or zeros.</summary>
-    public static CompiledText CompileExpired(CountdownLayer layer, TemplateText expired, int density)
+    /// <summary>A text in its place: once it is over, or for an open that is kept.</summary>
+    public static CompiledText CompileText(CountdownLayer layer, TemplateText text, int density)
     {
         var box = layer.Box.Scale(density);
         var font = layer.Font with { SizePx = Math.Min(layer.Font.SizePx, layer.Box.HeightPx * 0.7) };
-        return new CompiledText(box, expired, TextSpec.Centered(font, density, box), layer.Color, default, box);
+        return new CompiledText(box, text, TextSpec.Centered(font, density, box), layer.Color, default, box);
     }
 
     private static ImmutableArray<Box> Cells(CountdownLayer layer, int density)
@@ -56,10 +57,10 @@ internal sealed class CountdownCompiler(FontCatalog fonts)
         })];
     }
 
-    private CompiledDigits CompileDigits(CountdownLayer layer, ImmutableArray<Box> cells, int belowPx, int density)
+    private CompiledDigits CompileDigits(CountdownLayer layer, ImmutableArray<Box> cells, int belowPx, int density, CountdownClock clock)
     {
         var spec = TextSpec.Centered(layer.Font, density, cells[0]) with { TabularDigits = true };
-        var sizePx = FitDigits(spec, cells[0].WidthPx);
+        var sizePx = FitDigits(spec, cells[0].WidthPx, Math.Max(2, clock.LeadDigits));
         var advance = Advance(spec, sizePx);
         var masks = Enumerable.Range(0, 10).Select(digit => _shaper.Shape(((char)('0' + digit)).ToString(), spec, sizePx, color: null).Ink!).ToList();
         var top = masks.Min(mask => mask.Top);
@@ -69,13 +70,16 @@ internal sealed class CountdownCompiler(FontCatalog fonts)
         // Baseline on the canvas: the digits' own height is centred, not the line's, so that they sit in the middle of their plate.
         var y = cells[0].Y + ((cells[0].HeightPx - belowPx - height) / 2);
         var digits = masks.Select(mask => (mask with { Top = mask.Top - top }).Clip(place)!);
-        var places = cells.SelectMany(cell => new[] { cell.X + (cell.WidthPx / 2) - advance, cell.X + (cell.WidthPx / 2) }).Select(x => place.Move(x, y));
-        return new CompiledDigits(layer.Until, layer.Units, [.. places], [.. digits], layer.Color, layer.Frames);
+        var places = cells.SelectMany((cell, unit) => Places(cell, clock.DigitsOf(unit), advance)).Select(x => place.Move(x, y));
+        return new CompiledDigits(layer, clock, [.. places], [.. digits]);
     }
 
-    private static double FitDigits(TextSpec spec, int cellWidthPx)
+    private static IEnumerable<int> Places(Box cell, int digits, int advance) =>
+        Enumerable.Range(0, digits).Select(index => cell.X + (cell.WidthPx / 2) - (digits * advance / 2) + (index * advance));
+
+    private static double FitDigits(TextSpec spec, int cellWidthPx, int digits)
     {
-        var width = 2 * Advance(spec, spec.SizePx);
+        var width = digits * Advance(spec, spec.SizePx);
         return width <= cellWidthPx ? spec.SizePx : spec.SizePx * cellWidthPx / width;
     }
 

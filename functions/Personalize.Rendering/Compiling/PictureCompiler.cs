@@ -31,21 +31,18 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, Render
         }
 
         var running = Build(design, density, background, compiled.SelectMany(layer => layer));
-        return new PictureCompilation(new CompiledPicture(design.Slots.Length, running, BuildExpired(design, density, background, compiled)), []);
-    }
+        var looks = new CountdownLooks(design, compiled, density, fonts, layers);
+        var (wide, expired, still) = (looks.Wide(), BuildLook(looks.Expired()), BuildLook(looks.Still()));
 
-    private PictureVariant? BuildExpired(Design design, int density, List<CompiledLayer> background, List<List<CompiledLayer>> compiled)
-    {
-        var index = design.Layers.IndexOf(design.Layers.FirstOrDefault(layer => layer is CountdownLayer { Expired: not null })!);
-
-        if (index < 0)
+        if (errors.Count > 0)
         {
-            return null;
+            return new PictureCompilation(null, [.. errors]);
         }
 
-        var countdown = (CountdownLayer)design.Layers[index];
-        var layers = compiled.Select((layer, at) => at == index ? [CountdownCompiler.CompileExpired(countdown, countdown.Expired!, density)] : layer);
-        return Build(design, density, background, layers.SelectMany(layer => layer));
+        var picture = new CompiledPicture(design.Slots.Length, running, () => BuildLook(wide), expired, still);
+        return new PictureCompilation(picture, []) { Notes = CountdownBudget.Check(design, running, options.MaxOutputBytes) };
+
+        PictureVariant? BuildLook(IEnumerable<CompiledLayer>? look) => look is null ? null : Build(design, density, background, look);
     }
 
     private PictureVariant Build(Design design, int density, List<CompiledLayer> background, IEnumerable<CompiledLayer> layers)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Personalize.Rendering.Assembling.Gif;
+using Personalize.Rendering.Assembling.Gif.Countdowns;
 using Personalize.Rendering.Assembling.Jpeg;
 using Personalize.Rendering.Assembling.Palettes;
 using Personalize.Rendering.Assembling.Png;
@@ -18,6 +19,7 @@ internal sealed class PictureVariant
     private readonly Lazy<IndexedPicture> _indexed;
     private readonly Lazy<PngForm> _png;
     private readonly Lazy<GifForm> _gif;
+    private readonly Lazy<CountdownForm?> _countdown;
 
     public PictureVariant(int widthPx, int heightPx, uint[] basePixels, ImmutableArray<CompiledLayer> layers, TextCache texts, int jpegQuality, PictureEncoding encoding)
     {
@@ -26,7 +28,8 @@ internal sealed class PictureVariant
         _jpeg = new Lazy<JpegForm>(() => new JpegForm(NewCanvas(), jpegQuality));
         _indexed = new Lazy<IndexedPicture>(() => new IndexedPicture(NewCanvas(), CountColors(texts), encoding));
         _png = new Lazy<PngForm>(() => new PngForm(_indexed.Value, NewCanvas()));
-        _gif = new Lazy<GifForm>(() => new GifForm(_indexed.Value, NewCanvas()));
+        _gif = new Lazy<GifForm>(() => new GifForm(_indexed.Value, NewCanvas(), Digits?.Layer.Loop ?? 1));
+        _countdown = new Lazy<CountdownForm?>(() => Digits is { } digits ? new CountdownForm(_indexed.Value, NewCanvas(), this, digits, new Scene([], default, texts)) : null);
     }
 
     public int WidthPx { get; }
@@ -44,17 +47,23 @@ internal sealed class PictureVariant
 
     public GifForm Gif => _gif.Value;
 
-    /// <summary>GIF images of digits, by what they show; see <see cref="Assembling.CountdownAssembler"/>.</summary>
-    public ConcurrentDictionary<long, byte[]> DigitImages { get; } = new();
+    /// <summary>The running countdown as GIF pieces; null when there is none.</summary>
+    public CountdownForm? Countdown => _countdown.Value;
+
+    /// <summary>What PNG and GIF show of the base.</summary>
+    public IndexedPicture Indexed => _indexed.Value;
 
     /// <summary>A canvas that shows the base. Give it back with <see cref="Return"/>, unless drawing on it failed.</summary>
     public Canvas Rent() => _canvases.TryTake(out var canvas) ? canvas : NewCanvas();
 
     public void Return(Canvas canvas)
     {
-        canvas.Reset(_basePixels);
+        Clean(canvas);
         _canvases.Add(canvas);
     }
+
+    /// <summary>Makes a canvas show the base again.</summary>
+    public void Clean(Canvas canvas) => canvas.Reset(_basePixels);
 
     public void Restore(Canvas canvas, Box box) => canvas.Restore(box, _basePixels);
 
@@ -63,6 +72,34 @@ internal sealed class PictureVariant
         foreach (var layer in Layers)
         {
             layer.Draw(canvas, scene);
+        }
+    }
+
+    /// <summary>Draws all but the digits.</summary>
+    public void DrawOthers(Canvas canvas, in Scene scene)
+    {
+        foreach (var layer in Layers)
+        {
+            if (layer != Digits)
+            {
+                layer.Draw(canvas, scene);
+            }
+        }
+    }
+
+    /// <summary>Draws what is the same at every open, with one digit in every place or, with null, with none.</summary>
+    public void DrawFixed(Canvas canvas, in Scene scene, byte? digit)
+    {
+        foreach (var layer in Layers)
+        {
+            if (layer.IsFixed)
+            {
+                layer.Draw(canvas, scene);
+            }
+            else if (layer == Digits && digit is { } shown)
+            {
+                Digits.DrawAll(canvas, shown);
+            }
         }
     }
 

@@ -6,13 +6,21 @@ namespace Personalize.Rendering.Designs;
 /// <summary>Reads a countdown layer.</summary>
 internal static class CountdownReader
 {
+    private const int MaxLoop = 100;
+
     public static CountdownLayer Read(JsonFields fields, Box box, SlotList slots)
     {
+        var zoneOffset = ReadZoneOffset(fields);
         var until = slots.Add(fields.Place("until"), SlotKind.Instant, fields.Text("until", DesignLimits.MaxTextLength));
 
-        if (until.Slot is null && until.Source.Length > 0 && !Instants.TryParse(until.Source, out _))
+        if (until.Slot is null && until.Source.Length > 0 && !Instants.TryParse(until.Source, zoneOffset, out _))
         {
-            fields.Refuse("until", "must be a moment such as 2026-12-24T18:00:00+01:00");
+            fields.Refuse("until", "must be a moment such as 2026-12-24T18:00+01:00, or a date");
+        }
+
+        if (fields.Has("expired") && fields.Has("expiredPicture"))
+        {
+            fields.Refuse("expiredPicture", "takes the whole picture: leave out expired");
         }
 
         var units = ReadUnits(fields);
@@ -21,10 +29,33 @@ internal static class CountdownReader
         var color = fields.Color("color", Rgba.Black);
 
         return new CountdownLayer(
-            box, until, units, ReadLabels(fields, units.Length, slots), font, color, labelFont, fields.Color("labelColor", color),
-            fields.Int("frames", 1, DesignLimits.MaxFrames, 60),
-            fields.Has("expired") ? slots.Add(fields.Place("expired"), SlotKind.Text, fields.Text("expired", DesignLimits.MaxTextLength)) : null,
-            ReadTile(fields));
+            box, until, zoneOffset, units, ReadLabels(fields, units.Length, slots), font, color, labelFont, fields.Color("labelColor", color),
+            fields.Int("frames", 1, DesignLimits.MaxFrames, 60), fields.Int("loop", 0, MaxLoop, 1), ReadFlag(fields, "safe"),
+            ReadText(fields, "expired", slots), fields.Has("expiredPicture") ? fields.Text("expiredPicture", DesignLimits.MaxAssetLength) : null,
+            ReadText(fields, "still", slots), ReadTile(fields));
+    }
+
+    private static TemplateText? ReadText(JsonFields fields, string name, SlotList slots) =>
+        fields.Has(name) ? slots.Add(fields.Place(name), SlotKind.Text, fields.Text(name, DesignLimits.MaxTextLength)) : null;
+
+    private static bool ReadFlag(JsonFields fields, string name)
+    {
+        if (fields.Find(name) is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
+        {
+            fields.Refuse(name, "must be true or false");
+        }
+
+        return fields.Find(name) is { ValueKind: JsonValueKind.True };
+    }
+
+    private static TimeSpan ReadZoneOffset(JsonFields fields)
+    {
+        if (!Instants.TryReadOffset(fields.Text("zoneOffset", 10, ""), TimeSpan.Zero, out var offset))
+        {
+            fields.Refuse("zoneOffset", "must be an offset from UTC such as +01:00");
+        }
+
+        return offset;
     }
 
     private static ImmutableArray<CountdownUnit> ReadUnits(JsonFields fields)
@@ -38,10 +69,9 @@ internal static class CountdownReader
 
         foreach (var text in ReadTexts(fields, "units"))
         {
-            if (!Enum.TryParse<CountdownUnit>(text, ignoreCase: true, out var unit) || !Enum.IsDefined(unit)
-                || (units.Count > 0 && unit != units[^1] + 1))
+            if (!Enum.TryParse<CountdownUnit>(text, ignoreCase: true, out var unit) || !Enum.IsDefined(unit) || !Follows(units, unit))
             {
-                fields.Refuse("units", "must be some of days, hours, minutes, seconds, in this order and without gaps");
+                fields.Refuse("units", "must be some of days, hours, minutes, seconds, in this order or its reverse and without gaps");
                 return [CountdownUnit.Seconds];
             }
 
@@ -55,6 +85,14 @@ internal static class CountdownReader
 
         return units.ToImmutable();
     }
+
+    // A gap would make a number of four or five digits: 3 days and 1,439 minutes.
+    private static bool Follows(ImmutableArray<CountdownUnit>.Builder units, CountdownUnit unit) => units.Count switch
+    {
+        0 => true,
+        1 => Math.Abs(unit - units[0]) == 1,
+        _ => unit - units[^1] == units[1] - units[0],
+    };
 
     private static ImmutableArray<TemplateText> ReadLabels(JsonFields fields, int unitCount, SlotList slots)
     {

@@ -2,11 +2,109 @@ using System.Globalization;
 
 namespace Personalize.Rendering.Designs;
 
-/// <summary>Moments as countdowns take them.</summary>
+/// <summary>Moments as countdowns take them. Strict and small: what a machine's culture or zone would read otherwise is no moment.</summary>
 internal static class Instants
 {
-    /// <summary>ISO 8601 with an offset; without one it is UTC, so that no machine's zone leaks into a picture.</summary>
-    public static bool TryParse(string text, out DateTimeOffset instant) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out instant)
-        && text.Length >= 10;
+    /// <summary>
+    /// ISO 8601: <c>2026-12-24T18:00+01:00</c>, with seconds and fractions of them if wanted, a blank for the T, Z or ±hh:mm or ±hhmm for the
+    /// offset. A date alone is the end of that day: a sale "until the 24th" is on all of it.
+    /// </summary>
+    /// <param name="zoneOffset">For a text without an offset.</param>
+    public static bool TryParse(string text, TimeSpan zoneOffset, out DateTimeOffset instant)
+    {
+        instant = default;
+        var rest = text.AsSpan().Trim();
+
+        if (rest.Length < 10 || !DateTime.TryParseExact(rest[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return false;
+        }
+
+        rest = rest[10..];
+        var ticks = TimeSpan.TicksPerDay;
+
+        if (rest.Length > 0 && rest[0] is 'T' or 't' or ' ' && !TryReadTime(ref rest, out ticks))
+        {
+            return false;
+        }
+
+        if (!TryReadOffset(rest.TrimStart(), zoneOffset, out var offset))
+        {
+            return false;
+        }
+
+        var utc = date.Ticks + ticks - offset.Ticks;
+        instant = utc >= DateTimeOffset.MinValue.Ticks && utc <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(utc, TimeSpan.Zero) : default;
+        return utc >= DateTimeOffset.MinValue.Ticks && utc <= DateTimeOffset.MaxValue.Ticks;
+    }
+
+    /// <summary>Z, ±hh, ±hhmm or ±hh:mm, at most 14 hours; nothing means <paramref name="fallback"/>.</summary>
+    public static bool TryReadOffset(ReadOnlySpan<char> text, TimeSpan fallback, out TimeSpan offset)
+    {
+        offset = text.IsEmpty ? fallback : TimeSpan.Zero;
+
+        if (text.IsEmpty || text is "Z" or "z")
+        {
+            return true;
+        }
+
+        var minutes = text.Length switch { 6 when text[3] == ':' => text[4..], 5 => text[3..], 3 => "00", _ => default };
+
+        if (text[0] is not ('+' or '-') || minutes.IsEmpty || !TryReadNumber(text[1..3], 14, out var hour) || !TryReadNumber(minutes, 59, out var minute))
+        {
+            return false;
+        }
+
+        offset = TimeSpan.FromMinutes((text[0] == '-' ? -1 : 1) * ((hour * 60) + minute));
+        return offset.Duration() <= TimeSpan.FromHours(14);
+    }
+
+    // hh:mm, then :ss, then .f of any length. 24:00 is the end of the day, a leap second the next minute's start.
+    private static bool TryReadTime(ref ReadOnlySpan<char> rest, out long ticks)
+    {
+        ticks = 0;
+
+        if (rest.Length < 6 || rest[3] != ':' || !TryReadNumber(rest[1..3], 24, out var hour) || !TryReadNumber(rest[4..6], 59, out var minute))
+        {
+            return false;
+        }
+
+        rest = rest[6..];
+        ticks = ((hour * 60L) + minute) * TimeSpan.TicksPerMinute;
+
+        if (rest.Length > 0 && rest[0] == ':')
+        {
+            if (rest.Length < 3 || !TryReadNumber(rest[1..3], 60, out var second))
+            {
+                return false;
+            }
+
+            rest = rest[3..];
+            ticks += (second * TimeSpan.TicksPerSecond) + ReadFraction(ref rest);
+        }
+
+        return ticks <= TimeSpan.TicksPerDay;
+    }
+
+    private static long ReadFraction(ref ReadOnlySpan<char> rest)
+    {
+        if (rest.Length < 2 || rest[0] is not ('.' or ',') || !char.IsAsciiDigit(rest[1]))
+        {
+            return 0;
+        }
+
+        var (ticks, worth) = (0L, TimeSpan.TicksPerSecond);
+        rest = rest[1..];
+
+        for (; rest.Length > 0 && char.IsAsciiDigit(rest[0]); rest = rest[1..])
+        {
+            worth /= 10;
+            ticks += (rest[0] - '0') * worth;
+        }
+
+        return ticks;
+    }
+
+    private static bool TryReadNumber(ReadOnlySpan<char> text, int max, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= max;
 }

@@ -17,11 +17,12 @@ internal sealed class GifForm
     private readonly byte[] _start;
     private readonly byte[][] _bands;
 
-    public GifForm(IndexedPicture picture, Canvas canvas)
+    /// <param name="plays">How often an animation runs, 0 for ever.</param>
+    public GifForm(IndexedPicture picture, Canvas canvas, int plays)
     {
         _picture = picture;
         _codeSize = LzwEncoder.CodeSizeFor(picture.Palette.Colors.Length);
-        _header = GifStream.WriteHeader(picture.WidthPx, picture.HeightPx, picture.Palette, _codeSize);
+        _header = GifStream.WriteHeader(picture.WidthPx, picture.HeightPx, picture.Palette, _codeSize, plays);
         using var output = new OutputBuffer(1 << 16);
         LzwEncoder.WriteStart(_codeSize, output);
         _start = output.ToArray();
@@ -35,43 +36,39 @@ internal sealed class GifForm
         }
     }
 
-    /// <summary>Header and whole first image of what the canvas shows; the caller adds more images, then the trailer.</summary>
-    public void WriteFirst(Canvas canvas, int delayCs, OutputBuffer output)
+    /// <summary>What the file starts with; images follow, then the trailer.</summary>
+    public ReadOnlySpan<byte> Header => _header;
+
+    /// <summary>A whole image of what the canvas shows.</summary>
+    public void WriteImage(Canvas canvas, int delayCs, OutputBuffer output)
     {
         Span<bool> touched = stackalloc bool[_bands.Length];
         Bands.MarkTouched(canvas.Touched, RowsPerBand, touched);
-        output.Write(_header);
         GifStream.WriteImageStart(output, canvas.Bounds, delayCs, _codeSize);
-        using var data = new OutputBuffer(1 << 16);
-        data.Write(_start);
+        var from = output.Length;
+        output.Write(_start);
 
         for (var band = 0; band < _bands.Length; band++)
         {
             if (touched[band])
             {
-                EncodeBand(canvas, band, data);
+                EncodeBand(canvas, band, output);
             }
             else
             {
-                data.Write(_bands[band]);
+                output.Write(_bands[band]);
             }
         }
 
-        GifStream.WriteData(output, data.Written);
+        GifStream.CloseData(output, from);
     }
 
-    /// <summary>An image that redraws one box of what the canvas shows: complete in itself, so it can be kept and used again.</summary>
+    /// <summary>An image of one box of what the canvas shows.</summary>
     public byte[] EncodeBox(Canvas canvas, Box box, int delayCs)
     {
         var indices = new byte[box.WidthPx * box.HeightPx];
         _picture.Read(canvas, box, indices);
-        using var data = new OutputBuffer(indices.Length);
-        LzwEncoder.WriteStart(_codeSize, data);
-        LzwEncoder.WritePiece(indices, _codeSize, isLast: true, data);
-        using var output = new OutputBuffer(data.Length + 64);
-        GifStream.WriteImageStart(output, box, delayCs, _codeSize);
-        GifStream.WriteData(output, data.Written);
-        return output.ToArray();
+        return GifImage.Encode(indices, box, delayCs, _codeSize);
     }
 
     private void EncodeBand(Canvas canvas, int band, OutputBuffer output)

@@ -23,13 +23,26 @@ internal static class LzwEncoder
         }
     }
 
+    /// <summary>A stream of one piece.</summary>
+    public static void WriteWhole(ReadOnlySpan<byte> indices, int codeSize, OutputBuffer output)
+    {
+        var bits = new LzwBits(output);
+        bits.Put(1 << codeSize, codeSize + 1);
+        WritePiece(indices, codeSize, isLast: true, ref bits);
+    }
+
     /// <param name="isLast">Ends the stream instead of leaving it open for another piece.</param>
     public static void WritePiece(ReadOnlySpan<byte> indices, int codeSize, bool isLast, OutputBuffer output)
+    {
+        var bits = new LzwBits(output);
+        WritePiece(indices, codeSize, isLast, ref bits);
+    }
+
+    private static void WritePiece(ReadOnlySpan<byte> indices, int codeSize, bool isLast, ref LzwBits bits)
     {
         Span<int> keys = stackalloc int[SlotCount];
         Span<ushort> codes = stackalloc ushort[SlotCount];
         keys.Fill(-1);
-        var bits = new LzwBits(output);
         var clear = 1 << codeSize;
         var (next, width, current) = (clear + 2, codeSize + 1, (int)indices[0]);
 

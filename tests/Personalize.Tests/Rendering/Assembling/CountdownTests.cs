@@ -12,8 +12,8 @@ public sealed class CountdownTests(RenderingFixture rendering, PictureJudge judg
     [InlineData("33.22:54:47")]     // a minute turns
     [InlineData("2.05:00:20")]      // an hour turns
     [InlineData("10.00:00:05.250")] // a day turns, between two seconds
-    [InlineData("99.23:59:59")]     // the most that is shown
-    [InlineData("250.00:00:30")]    // more than that: the days stand at 99
+    [InlineData("99.23:59:59")]     // the most of two digits
+    [InlineData("250.00:00:30")]    // three digits
     [InlineData("0.00:00:00.001")]
     public void Gif_EveryFrame_ShowsWhatAStillOfThatMomentShows(string timeLeft)
     {

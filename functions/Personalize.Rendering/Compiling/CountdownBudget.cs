@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Personalize.Rendering.Assembling.Gif.Countdowns;
+
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>Says at compile how many frames of a countdown keep the limit on bytes, whenever it is opened.</summary>
+internal static class CountdownBudget
+{
+    public static ImmutableArray<DesignError> Check(Design design, PictureVariant variant, int maxBytes)
+    {
+        if (variant.Digits is not { } digits || variant.Countdown is not { Template: { } template, Ticks: { } ticks } || digits.Clock.StepCs is null)
+        {
+            return [];
+        }
+
+        var wanted = digits.Layer.Frames;
+        var fitting = digits.Layer.IsSafe
+            ? (int)Math.Min(wanted, 1 + ((maxBytes - template.FirstBytes - 1L) / template.NextBytes))
+            : 1 + FewestChanges(ticks, digits.Clock, wanted - 1, maxBytes - template.FirstBytes - 1);
+        var at = $"/layers/{design.Layers.IndexOf(digits.Layer)}/frames";
+        return fitting >= wanted ? [] : [new DesignError(at, $"are reduced to {Math.Max(1, fitting)} of {wanted}: more do not fit into {maxBytes} bytes at every moment")];
+    }
+
+    // From each number of the smallest unit, with the next larger ones turning soon or not.
+    private static int FewestChanges(TickImages ticks, CountdownClock clock, int wanted, int maxBytes)
+    {
+        var fewest = wanted;
+        Span<long> numbers = stackalloc long[clock.Levels];
+
+        for (var zeros = 0; zeros < clock.Levels; zeros++)
+        {
+            for (var from = clock.Levels == 1 ? wanted : 0; from < clock.RangeOf(0); from++)
+            {
+                for (var level = 0; level < clock.Levels; level++)
+                {
+                    numbers[level] = level == 0 ? from : level <= zeros && level < clock.Levels - 1 ? 0 : 2;
+                }
+
+                fewest = Math.Min(fewest, Count(new TickWalk(ticks, clock, numbers, wanted, maxBytes)));
+            }
+        }
+
+        return fewest;
+    }
+
+    private static int Count(TickWalk walk)
+    {
+        while (!walk.Next().IsEmpty)
+        {
+        }
+
+        return walk.Taken;
+    }
+}
