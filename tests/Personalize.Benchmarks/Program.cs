@@ -1,10 +1,16 @@
 using BenchmarkDotNet.Running;
 using Personalize.Benchmarks.Fold;
+using Personalize.Benchmarks.Rendering.Peers;
 
-if (args is ["fold"])
+switch (args)
 {
-    await FoldThroughput.RunAsync(CancellationToken.None);
-    return;
+    case ["fold"]:
+        await FoldThroughput.RunAsync(CancellationToken.None);
+        break;
+    case ["peer"]:
+        PeerWorker.Run();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(FoldThroughput).Assembly).Run(args);
+        break;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(FoldThroughput).Assembly).Run(args);
