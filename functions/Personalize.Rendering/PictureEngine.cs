@@ -10,6 +10,7 @@ namespace Personalize.Rendering;
 public sealed class PictureEngine : IDisposable
 {
     private readonly TextCache _texts;
+    private readonly TextComposer _composer;
     private readonly PictureCompiler _compiler;
     private readonly int _maxOutputBytes;
 
@@ -24,13 +25,18 @@ public sealed class PictureEngine : IDisposable
 
         VipsLibrary.Load(options.NativeLibraryPath ?? VipsLibrary.DefaultPath(), options.FontsFolder);
         var fonts = new FontCatalog(options.FontsFolder);
-        var composer = new TextComposer(fonts);
-        _texts = new TextCache(key => composer.Compose(key.Text, key.Spec, key.Color), options.TextCacheBytes);
+        _composer = new TextComposer(fonts, options.TextCacheBytes / 4);
+        _texts = new TextCache(key => _composer.Compose(key.Text, key.Spec, key.Color), options.TextCacheBytes);
         _compiler = new PictureCompiler(fonts, _texts, options);
         _maxOutputBytes = options.MaxOutputBytes;
     }
 
+    /// <summary>What opens have cost in new texts; for operators.</summary>
+    public TextDrawings TextDrawings => _composer.Drawings;
+
     internal TextCache Texts => _texts;
+
+    internal TextComposer Composer => _composer;
 
     /// <summary>Loads, scales and draws all that is the same at every open.</summary>
     /// <param name="design">A design that was read without errors.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Rendering.Text.Foreign;
 
 namespace Personalize.Rendering.Compiling;
 

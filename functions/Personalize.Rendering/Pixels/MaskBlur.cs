@@ -11,9 +11,8 @@ internal static class MaskBlur
             return mask;
         }
 
-        var deviation = blurPx / 2.0;
-        var window = Math.Max(1, (int)Math.Floor((deviation * 3 * Math.Sqrt(2 * Math.PI) / 4) + 0.5)) | 1;
-        var margin = 3 * (window / 2);
+        var window = WindowOf(blurPx);
+        var margin = MarginOf(blurPx);
         var width = mask.WidthPx + (2 * margin);
         var height = mask.HeightPx + (2 * margin);
         var pixels = new byte[width * height];
@@ -32,6 +31,15 @@ internal static class MaskBlur
         }
 
         return new Mask(mask.Left - margin, mask.Top - margin, width, height, pixels);
+    }
+
+    /// <summary>How many pixels a softened mask reaches beyond its ink.</summary>
+    public static int MarginOf(int blurPx) => blurPx == 0 ? 0 : 3 * (WindowOf(blurPx) / 2);
+
+    private static int WindowOf(int blurPx)
+    {
+        var deviation = blurPx / 2.0;
+        return Math.Max(1, (int)Math.Floor((deviation * 3 * Math.Sqrt(2 * Math.PI) / 4) + 0.5)) | 1;
     }
 
     private static void BlurLines(byte[] from, byte[] to, int length, int lines, int step, int lineStep, int window)

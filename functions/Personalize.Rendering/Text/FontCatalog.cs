@@ -1,26 +1,34 @@
+using System.Collections.Concurrent;
+using System.Xml;
+
 namespace Personalize.Rendering.Text;
 
-/// <summary>The fonts of one folder. Immutable once loaded.</summary>
+/// <summary>The fonts of one folder. What it says never changes once loaded.</summary>
 internal sealed class FontCatalog
 {
     private readonly List<FontFile> _fonts;
     private readonly RuneSet _drawable = new();
+    private readonly IReadOnlyList<string> _fallbacks;
+    private readonly ConcurrentDictionary<(string Family, int Weight, string Language), FontStack> _stacks = new();
 
     /// <exception cref="RenderingUnavailableException">The folder is missing or empty, or one of its fonts cannot be read.</exception>
     public FontCatalog(string folder)
     {
-        if (!File.Exists(Path.Combine(folder, "fonts.conf")))
+        var configuration = Path.Combine(folder, "fonts.conf");
+
+        if (!File.Exists(configuration))
         {
             throw new RenderingUnavailableException($"'{folder}' holds no fonts.conf. Build or publish so that the rendering room's fonts are copied, or set Rendering:FontsFolder.");
         }
 
         _fonts = [.. Directory.EnumerateFiles(folder)
             .Where(path => Path.GetExtension(path).ToLowerInvariant() is ".ttf" or ".otf" or ".woff" or ".woff2")
-            .Order(StringComparer.Ordinal).Select(FontFile.Read)];
+            .Order(StringComparer.Ordinal).Select((path, index) => FontFile.Read(path, index))];
+        _fallbacks = ReadFallbacks(configuration);
 
         foreach (var font in _fonts)
         {
-            _drawable.UnionWith(font.Runes);
+            font.Map.AddTo(_drawable);
         }
     }
 
@@ -34,5 +42,36 @@ internal sealed class FontCatalog
         .Where(font => string.Equals(font.Family, family, StringComparison.OrdinalIgnoreCase))
         .MinBy(font => Math.Abs(font.Weight - weight));
 
+    /// <summary>The fonts for a text, in the order in which fontconfig tries them.</summary>
+    /// <param name="language">ja or ko puts that language's Han shapes first; empty for any other.</param>
+    public FontStack StackFor(string family, int weight, string language) => _stacks.GetOrAdd((family, weight, language), static (key, catalog) =>
+    {
+        var preferred = key.Language switch { "ja" => "Noto Sans JP", "ko" => "Noto Sans KR", _ => key.Family };
+        var fonts = catalog._fallbacks.Prepend(preferred).Prepend(key.Family).Select(name => catalog.Find(name, key.Weight)).OfType<FontFile>().Distinct();
+        return new FontStack([.. fonts], key.Weight);
+    }, this);
+
     public IEnumerable<string> Families => _fonts.Select(font => font.Family).Distinct().Order(StringComparer.Ordinal);
+
+    // One list for both ways of drawing: the families that fonts.conf appends to every request.
+    private static List<string> ReadFallbacks(string configuration)
+    {
+        var families = new List<string>();
+        using var reader = XmlReader.Create(configuration, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+
+        while (reader.ReadToFollowing("edit"))
+        {
+            if (reader.GetAttribute("mode") == "append_last" && reader.GetAttribute("name") == "family")
+            {
+                using var edit = reader.ReadSubtree();
+
+                while (edit.ReadToFollowing("string"))
+                {
+                    families.Add(edit.ReadElementContentAsString());
+                }
+            }
+        }
+
+        return families;
+    }
 }

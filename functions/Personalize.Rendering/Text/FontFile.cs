@@ -1,32 +1,62 @@
 using System.Buffers.Binary;
 using System.Text;
+using Personalize.Rendering.Text.OpenType;
 
 namespace Personalize.Rendering.Text;
 
-/// <summary>What the engine needs to know of a TrueType or OpenType file: its name, weight, line and the letters it has.</summary>
-/// <param name="Ascent">From the baseline to the top of a line, in ems.</param>
-/// <param name="Descent">From the baseline to the bottom, in ems, positive.</param>
-internal sealed record FontFile(string Path, string Family, int Weight, double Ascent, double Descent, RuneSet Runes)
+/// <summary>A TrueType or OpenType file of the fonts folder: its name, weight, line and the letters it has.</summary>
+internal sealed class FontFile
 {
     private const int FamilyName = 1;
     private const int TypographicFamilyName = 16;
 
-    /// <exception cref="RenderingUnavailableException">Not a font that the native library can read; the message names the fix.</exception>
-    public static FontFile Read(string path)
+    private readonly Lazy<OpenTypeFont> _face;
+
+    private FontFile(string path, int index, FontTables tables)
+    {
+        Index = index;
+        var (head, hhea) = (tables.Require("head"), tables.Require("hhea"));
+        double unitsPerEm = Math.Max(1, head.U16(18));
+        (Ascent, Descent) = (hhea.S16(4) / unitsPerEm, -hhea.S16(6) / unitsPerEm);
+        Family = WithoutWeight(ReadFamily(tables.Require("name")), path);
+        Weight = tables.Require("OS/2").U16(4);
+        Map = CharacterMap.Read(tables.Require("cmap"));
+        IsOutlined = !tables.Find("glyf").IsEmpty && tables.Find("COLR").IsEmpty && tables.Find("fvar").IsEmpty;
+        _face = new Lazy<OpenTypeFont>(() => new OpenTypeFont(File.ReadAllBytes(path), Map));
+    }
+
+    public int Index { get; }
+
+    public string Family { get; }
+
+    public int Weight { get; }
+
+    /// <summary>From the baseline to the top of a line, in ems.</summary>
+    public double Ascent { get; }
+
+    /// <summary>From the baseline to the bottom, in ems, positive.</summary>
+    public double Descent { get; }
+
+    public GlyphMap Map { get; }
+
+    /// <summary>True when its letters are drawn without the native library: TrueType outlines, one instance, one colour.</summary>
+    public bool IsOutlined { get; }
+
+    /// <summary>The whole font, read when a letter of it is first drawn: the large ones are never needed by most.</summary>
+    public OpenTypeFont Face => _face.Value;
+
+    /// <param name="index">Names it within its catalog.</param>
+    /// <exception cref="RenderingUnavailableException">Not a font that can be read; the message names the fix.</exception>
+    public static FontFile Read(string path, int index)
     {
         var data = File.ReadAllBytes(path);
         RequireSfnt(path, data);
 
         try
         {
-            var head = Table(data, "head");
-            var hhea = Table(data, "hhea");
-            double unitsPerEm = U16(head, 18);
-            var runes = CharacterMap.Read(Table(data, "cmap"));
-            var font = new FontFile(path, ReadFamily(data), U16(Table(data, "OS/2"), 4), S16(hhea, 4) / unitsPerEm, -S16(hhea, 6) / unitsPerEm, runes);
-            return font with { Family = WithoutWeight(font.Family, path) };
+            return new FontFile(path, index, new FontTables(data));
         }
-        catch (Exception broken) when (broken is ArgumentOutOfRangeException or InvalidDataException)
+        catch (InvalidDataException broken)
         {
             throw new RenderingUnavailableException($"The font '{path}' is damaged: {broken.Message}. Replace it by an intact TTF or OTF file.", broken);
         }
@@ -43,37 +73,19 @@ internal sealed record FontFile(string Path, string Family, int Weight, double A
         }
     }
 
-    private static ReadOnlySpan<byte> Table(ReadOnlySpan<byte> data, string tag)
+    private static string ReadFamily(FontTable names)
     {
-        var name = Encoding.ASCII.GetBytes(tag);
-
-        for (var i = 0; i < U16(data, 4); i++)
-        {
-            var entry = data.Slice(12 + (16 * i), 16);
-
-            if (entry[..4].SequenceEqual(name))
-            {
-                return data.Slice(BinaryPrimitives.ReadInt32BigEndian(entry[8..]), BinaryPrimitives.ReadInt32BigEndian(entry[12..]));
-            }
-        }
-
-        throw new InvalidDataException($"it has no {tag} table");
-    }
-
-    private static string ReadFamily(ReadOnlySpan<byte> data)
-    {
-        var names = Table(data, "name");
-        var texts = names[U16(names, 4)..];
+        var texts = names.From(names.U16(4));
         var family = "";
 
-        for (var i = 0; i < U16(names, 2); i++)
+        for (var i = 0; i < names.U16(2); i++)
         {
             var entry = names.Slice(6 + (12 * i), 12);
-            var id = U16(entry, 6);
+            var id = entry.U16(6);
 
-            if (U16(entry, 0) == 3 && (id == TypographicFamilyName || (id == FamilyName && family.Length == 0)))
+            if (entry.U16(0) == 3 && (id == TypographicFamilyName || (id == FamilyName && family.Length == 0)))
             {
-                family = Encoding.BigEndianUnicode.GetString(texts.Slice(U16(entry, 10), U16(entry, 8)));
+                family = Encoding.BigEndianUnicode.GetString(texts.Slice(entry.U16(10), entry.U16(8)).Span);
             }
         }
 
@@ -83,11 +95,7 @@ internal sealed record FontFile(string Path, string Family, int Weight, double A
     // Static instances of one family may be named "Inter SemiBold" with no typographic name; the file says "Inter_600SemiBold".
     private static string WithoutWeight(string family, string path)
     {
-        var style = System.IO.Path.GetFileNameWithoutExtension(path).Split('_')[^1].TrimStart("0123456789".ToCharArray());
+        var style = Path.GetFileNameWithoutExtension(path).Split('_')[^1].TrimStart("0123456789".ToCharArray());
         return family.EndsWith(' ' + style, StringComparison.Ordinal) ? family[..^(style.Length + 1)] : family;
     }
-
-    private static int U16(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadUInt16BigEndian(data[at..]);
-
-    private static int S16(ReadOnlySpan<byte> data, int at) => BinaryPrimitives.ReadInt16BigEndian(data[at..]);
 }

@@ -12,6 +12,11 @@ internal static class TextCleaner
     /// <param name="maxLetters">Letters (grapheme clusters) kept at most.</param>
     public static string Clean(string text, int maxLetters, FontCatalog fonts)
     {
+        if (text.Length <= maxLetters && IsClean(text, fonts))
+        {
+            return text;
+        }
+
         var clean = new StringBuilder(Math.Min(text.Length, 4 * maxLetters));
         var letters = StringInfo.GetTextElementEnumerator(text);
         var count = 0;
@@ -27,6 +32,11 @@ internal static class TextCleaner
     /// <summary>True for a text that has to be drawn in colour.</summary>
     public static bool HasEmoji(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') && !text.Contains('\ufe0f'))
+        {
+            return false;   // asked for at every open: two vector scans, no decoding
+        }
+
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value is (>= 0x1f000 and <= 0x1faff) or 0xfe0f)
@@ -36,6 +46,26 @@ internal static class TextCleaner
         }
 
         return false;
+    }
+
+    // Most names: letters of their own, single spaces, nothing to take out.
+    private static bool IsClean(string text, FontCatalog fonts)
+    {
+        var before = ' ';
+
+        foreach (var letter in text)
+        {
+            var isFine = letter == ' ' ? before != ' ' : letter is > ' ' and < '\ud800' && TextScripts.TryFind(letter, out _) && fonts.CanDraw(letter);
+
+            if (!isFine)
+            {
+                return false;
+            }
+
+            before = letter;
+        }
+
+        return before != ' ';
     }
 
     private static bool AppendLetter(StringBuilder clean, string letter, FontCatalog fonts)

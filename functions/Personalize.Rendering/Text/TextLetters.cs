@@ -9,6 +9,9 @@ internal sealed class TextLetters(string text)
 
     public int Count => _starts.Length;
 
+    /// <summary>Index of a letter's first character; of the text's end for the count.</summary>
+    public int StartOf(int letter) => letter < Count ? _starts[letter] : text.Length;
+
     public string Slice(int from, int to) => text[StartOf(from)..StartOf(to)];
 
     /// <summary>The end of the last whole word in (from, to]; <paramref name="to"/> itself when there is none, so that a long word is cut.</summary>
@@ -39,8 +42,6 @@ internal sealed class TextLetters(string text)
 
         return from;
     }
-
-    private int StartOf(int letter) => letter < Count ? _starts[letter] : text.Length;
 
     // Chinese, Japanese and Korean break between any two letters; Thai too here, for want of its dictionary.
     private static bool MayBreakBetween(char before, char after) =>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Personalize.Rendering.Text;
+namespace Personalize.Rendering.Text.Foreign;
 
 /// <summary>
 /// Finds the baseline of a line that mixes fonts. libvips tells the ink's distance from the line's top, and fallback fonts make that top

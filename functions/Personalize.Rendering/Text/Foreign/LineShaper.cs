@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Personalize.Rendering.Text;
+namespace Personalize.Rendering.Text.Foreign;
 
 /// <summary>
 /// Shapes and draws single lines with pango, by way of libvips' <c>text</c>. Drawn four times too large and averaged down: pango rounds
@@ -51,7 +51,7 @@ internal sealed class LineShaper(FontCatalog fonts)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!font.Runes.Contains(rune.Value))
+            if (!font.Map.Contains(rune.Value))
             {
                 return false;
             }

@@ -1,4 +1,4 @@
-namespace Personalize.Rendering.Text;
+namespace Personalize.Rendering.Text.Foreign;
 
 /// <summary>A line as libvips drew it, oversampled: one band of coverage or four of straight RGBA, placed from the line's top-left corner.</summary>
 internal sealed record LineInk(int Left, int Top, int WidthPx, int HeightPx, int Bands, byte[] Samples)

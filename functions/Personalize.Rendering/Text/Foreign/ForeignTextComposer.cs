@@ -1,0 +1,39 @@
+namespace Personalize.Rendering.Text.Foreign;
+
+/// <summary>Draws texts that need complex shaping or colour, by way of the native library: right-to-left and joining scripts, emoji, marks.</summary>
+internal sealed class ForeignTextComposer(FontCatalog fonts)
+{
+    private readonly LineShaper _shaper = new(fonts);
+
+    /// <param name="color">For a text with emoji: the rest of it is drawn in this colour.</param>
+    public TextBlock Compose(string text, TextSpec spec, Rgba color)
+    {
+        Rgba? ownColor = TextCleaner.HasEmoji(text) ? color : null;
+        var measure = new ForeignMeasure(_shaper, text, spec, ownColor);
+        var fitted = TextFitter.Fit(text, spec, measure);
+        var lines = Place(text, fitted, spec, ownColor, measure.Whole);
+        var bounds = new Box(0, 0, spec.WidthPx, spec.HeightPx);
+        var ink = ownColor is null ? LineJoining.Join(lines, bounds) : null;
+        var colorInk = ownColor is null ? null : LineJoining.JoinColors(lines, bounds);
+        return new TextBlock(ink, colorInk, spec.HasShadow ? Shade(ink ?? LineJoining.CoverageOf(colorInk), spec) : null);
+    }
+
+    private List<ShapedLine> Place(string text, FittedText fitted, TextSpec spec, Rgba? ownColor, ShapedLine? whole)
+    {
+        var (firstBaseline, pitch) = TextPlacing.Baselines(spec, fonts.Find(spec.Family, spec.Weight)!, fitted);
+        var placed = new List<ShapedLine>();
+
+        foreach (var (index, line) in fitted.Lines.Index())
+        {
+            var shaped = whole is not null && line == text && fitted.SizePx == spec.SizePx ? whole : _shaper.Shape(line, spec, fitted.SizePx, ownColor);
+            var x = (int)Math.Round(TextPlacing.PenStart(spec, shaped.Box.X, shaped.Box.Right, isRightToLeft: false));
+            placed.Add(shaped.Move(x, (int)Math.Round(firstBaseline + (index * pitch))));
+        }
+
+        return placed;
+    }
+
+    private static Mask? Shade(Mask? ink, TextSpec spec) => ink is null
+        ? null
+        : MaskBlur.Soften(ink with { Left = ink.Left + spec.ShadowDx, Top = ink.Top + spec.ShadowDy }, spec.ShadowBlurPx);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+
+namespace Personalize.Rendering.Text.OpenType;
+
+/// <summary>A font file read without native code: characters, advances, outlines and what is needed to shape simple scripts. Immutable; safe for many threads.</summary>
+internal sealed class OpenTypeFont
+{
+    private readonly FontTable _metrics;
+    private readonly FontTable _glyphClasses;
+    private readonly int _metricCount;
+    private readonly ConcurrentDictionary<PlanKey, ShapingPlan> _plans = new();
+
+    /// <param name="map">Its characters, if they were read before.</param>
+    /// <exception cref="InvalidDataException">A table that every font needs is missing or makes no sense; the message says which.</exception>
+    public OpenTypeFont(byte[] data, GlyphMap? map = null)
+    {
+        var tables = new FontTables(data);
+        var (head, hhea) = (tables.Require("head"), tables.Require("hhea"));
+        UnitsPerEm = head.U16(18);
+
+        if (UnitsPerEm is < 16 or > 16_384)
+        {
+            throw new InvalidDataException($"its em has {UnitsPerEm} units; 16 to 16384 are allowed");
+        }
+
+        GlyphCount = tables.Require("maxp").U16(4);
+        Map = map ?? CharacterMap.Read(tables.Require("cmap"));
+        (Ascent, Descent) = (hhea.S16(4) / (double)UnitsPerEm, -hhea.S16(6) / (double)UnitsPerEm);
+        (_metrics, _metricCount) = (tables.Require("hmtx"), hhea.U16(34));
+        _glyphClasses = tables.Find("GDEF").Follow16(4);
+        Outlines = new GlyphTable(tables, head.U16(50) != 0, GlyphCount);
+        Substitutions = new LayoutTable(tables.Find("GSUB"), LayoutKind.Substitution, GlyphCount);
+        Positions = new LayoutTable(tables.Find("GPOS"), LayoutKind.Position, GlyphCount);
+        Kerning = new KernTable(tables.Find("kern"));
+    }
+
+    public int UnitsPerEm { get; }
+
+    public int GlyphCount { get; }
+
+    /// <summary>Ems above the baseline.</summary>
+    public double Ascent { get; }
+
+    /// <summary>Ems below the baseline, positive.</summary>
+    public double Descent { get; }
+
+    public GlyphMap Map { get; }
+
+    public GlyphTable Outlines { get; }
+
+    public LayoutTable Substitutions { get; }
+
+    public LayoutTable Positions { get; }
+
+    public KernTable Kerning { get; }
+
+    /// <summary>Font units.</summary>
+    public int AdvanceOf(int glyph) => _metricCount == 0 ? 0 : _metrics.U16(4 * Math.Min(glyph, _metricCount - 1));
+
+    /// <summary>From the pen to the leftmost ink, font units.</summary>
+    public int LeftBearingOf(int glyph) => glyph < _metricCount ? _metrics.S16((4 * glyph) + 2) : _metrics.S16((4 * _metricCount) + (2 * (glyph - _metricCount)));
+
+    /// <summary>Left and right edge of the ink from the pen, font units; both 0 for a blank.</summary>
+    public (int Left, int Right) InkOf(int glyph)
+    {
+        var (left, right) = Outlines.ExtentOf(glyph);
+        var shift = LeftBearingOf(glyph) - left;
+        return left == right ? (0, 0) : (left + shift, right + shift);
+    }
+
+    /// <summary>GDEF: 1 base, 2 ligature, 3 mark, 4 component; 0 when not classed.</summary>
+    public int ClassOf(int glyph) => _glyphClasses.IsEmpty ? 0 : Coverage.ClassOf(_glyphClasses, glyph);
+
+    /// <summary>What is done to a run of one script: chosen once, then a look-up.</summary>
+    public ShapingPlan PlanFor(PlanKey key) => _plans.GetOrAdd(key, static (wanted, font) => new ShapingPlan(font, wanted), this);
+}
