@@ -8,9 +8,9 @@ public sealed class CompiledPicture
     private readonly Lazy<PictureVariant?> _wide;
 
     /// <param name="wide">The running countdown with three digits for its largest unit; made when an open first needs it.</param>
-    internal CompiledPicture(int slotCount, PictureVariant running, Func<PictureVariant?> wide, PictureVariant? expired, PictureVariant? still)
+    internal CompiledPicture(int slotCount, PictureVariant running, Func<PictureVariant?> wide, PictureVariant? expired, PictureVariant? still, PictureVariant? fallback)
     {
-        (SlotCount, Running, Expired, Still) = (slotCount, running, expired, still);
+        (SlotCount, Running, Expired, Still, Fallback) = (slotCount, running, expired, still, fallback);
         _wide = new Lazy<PictureVariant?>(wide);
     }
 
@@ -31,9 +31,17 @@ public sealed class CompiledPicture
     /// <summary>The look for opens that are kept; null when there is no countdown or it has no text for it.</summary>
     internal PictureVariant? Still { get; }
 
+    /// <summary>The look for opens without a required value; null when the design has none.</summary>
+    internal PictureVariant? Fallback { get; }
+
     /// <summary>The look of an open.</summary>
     internal PictureVariant Choose(in Scene scene, CountdownMode mode)
     {
+        if (Fallback is not null && !Running.IsComplete(scene.SlotValues))
+        {
+            return Fallback;
+        }
+
         if (Running.Digits is not { } digits)
         {
             return Running;

@@ -32,7 +32,7 @@ internal sealed class AssetDecoder(RenderingOptions options)
         }
     }
 
-    private static AssetPicture Refuse(string reason) => new(null, reason);
+    private static AssetPicture Refuse(string reason) => new(null, reason, 0);
 
     private static string? LoaderOf(ReadOnlySpan<byte> file)
     {
@@ -74,7 +74,7 @@ internal sealed class AssetDecoder(RenderingOptions options)
             .With("fail-on", "error")
             .Run();
         using var color = new VipsOperation("colourspace").With("in", scaled).With("space", "srgb").Run();
-        return new AssetPicture(Center(Read(color), widthPx, heightPx), null);
+        return new AssetPicture(Center(Read(color), widthPx, heightPx), null, (double)sourceWidth / sourceHeight);
     }
 
     private static Bitmap Read(VipsImage image)

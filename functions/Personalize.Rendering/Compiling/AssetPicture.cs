@@ -1,4 +1,5 @@
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>A decoded asset at the wanted size, or the reason for its author why there is none.</summary>
-internal readonly record struct AssetPicture(Bitmap? Bitmap, string? Reason);
+/// <param name="Aspect">Width over height of the file's picture, before it was cropped.</param>
+internal readonly record struct AssetPicture(Bitmap? Bitmap, string? Reason, double Aspect);

@@ -9,4 +9,10 @@ internal abstract record CompiledLayer(Box Reach, bool IsFixed)
 
     /// <summary>Draws looks that opens will need, one at a time, for the palette to know their colours.</summary>
     public abstract IEnumerable<Action<Canvas>> Samples(TextCache texts);
+
+    /// <summary>False when an open's value is empty, invalid or unknown: the layer then draws nothing, or its "otherwise".</summary>
+    public virtual bool HasValue(IReadOnlyList<string> slotValues) => true;
+
+    /// <summary>False when something required is shown but has no value.</summary>
+    public virtual bool IsComplete(IReadOnlyList<string> slotValues) => true;
 }

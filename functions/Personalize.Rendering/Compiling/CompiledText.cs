@@ -8,6 +8,8 @@ internal sealed record CompiledText(Box Box, TemplateText Text, TextSpec Spec, R
 
     public override void Draw(Canvas canvas, in Scene scene) => Draw(canvas, scene.Texts, Text.Resolve(scene.SlotValues));
 
+    public override bool HasValue(IReadOnlyList<string> slotValues) => !string.IsNullOrWhiteSpace(Text.Resolve(slotValues));
+
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, texts, Text.Slot is null ? Text.Source : Sample)];
 
     private void Draw(Canvas canvas, TextCache texts, string text) =>

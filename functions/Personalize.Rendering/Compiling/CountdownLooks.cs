@@ -13,7 +13,7 @@ internal sealed class CountdownLooks(Design design, List<List<CompiledLayer>> co
     public IEnumerable<CompiledLayer>? Expired() => _countdown switch
     {
         { Expired: { } text } => Replace([CountdownCompiler.CompileText(_countdown, text, density)]),
-        { ExpiredPicture: { } asset } => layers.Load(asset, new Box(0, 0, design.WidthPx, design.HeightPx), PictureFit.Cover, $"/layers/{Index}/expiredPicture") is { } picture
+        { ExpiredPicture: { } asset } => layers.Load(asset, new Box(0, 0, design.WidthPx, design.HeightPx), PictureFit.Cover, $"{_countdown.At}/expiredPicture") is { } picture
             ? [new CompiledBitmap(picture)]
             : null,
         _ => null,

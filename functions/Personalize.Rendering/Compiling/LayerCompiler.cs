@@ -2,63 +2,86 @@ using System.Collections.Frozen;
 
 namespace Personalize.Rendering.Compiling;
 
-/// <summary>Compiles layer by layer; what is wrong with an asset or font is collected, with its place in the design.</summary>
+/// <summary>Compiles layer by layer; what is wrong with an asset, a font or a fixed value is collected, with its place in the design.</summary>
 internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, List<DesignError> errors)
 {
-    /// <param name="at">JSON pointer of the layer.</param>
-    public IEnumerable<CompiledLayer> Compile(Layer layer, string at) => layer switch
+    public IEnumerable<CompiledLayer> Compile(Layer layer)
     {
-        PictureLayer picture => One(Load(picture.Asset, picture.Box, picture.Fit, $"{at}/asset")),
-        ChoosePictureLayer choice => [CompileChoice(choice, at)],
-        IconLayer icon => [CompileIcon(icon)],
-        ShapeLayer shape => [new CompiledBitmap(ShapeDrawing.Draw(shape, density))],
-        TextLayer text => CompileText(text, at),
-        CountdownLayer countdown => HasFont(countdown.Font, at) ? new CountdownCompiler(fonts).Compile(countdown, density) : [],
-        _ => throw new InvalidOperationException($"No compiler for {layer.GetType().Name}."),
-    };
+        var drawn = CompileAlone(layer).ToList();
+        var when = (layer as GroupLayer)?.When;
+        var fallback = layer.Fallback.SelectMany(Compile).ToList();
+        var isPlain = when is null && fallback.Count == 0 && layer.Opacity == 1 && !layer.IsRequired;
+        return drawn.Count == 0 || isPlain ? drawn : [new CompiledGroup([.. drawn], when, [.. fallback], layer.Opacity, layer.IsRequired)];
+    }
 
     public Bitmap? Load(string asset, Box box, PictureFit fit, string at)
     {
-        if (assets(asset) is not { } file)
-        {
-            errors.Add(new DesignError(at, $"names '{asset}', which is not in the bundle"));
-            return null;
-        }
-
         var device = box.Scale(density);
-        var (bitmap, reason) = decoder.Decode(file, device.WidthPx, device.HeightPx, fit);
-
-        if (reason is not null)
-        {
-            errors.Add(new DesignError(at, $"'{asset}' {reason}"));
-        }
-
-        return bitmap is null ? null : bitmap.At(bitmap.Left + device.X, bitmap.Top + device.Y);
+        return Decode(asset, device, fit, at).Bitmap is { } bitmap ? bitmap.At(bitmap.Left + device.X, bitmap.Top + device.Y) : null;
     }
 
     private static IEnumerable<CompiledLayer> One(Bitmap? bitmap) => bitmap is null ? [] : [new CompiledBitmap(bitmap)];
 
-    private CompiledChoice CompileChoice(ChoosePictureLayer layer, string at)
+    private IEnumerable<CompiledLayer> CompileAlone(Layer layer) => layer switch
+    {
+        PictureLayer picture => One(Load(picture.Asset, picture.Box, picture.Fit, $"{layer.At}/asset")),
+        ChoosePictureLayer choice => [CompileChoice(choice)],
+        IconLayer icon => [CompileIcon(icon)],
+        ShapeLayer shape => [new CompiledBitmap(ShapeDrawing.Draw(shape, density))],
+        TextLayer text => CompileText(text, layer.At),
+        CountdownLayer countdown => HasFont(countdown.Font, layer.At) ? new CountdownCompiler(fonts).Compile(countdown, density) : [],
+        GroupLayer group => group.Layers.SelectMany(Compile),
+        ProgressLayer progress => CompileProgress(progress),
+        RingLayer ring => CompileRing(ring),
+        QrLayer qr => CompileQr(qr),
+        BarcodeLayer barcode => CompileBarcode(barcode),
+        ChartLayer chart => CompileChart(chart),
+        MapLayer map => CompileMap(map),
+        _ => throw new InvalidOperationException($"No compiler for {layer.GetType().Name}."),
+    };
+
+    private AssetPicture Decode(string asset, Box device, PictureFit fit, string at)
+    {
+        if (assets(asset) is not { } file)
+        {
+            errors.Add(new DesignError(at, $"names '{asset}', which is not in the bundle"));
+            return default;
+        }
+
+        var picture = decoder.Decode(file, device.WidthPx, device.HeightPx, fit);
+
+        if (picture.Reason is not null)
+        {
+            errors.Add(new DesignError(at, $"'{asset}' {picture.Reason}"));
+        }
+
+        return picture;
+    }
+
+    private CompiledChoice CompileChoice(ChoosePictureLayer layer)
     {
         var from = new Dictionary<string, Bitmap>(StringComparer.Ordinal);
 
         foreach (var (name, asset) in layer.From)
         {
-            if (Load(asset, layer.Box, layer.Fit, $"{at}/from/{name}") is { } bitmap)
+            var escaped = name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+            if (Load(asset, layer.Box, layer.Fit, $"{layer.At}/from/{escaped}") is { } bitmap)
             {
                 from[name] = bitmap;
             }
         }
 
-        var otherwise = layer.Otherwise is { } other ? Load(other, layer.Box, layer.Fit, $"{at}/otherwise") : null;
+        var otherwise = layer.Otherwise is { } other ? Load(other, layer.Box, layer.Fit, $"{layer.At}/otherwise") : null;
         return new CompiledChoice(layer.Box.Scale(density), layer.Choose, from.ToFrozenDictionary(StringComparer.Ordinal), otherwise);
     }
 
     private CompiledChoice CompileIcon(IconLayer layer)
     {
         var box = layer.Box.Scale(density);
-        var from = WeatherIcons.Names.ToFrozenDictionary(name => name, name => WeatherIcons.Draw(name, layer.Color, box.WidthPx).At(box.X, box.Y), StringComparer.Ordinal);
-        return new CompiledChoice(box, layer.Choose, from, from[WeatherIcons.Unknown]);
+        var from = IconSets.NamesOf(layer.Set).ToFrozenDictionary(
+            name => name, name => IconSets.Draw(layer.Set, name, layer.Color, box.WidthPx).At(box.X, box.Y), StringComparer.Ordinal);
+        return new CompiledChoice(box, layer.Choose, from, from.GetValueOrDefault(IconSets.Unknown));
     }
 
     private IEnumerable<CompiledLayer> CompileText(TextLayer layer, string at)
@@ -71,6 +94,99 @@ internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Fun
         var box = layer.Box.Scale(density);
         var reach = layer.Shadow is { } shadow ? box.Union(box.Move(shadow.Dx * density, shadow.Dy * density).Grow(2 * shadow.BlurPx * density)) : box;
         return [new CompiledText(box, layer.Text, TextSpec.Of(layer, density), layer.Color, layer.Shadow?.Color ?? default, reach)];
+    }
+
+    private IEnumerable<CompiledLayer> CompileProgress(ProgressLayer layer)
+    {
+        var (box, radius) = (layer.Box.Scale(density), layer.RadiusPx * density);
+
+        if (layer.Track is { } track)
+        {
+            yield return new CompiledBitmap(ShapeDrawing.DrawRounded(box, track, radius));
+        }
+
+        yield return new CompiledProgress(box, layer.Value, layer.Max, ShapeDrawing.PaintOf(layer.Fill, box), radius);
+    }
+
+    private IEnumerable<CompiledLayer> CompileRing(RingLayer layer)
+    {
+        var (box, stroke) = (layer.Box.Scale(density), (float)layer.StrokePx * density);
+
+        if (layer.Track is { } track)
+        {
+            yield return new CompiledRing(box, new TemplateText("1", Slot: null), 1, ShapeDrawing.PaintOf(track, box), stroke, HasRoundCaps: false);
+        }
+
+        yield return new CompiledRing(box, layer.Value, layer.Max, ShapeDrawing.PaintOf(layer.Fill, box), stroke, layer.HasRoundCaps);
+    }
+
+    private CompiledLayer[] CompileQr(QrLayer layer) => Valued(
+        new CompiledQr(layer.Box.Scale(density), layer.Value, layer.Level, layer.QuietModules, layer.Dark, layer.Light),
+        $"{layer.At}/value", "does not fit: a QR code takes 1 to 2,953 bytes, and its modules must be two pixels wide at least");
+
+    private CompiledLayer[] CompileBarcode(BarcodeLayer layer) => layer.TextFont is { } font && !HasFont(font, layer.At) ? [] : Valued(
+        new CompiledBarcode(layer.Box.Scale(density), layer.Kind, layer.Value, layer.Dark, layer.Light, layer.TextFont, density),
+        $"{layer.At}/value",
+        layer.Kind == BarcodeKind.Ean13 ? "must be 12 digits, or 13 with a right check digit, in a box of 113 px at least" : "must be 1 to 80 ASCII characters that fit the box");
+
+    private CompiledLayer[] CompileChart(ChartLayer layer)
+    {
+        if (layer.Labels is not null && !HasFont(layer.LabelFont, layer.At))
+        {
+            return [];
+        }
+
+        const double LabelLineEm = 1.6;
+        var box = layer.Box.Scale(density);
+        var labelPx = layer.Labels is null ? 0 : Math.Min(box.HeightPx / 2, (int)Math.Ceiling(layer.LabelFont.SizePx * density * LabelLineEm));
+        var plot = box with { HeightPx = box.HeightPx - labelPx };
+        var look = layer.Look with { GapPx = layer.Look.GapPx * density, RadiusPx = layer.Look.RadiusPx * density, StrokePx = layer.Look.StrokePx * density };
+        Paint? area = look.Area is { } fill ? ShapeDrawing.PaintOf(fill, plot) : null;
+        return Valued(
+            new CompiledChart(box, plot, layer, look, ShapeDrawing.PaintOf(layer.Fill, plot), area, density),
+            $"{layer.At}/values", $"must be 2 to {CompiledChart.MaxValues} numbers with commas between them; one bar may stand alone");
+    }
+
+    private IEnumerable<CompiledLayer> CompileMap(MapLayer layer)
+    {
+        const double Tolerance = 0.02;      // a pixel in fifty: rounding of a small map, not another region
+        var box = layer.Box.Scale(density);
+        var (bitmap, _, aspect) = Decode(layer.Asset, box, PictureFit.Cover, $"{layer.At}/asset");
+
+        if (bitmap is null)
+        {
+            return [];
+        }
+
+        if (Math.Abs((aspect / Mercator.AspectOf(layer.Bounds)) - 1) > Tolerance)
+        {
+            errors.Add(new DesignError($"{layer.At}/bounds", FormattableString.Invariant(
+                $"make a map {Mercator.AspectOf(layer.Bounds):0.###} times as wide as high in Web Mercator; '{layer.Asset}' is {aspect:0.###}")));
+        }
+
+        var pins = layer.Markers.Select(marker => DrawPin(marker, layer.At)).OfType<Bitmap>().ToList();
+        return pins.Count < layer.Markers.Length
+            ? []
+            : [new CompiledBitmap(bitmap.At(bitmap.Left + box.X, bitmap.Top + box.Y)), new CompiledMarkers(box, new Mercator(layer.Bounds, box), layer.Markers, [.. pins])];
+    }
+
+    private Bitmap? DrawPin(MapMarker marker, string at)
+    {
+        var size = marker.SizePx * density;
+        return marker.Asset is null
+            ? MapPins.Draw(marker.Pin, marker.Color, size)
+            : Load(marker.Asset, new Box(0, 0, marker.SizePx, marker.SizePx), PictureFit.Contain, $"{at}/markers") is { } picture ? picture.At(picture.Left - (size / 2), picture.Top - (size / 2)) : null;
+    }
+
+    // What a fixed value does wrong is its author's error; at an open it is the customer's data, and draws the fallback.
+    private CompiledLayer[] Valued(CompiledLayer layer, string at, string message)
+    {
+        if (layer.IsFixed && !layer.HasValue([]))
+        {
+            errors.Add(new DesignError(at, message));
+        }
+
+        return [layer];
     }
 
     private bool HasFont(TextFont font, string at)

@@ -23,7 +23,8 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, Render
 
         var layers = new LayerCompiler(fonts, new AssetDecoder(options), assets, density, errors);
         var background = CompileBackground(design, layers, density);
-        var compiled = design.Layers.Select((layer, index) => layers.Compile(layer, $"/layers/{index}").ToList()).ToList();
+        var compiled = design.Layers.Select(layer => layers.Compile(layer).ToList()).ToList();
+        var fallback = design.Fallback?.SelectMany(layers.Compile).ToList();
 
         if (errors.Count > 0)
         {
@@ -39,7 +40,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, Render
             return new PictureCompilation(null, [.. errors]);
         }
 
-        var picture = new CompiledPicture(design.Slots.Length, running, () => BuildLook(wide), expired, still);
+        var picture = new CompiledPicture(design.Slots.Length, running, () => BuildLook(wide), expired, still, BuildLook(fallback));
         return new PictureCompilation(picture, []) { Notes = CountdownBudget.Check(design, running, options.MaxOutputBytes) };
 
         PictureVariant? BuildLook(IEnumerable<CompiledLayer>? look) => look is null ? null : Build(design, density, background, look);
@@ -94,11 +95,13 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, Render
             errors.Add(new DesignError("", $"needs {pixels} pixels at density {density}; at most {options.MaxPixels} are drawn"));
         }
 
-        foreach (var (index, layer) in design.Layers.Index())
+        new LayerBudget(density, options, errors).Check(design);
+
+        foreach (var layer in design.Layers)
         {
             if (layer is CountdownLayer countdown && (long)countdown.Box.WidthPx * countdown.Box.HeightPx * density * density * countdown.Frames > options.MaxFramePixels)
             {
-                errors.Add(new DesignError($"/layers/{index}/frames", $"redraws more than {options.MaxFramePixels} pixels; make the box smaller or the frames fewer"));
+                errors.Add(new DesignError($"{layer.At}/frames", $"redraws more than {options.MaxFramePixels} pixels; make the box smaller or the frames fewer"));
             }
         }
     }

@@ -53,6 +53,20 @@ internal sealed class PictureVariant
     /// <summary>What PNG and GIF show of the base.</summary>
     public IndexedPicture Indexed => _indexed.Value;
 
+    /// <summary>False when something required is shown but has no value.</summary>
+    public bool IsComplete(IReadOnlyList<string> slotValues)
+    {
+        foreach (var layer in Layers)
+        {
+            if (!layer.IsComplete(slotValues))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>A canvas that shows the base. Give it back with <see cref="Return"/>, unless drawing on it failed.</summary>
     public Canvas Rent() => _canvases.TryTake(out var canvas) ? canvas : NewCanvas();
 

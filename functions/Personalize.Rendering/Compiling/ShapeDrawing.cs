@@ -25,6 +25,9 @@ internal static class ShapeDrawing
     /// <summary>A plain or graded area with round corners, in device pixels.</summary>
     public static Bitmap DrawRounded(Box box, Fill fill, int radiusPx) => Render(box, fill, Rectangle(box, 0, radiusPx));
 
+    /// <summary>A fill for shapes drawn at opens, over a box in device pixels.</summary>
+    public static Paint PaintOf(Fill fill, Box box) => fill is SolidFill { Color: var color } ? new Paint(color, null) : new Paint(default, DrawRounded(box, fill, 0));
+
     private static string Rectangle(Box box, double stroke, double radius) =>
         Text($"<rect x='{stroke / 2}' y='{stroke / 2}' width='{box.WidthPx - stroke}' height='{box.HeightPx - stroke}' rx='{Math.Max(0, radius - (stroke / 2))}'");
 
@@ -50,18 +53,29 @@ internal static class ShapeDrawing
         return SvgDrawing.Draw(svg.ToString(), 1).At(box.X, box.Y);
     }
 
-    // CSS: the gradient's line is as long as makes the corners it points to exactly its end colours.
     private static void AppendGradient(StringBuilder svg, GradientFill gradient, Box box)
+    {
+        svg.Append(gradient.IsRadial ? "<radialGradient id='g' r='0.7071'>" : LineOf(gradient, box)).Append(Stop("0", gradient.From));
+
+        if (gradient.Via is { } via)
+        {
+            svg.Append(Stop("0.5", via));
+        }
+
+        svg.Append(Stop("1", gradient.To)).Append(gradient.IsRadial ? "</radialGradient>" : "</linearGradient>");
+    }
+
+    // CSS: the gradient's line is as long as makes the corners it points to exactly its end colours.
+    private static string LineOf(GradientFill gradient, Box box)
     {
         var angle = gradient.AngleDeg * Math.PI / 180;
         var (dx, dy) = (Math.Sin(angle), -Math.Cos(angle));
         var half = ((Math.Abs(dx) * box.WidthPx) + (Math.Abs(dy) * box.HeightPx)) / 2;
         var (x, y) = (box.WidthPx / 2.0, box.HeightPx / 2.0);
-        svg.Append(Text($"<linearGradient id='g' gradientUnits='userSpaceOnUse' x1='{x - (dx * half):0.###}' y1='{y - (dy * half):0.###}' x2='{x + (dx * half):0.###}' y2='{y + (dy * half):0.###}'>"));
-        svg.Append(Stop(0, gradient.From)).Append(Stop(1, gradient.To)).Append("</linearGradient>");
+        return Text($"<linearGradient id='g' gradientUnits='userSpaceOnUse' x1='{x - (dx * half):0.###}' y1='{y - (dy * half):0.###}' x2='{x + (dx * half):0.###}' y2='{y + (dy * half):0.###}'>");
     }
 
-    private static string Stop(int offset, Rgba color) => Text($"<stop offset='{offset}' stop-color='{color.ToHex()}' stop-opacity='{color.A / 255.0:0.####}'/>");
+    private static string Stop(string offset, Rgba color) => Text($"<stop offset='{offset}' stop-color='{color.ToHex()}' stop-opacity='{color.A / 255.0:0.####}'/>");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,14 +22,33 @@ public static class DesignReader
 
         var fields = new JsonFields(json, "", errors);
         var slots = new SlotList();
-        var background = fields.Has("background") ? FillReader.Read(fields, "background", pictureAllowed: true) : new SolidFill(Rgba.White);
+        var lists = new LayerListReader(slots, errors);
+        var chosen = ReadChosenBackground(fields, new Box(0, 0, widthPx, heightPx), slots);
+        var background = fields.Has("background") && chosen is null ? FillReader.Read(fields, "background", pictureAllowed: true) : new SolidFill(Rgba.White);
         var encoding = fields.Choice<PictureEncoding>("encoding", PictureEncoding.Auto);
-        var layers = ReadLayers(fields, slots, errors);
+        var layers = lists.Read(fields, "layers", depth: 0, isAlwaysShown: true);
+        ImmutableArray<Layer>? fallback = fields.Has("fallback") ? lists.Read(fields, "fallback", depth: 0, isAlwaysShown: false) : null;
         fields.RefuseUnknown();
+        ImmutableArray<Layer> beneath = chosen is null ? [] : [chosen];
 
         return errors.Count > 0
             ? new DesignReading(null, [.. errors])
-            : new DesignReading(new Design(widthPx, heightPx, background, encoding, layers, slots.ToImmutable()), []);
+            : new DesignReading(
+                new Design(widthPx, heightPx, background, encoding, [.. beneath, .. layers], slots.ToImmutable()) { Fallback = fallback is null ? null : [.. beneath, .. fallback] }, []);
+    }
+
+    // A background chosen at every open is a picture layer beneath all others.
+    private static ChoosePictureLayer? ReadChosenBackground(JsonFields fields, Box canvas, SlotList slots)
+    {
+        if (fields.Find("background") is not { ValueKind: JsonValueKind.Object } value || !value.TryGetProperty("choose", out _))
+        {
+            return null;
+        }
+
+        var parts = fields.Object("background", value);
+        var layer = LayerReader.ReadChoice(parts, canvas, PictureFit.Cover, slots);
+        parts.RefuseUnknown();
+        return layer with { At = parts.At };
     }
 
     private static void CheckSide(string name, int px, List<DesignError> errors)
@@ -38,44 +57,5 @@ public static class DesignReader
         {
             errors.Add(new DesignError("", $"{name} of the placement must be from 1 to {DesignLimits.MaxSidePx}"));
         }
-    }
-
-    private static ImmutableArray<Layer> ReadLayers(JsonFields fields, SlotList slots, List<DesignError> errors)
-    {
-        if (fields.Find("layers") is not { } list)
-        {
-            return [];
-        }
-
-        if (list.ValueKind != JsonValueKind.Array)
-        {
-            fields.Refuse("layers", "must be a list");
-            return [];
-        }
-
-        if (list.GetArrayLength() > DesignLimits.MaxLayers)
-        {
-            fields.Refuse("layers", $"holds more than {DesignLimits.MaxLayers} layers");
-            return [];
-        }
-
-        var layers = ImmutableArray.CreateBuilder<Layer>();
-
-        foreach (var (index, item) in list.EnumerateArray().Index())
-        {
-            var layer = LayerReader.Read(new JsonFields(item, $"{fields.At}/layers/{index}", errors), slots);
-
-            if (layer is CountdownLayer && layers.OfType<CountdownLayer>().Count() == DesignLimits.MaxCountdowns)
-            {
-                errors.Add(new DesignError($"/layers/{index}", "a design holds one countdown at most"));
-            }
-
-            if (layer is not null)
-            {
-                layers.Add(layer);
-            }
-        }
-
-        return layers.ToImmutable();
     }
 }

@@ -32,7 +32,11 @@ internal static class FillReader
         }
 
         var gradient = parts.Object("gradient", value);
-        var fill = new GradientFill(gradient.Color("from"), gradient.Color("to"), gradient.Double("angleDeg", -360, 360, 180));
+        var fill = new GradientFill(gradient.Color("from"), gradient.Color("to"), gradient.Double("angleDeg", -360, 360, 180))
+        {
+            Via = gradient.Has("via") ? gradient.Color("via") : null,
+            IsRadial = gradient.Choice<GradientForm>("form", GradientForm.Linear) == GradientForm.Radial,
+        };
         gradient.RefuseUnknown();
         return fill;
     }

@@ -21,6 +21,9 @@ internal sealed class JsonFields
 
     public string At { get; }
 
+    /// <summary>Every name that was asked for.</summary>
+    public IReadOnlyCollection<string> Known => _known;
+
     public bool Has(string name) => Find(name) is not null;
 
     public JsonElement? Find(string name)
@@ -34,6 +37,12 @@ internal sealed class JsonFields
     public void Refuse(string name, string message) => _errors.Add(new DesignError(Place(name), message));
 
     public JsonFields Object(string name, JsonElement value) => new(value, Place(name), _errors);
+
+    /// <summary>The item of a list.</summary>
+    public JsonFields Object(string name, int index, JsonElement value) => new(value, $"{Place(name)}/{index}", _errors);
+
+    /// <summary>The same object, read again without reporting the same errors again.</summary>
+    public JsonFields Silent() => new(_object, At, []);
 
     public int Int(string name, int min, int max, int? fallback = null) =>
         (int)Number(name, min, max, fallback, whole: true);
@@ -61,6 +70,21 @@ internal sealed class JsonFields
         return text;
     }
 
+    public bool Flag(string name, bool fallback)
+    {
+        if (Find(name) is not { } value)
+        {
+            return fallback;
+        }
+
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Refuse(name, "must be true or false");
+        }
+
+        return value.ValueKind == JsonValueKind.True;
+    }
+
     public T Choice<T>(string name, T? fallback = null)
         where T : struct, Enum
     {
@@ -82,7 +106,7 @@ internal sealed class JsonFields
         if (text.Length > 0)
         {
             var options = string.Join(", ", Enum.GetNames<T>().Select(option => option.ToLowerInvariant()));
-            Refuse(name, $"must be one of {options}");
+            Refuse(name, $"must be one of {options}{NearName.For(text, Enum.GetNames<T>().Select(option => option.ToLowerInvariant()))}");
         }
 
         return default;
@@ -114,7 +138,7 @@ internal sealed class JsonFields
 
         foreach (var property in _object.EnumerateObject().Where(property => !_known.Contains(property.Name)))
         {
-            Refuse(property.Name, "is not known here");
+            Refuse(property.Name, $"is not known here{NearName.For(property.Name, _known)}");
         }
     }
 

@@ -6,8 +6,11 @@ namespace Personalize.Rendering.Designs;
 /// <summary>Reads one layer by its type. Null when even the type is unknown; the error is then already reported.</summary>
 internal static class LayerReader
 {
-    private const int MaxOffsetPx = 4_000;  // twice the largest canvas: a layer may start outside and reach in
+    public const int MaxOffsetPx = 4_000;  // twice the largest canvas: a layer may start outside and reach in
 
+    private const string Types = "picture, text, icon, shape, progress, ring, qr, barcode, chart, map, countdown, group, rows";
+
+    /// <summary>Fields that all layers share, and unknown ones, are left to the caller.</summary>
     public static Layer? Read(JsonFields fields, SlotList slots)
     {
         var type = fields.Text("type", 20);
@@ -18,17 +21,21 @@ internal static class LayerReader
             "text" => ReadText(fields, slots),
             "icon" => ReadIcon(fields, slots),
             "shape" => ReadShape(fields),
+            "progress" => ValueLayerReader.ReadProgress(fields, ReadBox(fields), slots),
+            "ring" => ValueLayerReader.ReadRing(fields, ReadBox(fields), slots),
+            "qr" => ValueLayerReader.ReadQr(fields, ReadBox(fields), slots),
+            "barcode" => ValueLayerReader.ReadBarcode(fields, ReadBox(fields), slots),
+            "chart" => ValueLayerReader.ReadChart(fields, ReadBox(fields), slots),
+            "map" => MapReader.Read(fields, ReadBox(fields), slots),
             "countdown" => CountdownReader.Read(fields, ReadBox(fields), slots),
             _ => null,
         };
 
-        if (layer is null)
+        if (layer is null && fields.Find("type") is { ValueKind: JsonValueKind.String })
         {
-            fields.Refuse("type", "must be one of picture, text, icon, shape, countdown");
-            return null;
+            fields.Refuse("type", $"must be one of {Types}{NearName.For(type, Types.Split(", "))}");
         }
 
-        fields.RefuseUnknown();
         return layer;
     }
 
@@ -47,6 +54,13 @@ internal static class LayerReader
     private static string ReadAsset(JsonFields fields, string name) => fields.Text(name, DesignLimits.MaxAssetLength);
 
     private static ChoosePictureLayer ReadChoosePicture(JsonFields fields, SlotList slots)
+    {
+        var fit = fields.Choice<PictureFit>("fit", PictureFit.Contain);
+        return ReadChoice(fields, ReadBox(fields), fit, slots);
+    }
+
+    /// <summary>Pictures to choose from, for a layer or a background.</summary>
+    public static ChoosePictureLayer ReadChoice(JsonFields fields, Box box, PictureFit fit, SlotList slots)
     {
         var choose = slots.Add(fields.Place("choose"), SlotKind.Choice, fields.Text("choose", DesignLimits.MaxTextLength));
         var from = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -67,7 +81,7 @@ internal static class LayerReader
         }
 
         var otherwise = fields.Has("otherwise") ? ReadAsset(fields, "otherwise") : null;
-        return new ChoosePictureLayer(ReadBox(fields), choose, from.ToImmutable(), otherwise, fields.Choice<PictureFit>("fit", PictureFit.Contain));
+        return new ChoosePictureLayer(box, choose, from.ToImmutable(), otherwise, fit);
     }
 
     private static TextLayer ReadText(JsonFields fields, SlotList slots)
@@ -106,9 +120,9 @@ internal static class LayerReader
     {
         var set = fields.Text("set", 20);
 
-        if (set != "weather" && set.Length > 0)
+        if (set is not ("weather" or "ui") && set.Length > 0)
         {
-            fields.Refuse("set", "must be weather");
+            fields.Refuse("set", "must be weather or ui");
         }
 
         var sizePx = fields.Int("sizePx", 8, 512);

@@ -11,4 +11,16 @@ public enum SlotKind
 
     /// <summary>A moment in ISO 8601 with offset (Z or ±hh:mm; none means UTC); anything else counts as already past.</summary>
     Instant,
+
+    /// <summary>A number with a point for decimals, in places with "%" behind it; anything else is no value.</summary>
+    Number,
+
+    /// <summary>Numbers with commas between them; one that is none makes the whole no value.</summary>
+    Numbers,
+
+    /// <summary>What a QR code or barcode says.</summary>
+    Code,
+
+    /// <summary>Whether a group is shown.</summary>
+    Condition,
 }

@@ -6,6 +6,9 @@ namespace Personalize.Rendering.Designs;
 internal sealed class SlotList
 {
     private readonly ImmutableArray<Slot>.Builder _slots = ImmutableArray.CreateBuilder<Slot>();
+    private readonly Stack<ItemScope> _rows = new();
+
+    public int Count => _slots.Count;
 
     public TemplateText Add(string name, SlotKind kind, string source)
     {
@@ -14,9 +17,18 @@ internal sealed class SlotList
             return new TemplateText(source, Slot: null);
         }
 
-        _slots.Add(new Slot(name, kind, source));
-        return new TemplateText(source, _slots.Count - 1);
+        var rewritten = _rows.Aggregate(source, (text, row) => row.Rewrite(text));
+        _slots.Add(new Slot(name, kind, rewritten));
+        return new TemplateText(rewritten, _slots.Count - 1);
     }
+
+    /// <summary>A path as the rows around it mean it.</summary>
+    public string Path(string path) => _rows.Aggregate(path, (text, row) => row.RewritePath(text));
+
+    /// <summary>From now to <see cref="Leave"/>, templates speak of this item.</summary>
+    public void Enter(ItemScope row) => _rows.Push(row);
+
+    public void Leave() => _rows.Pop();
 
     public ImmutableArray<Slot> ToImmutable() => _slots.ToImmutable();
 }

@@ -27,6 +27,11 @@ internal static class Blend
         return ((redBlue | (green << 8)) + above) | 0xff000000;
     }
 
+    /// <summary>A premultiplied pixel made fainter, 0-255.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Fade(uint pixel, uint opacity) =>
+        Divide((pixel & OddMask) * opacity) | (Divide(((pixel >> 8) & OddMask) * opacity) << 8);
+
     // x / 255 rounded, for both halves at once: Blinn, "Three wrongs make a right", IEEE CG&A 1995.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Divide(uint both)

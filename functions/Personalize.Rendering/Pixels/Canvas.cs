@@ -79,6 +79,62 @@ internal sealed class Canvas(int widthPx, int heightPx, uint[] pixels)
         _touched.Add(box);
     }
 
+    /// <summary>A picture seen through a mask; both are placed on the canvas.</summary>
+    public void Draw(Mask mask, Bitmap picture)
+    {
+        var box = mask.Box.Intersect(picture.Box).Intersect(ClipBox);
+
+        if (box.IsEmpty)
+        {
+            return;
+        }
+
+        for (var row = 0; row < box.HeightPx; row++)
+        {
+            var coverage = mask.Coverage.AsSpan(((box.Y + row - mask.Top) * mask.WidthPx) + box.X - mask.Left, box.WidthPx);
+            var above = picture.Pixels.AsSpan(((box.Y + row - picture.Top) * picture.WidthPx) + box.X - picture.Left, box.WidthPx);
+            var below = Row(box, row);
+
+            for (var i = 0; i < below.Length; i++)
+            {
+                if (coverage[i] != 0)
+                {
+                    below[i] = Blend.Premultiplied(below[i], Blend.Fade(above[i], coverage[i]));
+                }
+            }
+        }
+
+        _touched.Add(box);
+    }
+
+    /// <summary>One colour over whole pixels.</summary>
+    public void Fill(Box area, Rgba color)
+    {
+        var box = area.Intersect(ClipBox);
+
+        if (box.IsEmpty || color.A == 0)
+        {
+            return;
+        }
+
+        var ink = (uint)(color.R | (color.G << 8) | (color.B << 16)) | 0xff000000;
+
+        for (var row = 0; row < box.HeightPx; row++)
+        {
+            var below = Row(box, row);
+
+            for (var i = 0; i < below.Length; i++)
+            {
+                below[i] = color.A == 255 ? ink : Blend.Color(below[i], ink, color.A);
+            }
+        }
+
+        _touched.Add(box);
+    }
+
+    /// <summary>The pixels of a row of a box, counted from its top.</summary>
+    public Span<uint> Row(Box box, int row) => Pixels.AsSpan(((box.Y + row) * Stride) + box.X, box.WidthPx);
+
     /// <summary>Takes back everything drawn, and forgets it.</summary>
     public void Reset(uint[] clean)
     {

@@ -1,0 +1,90 @@
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>Bars or a line made at the open.</summary>
+/// <param name="Plot">Where the values are drawn: the box without its labels.</param>
+/// <param name="Look">In device pixels.</param>
+internal sealed record CompiledChart(
+    Box Box, Box Plot, ChartLayer Layer, ChartLook Look, Paint Fill, Paint? Area, int Density) : CompiledLayer(Box, Layer.Values.Slot is null && Layer.Labels?.Slot is null)
+{
+    public const int MaxValues = 60;
+
+    private static readonly double[] Sample = [3, 5, 4, 7, 6, 8];
+
+    public override bool HasValue(IReadOnlyList<string> slotValues)
+    {
+        Span<double> values = stackalloc double[MaxValues];
+        return Parse(Layer.Values.Resolve(slotValues), values) >= MinValues;
+    }
+
+    public override void Draw(Canvas canvas, in Scene scene)
+    {
+        Span<double> values = stackalloc double[MaxValues];
+        var count = Parse(Layer.Values.Resolve(scene.SlotValues), values);
+
+        if (count >= MinValues)
+        {
+            Draw(canvas, values[..count]);
+            DrawLabels(canvas, scene, count);
+        }
+    }
+
+    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, Sample)];
+
+    private int MinValues => Layer.Kind == ChartKind.Bars ? 1 : 2;
+
+    /// <summary>How many numbers there are; 0 when one is none or there are too many.</summary>
+    public static int Parse(ReadOnlySpan<char> text, Span<double> values)
+    {
+        var count = 0;
+
+        foreach (var part in text.Split(','))
+        {
+            if (count == values.Length || !Numbers.TryParse(text[part].Trim(), out values[count]))
+            {
+                return 0;
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
+    private void Draw(Canvas canvas, ReadOnlySpan<double> values)
+    {
+        var scale = ChartScale.Of(values, Layer.Min, Layer.Max, Layer.Kind == ChartKind.Bars);
+
+        if (Layer.Kind == ChartKind.Bars)
+        {
+            ChartBars.Draw(canvas, Plot, values, scale, Look, Fill);
+        }
+        else
+        {
+            ChartLine.Draw(canvas, Plot, values, scale, Look, Fill, Area, Layer.Labels is not null);
+        }
+    }
+
+    private void DrawLabels(Canvas canvas, in Scene scene, int count)
+    {
+        if (Layer.Labels is null)
+        {
+            return;
+        }
+
+        var text = Layer.Labels.Resolve(scene.SlotValues);
+        var index = 0;
+
+        foreach (var part in text.AsSpan().Split(','))
+        {
+            if (index == count)
+            {
+                return;
+            }
+
+            var (left, right) = (Box.X + (index * Box.WidthPx / count), Box.X + ((index + 1) * Box.WidthPx / count));
+            var cell = new Box(left, Plot.Bottom, right - left, Box.Bottom - Plot.Bottom);
+            scene.Texts.Get(TextSpec.Centered(Layer.LabelFont, Density, cell), text[part].Trim(), Layer.LabelColor).Draw(canvas, cell, Layer.LabelColor, default);
+            index++;
+        }
+    }
+}

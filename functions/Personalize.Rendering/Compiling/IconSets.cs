@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>
+/// The built-in icons, drawn on a 64x64 grid. Weather comes in colour and in lines for a colour of the designer's choice; ui in lines only,
+/// black where no colour is chosen.
+/// </summary>
+internal static class IconSets
+{
+    public const string Unknown = "unknown";
+    private const string Ui = "ui";
+    private const double GridPx = 64;
+
+    /// <summary>The names of a set. Those of weather are Open-Meteo's conditions as the attributes give them, day and night apart where they look different.</summary>
+    public static ImmutableArray<string> NamesOf(string set) => set == Ui
+        ? ["arrow-down", "arrow-left", "arrow-right", "arrow-up", "cart", "check", "clock", "gift", "phone", "pin", "star"]
+        : ["clear-day", "clear-night", "cloudy", "drizzle", "fog", "rain", "snow", "storm", Unknown];
+
+    public static Bitmap Draw(string set, string name, Rgba? color, int sizePx)
+    {
+        var ink = color ?? (set == Ui ? Rgba.Black : null);
+        var file = set == Ui ? $"ui/{name}.svg" : $"weather/{(ink is null ? name : "line-" + name)}.svg";
+        using var stream = typeof(IconSets).Assembly.GetManifestResourceStream(file)!;
+        using var reader = new StreamReader(stream);
+        var svg = reader.ReadToEnd();
+
+        if (ink is { } line)
+        {
+            svg = svg.Replace("currentColor", line.ToHex(), StringComparison.Ordinal)
+                .Replace("data-opacity=\"1\"", string.Create(CultureInfo.InvariantCulture, $"opacity=\"{line.A / 255.0:0.###}\""), StringComparison.Ordinal);
+        }
+
+        return SvgDrawing.Draw(svg, sizePx / GridPx);
+    }
+}
