@@ -7,7 +7,7 @@ namespace Personalize.Core.Templates;
 internal static class Filters
 {
     private static readonly FrozenDictionary<string, Filter> ByName =
-        TextFilters.All.Concat(NumberFilters.All).ToFrozenDictionary(filter => filter.Name, StringComparer.Ordinal);
+        TextFilters.All.Concat(NumberFilters.All).Concat(ListFilters.All).ToFrozenDictionary(filter => filter.Name, StringComparer.Ordinal);
 
     public static ImmutableArray<string> Names => ByName.Keys;
 

@@ -14,6 +14,8 @@ internal static class NumberFilters
         Arithmetic("plus", (left, right) => left + right),
         Arithmetic("minus", (left, right) => left - right),
         Arithmetic("times", (left, right) => left * right),
+        Arithmetic("at_least", Math.Max),
+        Arithmetic("at_most", Math.Min),
         new("number", [AttributeKind.Number], 0, (value, arguments, locale) => Written(value, number => NumberText.Of(number, DecimalsOf(arguments, 0), locale)), arguments => CheckDecimals(arguments, 0)),
         new("money", [AttributeKind.Text, AttributeKind.Number], 1, (value, arguments, locale) => Written(value, number => NumberText.OfMoney(number, arguments[0].Text!, DecimalsOf(arguments, 1), locale)), CheckMoney),
         new("date", [AttributeKind.Text], 0, Dated, CheckForm),

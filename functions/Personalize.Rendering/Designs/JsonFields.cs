@@ -94,22 +94,24 @@ internal sealed class JsonFields
         }
 
         var text = Text(name, 40);
+        var options = Enum.GetValues<T>();
 
-        foreach (var option in Enum.GetValues<T>())
+        foreach (var option in options)
         {
-            if (string.Equals(option.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            if (NameOf(option) == text)
             {
                 return option;
             }
         }
 
-        if (text.Length > 0)
+        if (Find(name) is { ValueKind: JsonValueKind.String })
         {
-            var options = string.Join(", ", Enum.GetNames<T>().Select(option => option.ToLowerInvariant()));
-            Refuse(name, $"must be one of {options}{NearName.For(text, Enum.GetNames<T>().Select(option => option.ToLowerInvariant()))}");
+            Refuse(name, $"must be one of {string.Join(", ", options.Select(NameOf))}{NearName.For(text, options.Select(NameOf))}");
         }
 
         return default;
+
+        static string NameOf(T option) => option.ToString().ToLowerInvariant();
     }
 
     public Rgba Color(string name, Rgba? fallback = null)

@@ -50,7 +50,7 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
         foreach (var slot in design.Slots)
         {
             var template = TemplateReader.Read(slot.Source);
-            errors.AddRange(template.Errors.Select(error => $"{file}: {error.Message} (/design{slot.Name})"));
+            errors.AddRange(template.Errors.Select(error => $"{file}: {error.Message} (/design{slot.Name})").Except(errors));    // rows repeat theirs
             if (template.Template is not null)
             {
                 slots.Add(template.Template);

@@ -38,6 +38,7 @@ internal sealed record SampleDesign(string Name, int WidthPx, int HeightPx, stri
             <filter id="n"><feTurbulence baseFrequency=".02" numOctaves="5" seed="4"/><feColorMatrix values="0 0 0 0 .1 0 0 0 0 .15 0 0 0 0 .22 0 0 0 1.6 -.5"/></filter>
             <rect width="600" height="300" fill="url(#s)"/><rect y="120" width="600" height="180" filter="url(#n)"/></svg>
             """,
+        ["world.svg"] = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" fill="#a0c8a0"/></svg>""",
         ["sofa.svg"] = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 180 160"><rect x="30" y="48" width="120" height="60" rx="14" fill="#d9694f"/><rect x="40" y="86" width="100" height="36" rx="9" fill="#e68069"/></svg>""",
         ["lamp.svg"] = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 180 160"><path d="M60 20h60l20 50H40z" fill="#ffd166"/><rect x="86" y="70" width="8" height="70" fill="#3d2c1e"/></svg>""",
     };

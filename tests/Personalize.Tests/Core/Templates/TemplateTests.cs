@@ -9,7 +9,8 @@ public sealed class TemplateTests
 {
     private static readonly AttributeValue Attributes = Json.Value("""
         {
-          "customer": { "traits": { "firstName": "Ada", "points": "1234.5", "born": "1990-12-05" }, "affinities": { "category:travel": 0.83 }, "tags": ["sea", 3, null] },
+          "customer": { "traits": { "firstName": "Ada", "points": "1234.5", "born": "1990-12-05" }, "affinities": { "category:travel": 0.83 }, "tags": ["sea", 3, null],
+                        "cart": { "items": [ { "name": "Sofa", "price": 899 }, { "price": 40 }, { "name": "Lamp", "price": 129.5 } ] } },
           "weather": { "temperatureC": 8.25, "known": true }, "time": { "now": "2026-12-24T18:05:00+01:00" }, "empty": ""
         }
         """);
@@ -40,6 +41,17 @@ public sealed class TemplateTests
     [InlineData("{{ 2.5 | times: -1 | round | minus: 1 }}", "-4")]
     [InlineData("{{ customer.traits.firstName | round }}", "Ada")]
     [InlineData("{{ customer.nobody | plus: 5 | default: 'none' }}", "none")]
+    [InlineData("{{ customer.cart.items.2.name }}", "Lamp")]
+    [InlineData("[{{ customer.cart.items.3.name }}]", "[]")]
+    [InlineData("{{ customer.cart.items | size }}", "3")]
+    [InlineData("{{ customer.nobody | size }}", "0")]
+    [InlineData("{{ customer.cart.items | map: 'price' | join: ',' }}", "899,40,129.5")]
+    [InlineData("{{ customer.cart.items | map: 'name' | join: '/' }}", "Sofa//Lamp")]
+    [InlineData("[{{ customer.nobody | map: 'name' | join: ',' }}]", "[]")]
+    [InlineData("{{ customer.tags | first }} {{ customer.tags | join }}", "sea sea 3 ")]
+    [InlineData("{{ customer.cart.items | map: 'name' | last }}", "Lamp")]
+    [InlineData("{{ customer.cart.items | size | minus: 5 | at_least: 0 }}", "0")]
+    [InlineData("{{ 12 | at_most: 5 }}", "5")]
     public void Render_InBritishEnglish_Gives(string template, string expected) => AssertRenders(template, "en-GB", expected);
 
     [Theory]
