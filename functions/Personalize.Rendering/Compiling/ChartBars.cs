@@ -5,7 +5,7 @@ internal static class ChartBars
 {
     public static void Draw(Canvas canvas, Box plot, ReadOnlySpan<double> values, ChartScale scale, ChartLook look, Paint fill)
     {
-        using (var coverage = new Coverage(plot))
+        using (var coverage = new ShapeMask(plot))
         {
             for (var index = 0; index < values.Length - (look.Highlight is null ? 0 : 1); index++)
             {
@@ -17,13 +17,13 @@ internal static class ChartBars
 
         if (look.Highlight is { } highlight)
         {
-            using var last = new Coverage(plot);
+            using var last = new ShapeMask(plot);
             Add(last, plot, values, values.Length - 1, scale, look);
             last.Paint(canvas, new Paint(highlight, null));
         }
     }
 
-    private static void Add(in Coverage coverage, Box plot, ReadOnlySpan<double> values, int index, ChartScale scale, ChartLook look)
+    private static void Add(in ShapeMask coverage, Box plot, ReadOnlySpan<double> values, int index, ChartScale scale, ChartLook look)
     {
         // Sides on whole pixels: bars of one width with sharp edges, gaps that differ by a pixel at most.
         var gap = Math.Min(look.GapPx, plot.WidthPx / values.Length / 2);

@@ -13,12 +13,12 @@ internal static class ChartLine
 
         if (area is { } beneath)
         {
-            using var shade = new Coverage(plot);
+            using var shade = new ShapeMask(plot);
             AddArea(shade, plot, points);
             shade.Paint(canvas, beneath);
         }
 
-        using (var line = new Coverage(plot))
+        using (var line = new ShapeMask(plot))
         {
             for (var index = 1; index < points.Length; index++)
             {
@@ -30,7 +30,7 @@ internal static class ChartLine
 
         if (look.Highlight is { } highlight)
         {
-            using var dot = new Coverage(plot);
+            using var dot = new ShapeMask(plot);
             Add(dot, points[^1], points[^1], stroke * DotStrokes);
             dot.Paint(canvas, new Paint(highlight, null));
         }
@@ -48,14 +48,14 @@ internal static class ChartLine
         }
     }
 
-    private static void Add(in Coverage coverage, (float X, float Y) from, (float X, float Y) to, float stroke)
+    private static void Add(in ShapeMask coverage, (float X, float Y) from, (float X, float Y) to, float stroke)
     {
         var (left, top) = (Math.Min(from.X, to.X) - stroke, Math.Min(from.Y, to.Y) - stroke);
         var bounds = new Box((int)left, (int)top, (int)(Math.Abs(from.X - to.X) + (2 * stroke)) + 2, (int)(Math.Abs(from.Y - to.Y) + (2 * stroke)) + 2);
         coverage.Add(new StrokeShape(from.X, from.Y, to.X, to.Y, stroke), bounds);
     }
 
-    private static void AddArea(in Coverage coverage, Box plot, ReadOnlySpan<(float X, float Y)> points)
+    private static void AddArea(in ShapeMask coverage, Box plot, ReadOnlySpan<(float X, float Y)> points)
     {
         var (first, last) = ((int)Math.Floor(points[0].X), (int)Math.Ceiling(points[^1].X));
         var next = 1;

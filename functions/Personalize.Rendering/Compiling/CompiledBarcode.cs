@@ -57,7 +57,7 @@ internal sealed record CompiledBarcode(Box Box, BarcodeKind Kind, TemplateText V
 
     private void DrawBars(Canvas canvas, bool[] modules, Box area, int px, int textPx)
     {
-        using var coverage = new Coverage(area);
+        using var coverage = new ShapeMask(area);
 
         for (var module = 0; module < modules.Length; module++)
         {

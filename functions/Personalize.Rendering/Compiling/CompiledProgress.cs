@@ -29,7 +29,7 @@ internal sealed record CompiledProgress(Box Box, TemplateText Value, double Max,
         var seen = Box with { WidthPx = (int)Math.Ceiling(width) };
         var track = new RoundedShape(Box.X, Box.Y, Box.WidthPx, Box.HeightPx, RadiusPx);
         var pushed = new RoundedShape(Box.X + width - Box.WidthPx, Box.Y, Box.WidthPx, Box.HeightPx, RadiusPx);
-        using var coverage = new Coverage(seen);
+        using var coverage = new ShapeMask(seen);
         coverage.Add(new BothShapes<RoundedShape, RoundedShape>(track, pushed), seen);
         coverage.Paint(canvas, Fill);
     }

@@ -37,7 +37,7 @@ internal sealed record CompiledQr(Box Box, TemplateText Value, QrLevel Level, in
             canvas.Fill(area.Grow(QuietModules * px), light);
         }
 
-        using var coverage = new Coverage(area);
+        using var coverage = new ShapeMask(area);
 
         for (var row = 0; row < code.Side; row++)
         {

@@ -22,7 +22,7 @@ internal sealed record CompiledRing(Box Box, TemplateText Value, double Max, Pai
         var diameter = Math.Min(Box.WidthPx, Box.HeightPx);
         var stroke = Math.Min(StrokePx, diameter / 2f);
         var arc = new ArcShape(Box.X + (Box.WidthPx / 2f), Box.Y + (Box.HeightPx / 2f), (diameter - stroke) / 2, stroke, share, HasRoundCaps);
-        using var coverage = new Coverage(Box);
+        using var coverage = new ShapeMask(Box);
         coverage.Add(arc, Box);
         coverage.Paint(canvas, Fill);
     }

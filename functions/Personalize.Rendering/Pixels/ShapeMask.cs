@@ -6,12 +6,12 @@ namespace Personalize.Rendering.Pixels;
 /// A rented mask that shapes are drawn into at an open, antialiased, each pixel keeping its strongest; then painted in one colour or fill.
 /// Coordinates are device pixels of the canvas. Dispose after the last painting.
 /// </summary>
-internal readonly ref struct Coverage
+internal readonly ref struct ShapeMask
 {
     private readonly byte[] _bytes;
     private readonly Box _box;
 
-    public Coverage(Box box)
+    public ShapeMask(Box box)
     {
         _box = box;
         _bytes = ArrayPool<byte>.Shared.Rent(box.WidthPx * box.HeightPx);
