@@ -5,6 +5,7 @@ var root = new RootCommand("Works with Personalize's content: checks a bundle, d
 {
     ValidateCommand.Create(),
     PreviewCommand.Create(),
+    GalleryCommand.Create(),
     PublishCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -30,7 +30,8 @@ public sealed class RenderingOperations : IDisposable
             new("banner jpeg", SceneCount, SceneCount, () => Assemble(_pictures.Banner, Next(_banners), PictureFormat.Jpeg)),
             new("banner jpeg, texts new", 20, 40, () => Assemble(_pictures.Banner, NewBanner(), PictureFormat.Jpeg)),
             new("flat png", SceneCount, SceneCount, () => Assemble(_pictures.Flat, Next(_flats), PictureFormat.Png)),
-            new("countdown gif", 2_000, 200, () => Assemble(_pictures.Countdown, Until, PictureFormat.Gif)),
+            new("countdown gif", 200, 200, () => Assemble(_pictures.Countdown, Until, PictureFormat.Gif)),
+            new("countdown gif, safe", 200, 200, () => Assemble(_pictures.Countdown, Until, PictureFormat.Gif, CountdownMode.Safe)),
         ];
     }
 
@@ -41,8 +42,8 @@ public sealed class RenderingOperations : IDisposable
 
     private static byte[] Nothing(object _) => [];
 
-    private byte[] Assemble(CompiledPicture picture, string[] values, PictureFormat format) =>
-        _pictures.Engine.Assemble(picture, values, Now.AddMilliseconds(_random.Next(2_500_000) * 1_000L), format);
+    private byte[] Assemble(CompiledPicture picture, string[] values, PictureFormat format, CountdownMode mode = CountdownMode.Ticking) =>
+        _pictures.Engine.Assemble(picture, values, Now.AddMilliseconds(_random.Next(2_500_000) * 1_000L), format, mode);
 
     private string[] Next(string[][] scenes) => scenes[_next++ % scenes.Length];
 

@@ -10,7 +10,7 @@ internal sealed class PeerJobs : IDisposable
 {
     private readonly BenchmarkPictures _pictures = new();
 
-    public static IReadOnlyList<string> Names { get; } = ["banner", "flat", "countdown"];
+    public static IReadOnlyList<string> Names { get; } = ["banner", "flat", "countdown", "countdown-safe"];
 
     public Func<PeerInput, byte[]> Of(string job) => job switch
     {
@@ -18,6 +18,7 @@ internal sealed class PeerJobs : IDisposable
         "banner-pixels" => Pixels,
         "flat" => input => _pictures.Engine.Assemble(_pictures.Flat, [input.Values[0]], input.Now, PictureFormat.Png),
         "countdown" => input => _pictures.Engine.Assemble(_pictures.Countdown, input.Values, input.Now, PictureFormat.Gif),
+        "countdown-safe" => input => _pictures.Engine.Assemble(_pictures.Countdown, input.Values, input.Now, PictureFormat.Gif, CountdownMode.Safe),
         _ => throw new ArgumentException($"No job '{job}'.", nameof(job)),
     };
 
