@@ -46,23 +46,23 @@ internal static class GalleryCommand
 
     private static Option<T[]> List<T>(string name, string description)
         where T : IParsable<T> => new(name)
-    {
-        Description = description,
-        AllowMultipleArgumentsPerToken = true,
-        CustomParser = result =>
         {
-            var texts = result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
-            var wrong = texts.Find(text => !T.TryParse(text, CultureInfo.InvariantCulture, out _));
-
-            if (wrong is not null)
+            Description = description,
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = result =>
             {
-                result.AddError($"{name}: '{wrong}' cannot be read. {description}");
-                return [];
-            }
+                var texts = result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+                var wrong = texts.Find(text => !T.TryParse(text, CultureInfo.InvariantCulture, out _));
 
-            return [.. texts.Select(text => T.Parse(text, CultureInfo.InvariantCulture))];
-        },
-    };
+                if (wrong is not null)
+                {
+                    result.AddError($"{name}: '{wrong}' cannot be read. {description}");
+                    return [];
+                }
+
+                return [.. texts.Select(text => T.Parse(text, CultureInfo.InvariantCulture))];
+            },
+        };
 
     private static T[] Or<T>(T[]? given, T[] otherwise) => given is { Length: > 0 } ? given : otherwise;
 

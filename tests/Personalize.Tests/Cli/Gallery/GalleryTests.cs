@@ -55,7 +55,11 @@ public sealed class GalleryTests(RenderingFixture rendering)
 
     private List<GalleryPicture> Paint(GalleryOrder order)
     {
-        var content = new ContentLoader(rendering.Engine, new PlainPictures(rendering.Engine)).Load(Bundles.Files()).Content!;
+        var files = Bundles.With("creatives/indoor.json", """
+            { "kind": "picture", "design": { "background": "#17363c", "layers": [
+              { "type": "text", "x": 20, "y": 20, "widthPx": 500, "heightPx": 60, "sizePx": 32, "color": "#fff", "text": "Hello {{ customer.traits.firstName }}" } ] } }
+            """);
+        var content = new ContentLoader(rendering.Engine, new PlainPictures(rendering.Engine)).Load(files).Content!;
         var painter = new GalleryPainter(new LoadedBundle(content, [], rendering.Engine), TimeProvider.System);
         return [.. painter.Paint([.. order.Grid().Scenes()], [content.FindPlacement("hero")!], order.Most, _ => { })];
     }
