@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Personalize.Core.Contexts;
+using Personalize.Core.Identity;
 
 namespace Personalize.Core.Attributes;
 
@@ -7,13 +8,14 @@ namespace Personalize.Core.Attributes;
 public static class CustomerAttributes
 {
     /// <summary>
-    /// traits, status, affinities, topCategory, lastViewed, lastContact, cart, orders, events (how often each happened), segments, habits,
+    /// id, traits, status, affinities, topCategory, lastViewed, lastContact, cart, orders, events (how often each happened), segments, habits,
     /// preferredChannel, pressure, locale, lastSeen.
     /// The caller asks consent first: without it there is no context to build from.
     /// </summary>
     /// <param name="context">The view of the person.</param>
     /// <param name="now">The moment that likings have faded to.</param>
     public static AttributeValue From(CustomerContext context, DateTimeOffset now) => AttributeValue.Object(
+        ("id", AttributeValue.Of(IdOf(context))),
         ("traits", Traits(context)),
         ("status", AttributeValue.Of(ContextJson.StatusName(context.Status))),
         ("affinities", Numbers(context.AffinitiesAt(now).Select(affinity => (affinity.Key, affinity.Value)))),
@@ -29,6 +31,13 @@ public static class CustomerAttributes
         ("pressure", Pressure(context, now)),
         ("locale", AttributeValue.Of(context.Locale?.Value)),
         ("lastSeen", Time(context.LastSeen)));
+
+    // A user's own name before a browser's, and always the same one of several: experiments hash it.
+    private static string? IdOf(CustomerContext context) => context.Registrations
+        .OrderBy(registration => registration.Kind == RegistrationKind.User ? 0 : 1)
+        .ThenBy(registration => registration)
+        .Select(registration => registration.ToString())
+        .FirstOrDefault();
 
     private static AttributeValue Traits(CustomerContext context) => AttributeValue.Object([.. context.Traits
         .Where(trait => !trait.Value.IsWithdrawn)

@@ -4,7 +4,7 @@ namespace Personalize.Core.Conditions;
 
 /// <summary>
 /// <c>$elemMatch</c>: the value is a list with an item that passes the test, or, written with paths, matches the condition.
-/// Items that are null, false, 0 or empty text are passed over, as GrowthBook does.
+/// Items that are null are passed over, as GrowthBook's client 1.8 does; older ones passed over 0, false and "" too.
 /// </summary>
 internal sealed class ElementTest(ValueTest? test, Condition? condition) : ValueTest
 {
@@ -12,7 +12,7 @@ internal sealed class ElementTest(ValueTest? test, Condition? condition) : Value
     {
         foreach (var item in value.Items)
         {
-            if (ScriptValues.IsTruthy(item) && (test?.Passes(item) ?? condition!.Matches(item)))
+            if (!item.IsNull && (test?.Passes(item) ?? condition!.Matches(item)))
             {
                 return true;
             }

@@ -24,6 +24,12 @@ public static class BundleLimits
     /// <summary>Most rules of one placement.</summary>
     public const int MaxRules = 500;
 
+    /// <summary>Most arms of one experiment.</summary>
+    public const int MaxArms = 20;
+
+    /// <summary>Highest version of an experiment's buckets.</summary>
+    public const int MaxBucketVersion = 1_000;
+
     /// <summary>Widest and highest picture, in CSS pixels; e-mail is about 600 wide.</summary>
     public const int MaxPicturePx = 2_000;
 

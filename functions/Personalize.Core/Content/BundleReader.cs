@@ -6,7 +6,7 @@ using Personalize.Core.Rights;
 namespace Personalize.Core.Content;
 
 /// <summary>
-/// Reads the files of a bundle: bundle.json, placements/NAME.json, creatives/NAME.json, assets/**; Markdown files are passed over.
+/// Reads the files of a bundle: bundle.json, placements/NAME.json, creatives/NAME.json, experiments/NAME.json, assets/**; Markdown files are passed over.
 /// Strict: what is unknown is an error. Reports every error of every file with its position.
 /// </summary>
 public static class BundleReader
@@ -31,7 +31,9 @@ public static class BundleReader
         }
 
         var creatives = Named(json, "creatives/").ToFrozenDictionary(file => file.Name, file => CreativeReader.Read(file.File, file.Name));
-        var placementReader = new PlacementReader(manifest, creatives);
+        var experimentReader = new ExperimentReader(manifest);
+        var experiments = Named(json, "experiments/").ToFrozenDictionary(file => file.Name, file => experimentReader.Read(file.File, file.Name));
+        var placementReader = new PlacementReader(new RuleReader(manifest, creatives, experiments));
         var placements = Named(json, "placements/").ToFrozenDictionary(file => file.Name, file => placementReader.Read(file.File, file.Name));
         errors.AddRange(json.Values.SelectMany(file => file.Errors()));
 
@@ -48,7 +50,10 @@ public static class BundleReader
             placements!,
             creatives!,
             Assets(files))
-        { Groups = [.. manifest.Groups.Keys.Order(StringComparer.Ordinal)] }, []);
+        {
+            Groups = [.. manifest.Groups.Keys.Order(StringComparer.Ordinal)],
+            Experiments = experiments!,
+        }, []);
     }
 
     private static BundleError? Oversized(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)

@@ -5,8 +5,8 @@ namespace Personalize.Core.Content;
 /// <summary>The published JSON Schemas (2020-12) of a bundle's files, for editors and other tools.</summary>
 public static class BundleSchemas
 {
-    /// <summary>"bundle", "placement" and "creative".</summary>
-    public static ImmutableArray<string> Names { get; } = ["bundle", "placement", "creative"];
+    /// <summary>"bundle", "placement", "creative" and "experiment".</summary>
+    public static ImmutableArray<string> Names { get; } = ["bundle", "placement", "creative", "experiment"];
 
     /// <summary>The schema's UTF-8 text.</summary>
     /// <exception cref="ArgumentException">The name is none of <see cref="Names"/>.</exception>

@@ -15,7 +15,29 @@ public static class BundleShapes
     public static ImmutableArray<string> Placement { get; } =
         [Schema, "channel", "widthPx", "heightPx", "format", "alt", "public", "neutral", "neutralClick", "rules"];
 
-    public static ImmutableArray<string> Rule { get; } = ["rule", "when", "creative", "click"];
+    public static ImmutableArray<string> Rule { get; } = ["rule", "when", "creative", "click", "experiment", "arms", "rollout"];
+
+    public static ImmutableArray<string> RuleArm { get; } = ["creative", "click"];
+
+    public static ImmutableArray<string> Rollout { get; } = ["coverage", "range", "by", "seed", "hashVersion"];
+
+    public static ImmutableArray<string> Experiment { get; } =
+    [
+        Schema, "description", "arms", "by", "fallbackBy", "seed", "hashVersion", "coverage", "ranges", "namespace", "filters", "when", "force", "status", "sticky",
+        "bucketVersion", "minBucketVersion",
+    ];
+
+    public static ImmutableArray<string> Arm { get; } = ["arm", "weight", "passesOn"];
+
+    public static ImmutableArray<string> Filter { get; } = ["by", "seed", "hashVersion", "ranges"];
+
+    public static ImmutableArray<string> Namespace { get; } = ["name", "from", "to"];
+
+    /// <summary>In the order of <see cref="Experiments.ExperimentStatus"/>.</summary>
+    public static ImmutableArray<string> ExperimentStatuses { get; } = ["draft", "running", "stopped"];
+
+    /// <summary>What tells customers apart where nothing else is declared.</summary>
+    public const string CustomerId = "customer.id";
 
     public static ImmutableArray<string> Creative { get; } = [Schema, "kind", "design", "content"];
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Personalize.Core.Experiments;
 using Personalize.Core.Locales;
 using Personalize.Core.Rights;
 
@@ -24,6 +25,9 @@ public sealed record ContentBundle(
 {
     /// <summary>Lists in the order of names, for whoever walks the whole bundle.</summary>
     public IEnumerable<Placement> PlacementsInOrder => Placements.Values.OrderBy(placement => placement.Name, StringComparer.Ordinal);
+
+    /// <summary>By key. Default none.</summary>
+    public FrozenDictionary<string, Experiment> Experiments { get; init; } = FrozenDictionary<string, Experiment>.Empty;
 
     /// <summary>The saved groups that conditions may name. Default none.</summary>
     public ImmutableArray<string> Groups { get; init; } = [];

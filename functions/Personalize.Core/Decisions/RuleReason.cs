@@ -8,4 +8,13 @@ public enum RuleReason
 
     /// <summary>Its condition is not met.</summary>
     ConditionNotMet,
+
+    /// <summary>The customer is not among those it is rolled out to.</summary>
+    NotRolledOut,
+
+    /// <summary>The customer is in no arm of its experiment.</summary>
+    NotInExperiment,
+
+    /// <summary>The customer's arm of its experiment passes on to the rules below: a holdout's other side.</summary>
+    PassedOn,
 }

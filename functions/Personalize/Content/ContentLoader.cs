@@ -68,7 +68,7 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
     private static IEnumerable<(Creative Creative, PlacementPicture Size)> PicturesOf(ContentBundle bundle) =>
         bundle.PlacementsInOrder
             .Where(placement => placement.Picture is not null)
-            .SelectMany(placement => placement.Rules.Select(rule => rule.Creative).Append(placement.Neutral)
+            .SelectMany(placement => placement.Rules.SelectMany(rule => rule.Creatives).Append(placement.Neutral)
                 .Where(creative => creative is { IsPicture: true })
                 .Select(creative => (Creative: creative!, Size: placement.Picture!)))
             .DistinctBy(shown => shown.Creative.Name, StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Personalize.Core.Ambient;
 using Personalize.Core.Decisions;
+using Personalize.Core.Experiments;
 using Personalize.Core.Places;
 using Personalize.Core.Rights;
 
@@ -21,6 +22,7 @@ internal static class DecisionDocument
             WritePlace(json, taken.Situation.Place);
             WriteWeather(json, taken.Situation);
             WriteConsent(json, taken);
+            WriteExperiments(json, taken.Decision);
             WriteTried(json, taken.Decision);
             taken.WriteShown?.Invoke(json);
             json.WriteEndObject();
@@ -36,7 +38,7 @@ internal static class DecisionDocument
         json.WriteString("placement", taken.Placement);
         json.WriteString("message", taken.Message);
         json.WriteString("rule", taken.Decision.Rule?.Name);
-        json.WriteString("creative", taken.Decision.Rule?.Creative.Name);
+        json.WriteString("creative", taken.Decision.Rule is null ? null : taken.Decision.Creative?.Name);
         json.WriteString("outcome", OutcomeOf(taken.Decision));
         json.WriteString("click", taken.ClickUrl);
         json.WriteStartObject("versions");
@@ -102,6 +104,27 @@ internal static class DecisionDocument
         json.WriteEndObject();
     }
 
+    private static void WriteExperiments(Utf8JsonWriter json, Decision decision)
+    {
+        json.WriteStartArray("experiments");
+        foreach (var result in decision.Experiments)
+        {
+            json.WriteStartObject();
+            json.WriteString("experiment", result.Experiment.Key);
+            json.WriteString("arm", result.ArmKey);
+            json.WriteString("reason", ExperimentReasons.TextOf(result.Reason));
+            json.WriteString("by", result.HashBy);
+            if (result.Bucket is { } bucket)
+            {
+                json.WriteNumber("bucket", bucket);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteTried(Utf8JsonWriter json, Decision decision)
     {
         json.WriteStartArray("rulesTried");
@@ -109,7 +132,7 @@ internal static class DecisionDocument
         {
             json.WriteStartObject();
             json.WriteString("rule", tried.Rule);
-            json.WriteString("reason", tried.Reason == RuleReason.Chosen ? "chosen" : "conditionNotMet");
+            json.WriteString("reason", RuleReasons.TextOf(tried.Reason));
             if (tried.FailedPath is { } path)
             {
                 json.WriteString("failedOn", path);

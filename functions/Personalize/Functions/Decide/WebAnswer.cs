@@ -29,9 +29,9 @@ internal static class WebAnswer
         json.WriteString("id", id);
         json.WriteString("placement", placement.Name);
         json.WriteString("rule", decision.Rule?.Name);
-        json.WriteString("creative", decision.Rule?.Creative.Name);
+        json.WriteString("creative", decision.Rule is null ? null : decision.Creative?.Name);
         json.WritePropertyName("content");
-        if (decision.Rule?.Creative.Content is { } payload)
+        if (decision is { Rule: not null, Creative.Content: { } payload })
         {
             payload.Write(json, situation.Attributes, situation.Locale);
         }

@@ -39,7 +39,7 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
 
         // 7 draw
         mark = timings.Mark();
-        var drawn = decision.Rule is { } rule ? Draw(order, situation, rule.Creative.Name) : null;
+        var drawn = decision is { Rule: not null, Creative: { } creative } ? Draw(order, situation, creative.Name) : null;
         timings.Render = timings.Since(mark);
 
         // 8 record

@@ -26,9 +26,9 @@ internal sealed class Rehearsal(SituationReader situations, PictureEngine engine
             foreach (var placement in content.Bundle.PlacementsInOrder.Where(placement => placement.Picture is not null))
             {
                 Decider.Decide(placement, situation.Attributes);
-                foreach (var rule in placement.Rules)
+                foreach (var creative in placement.Rules.SelectMany(rule => rule.Creatives))
                 {
-                    Draw(content, rule.Creative.Name, situation, PictureFormats.Of(placement.Picture!.Format));
+                    Draw(content, creative.Name, situation, PictureFormats.Of(placement.Picture!.Format));
                 }
             }
         }

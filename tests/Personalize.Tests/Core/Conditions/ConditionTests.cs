@@ -89,7 +89,7 @@ public sealed class ConditionTests
     [InlineData("""{"a":{"$size":0}}""", """{}""", false)]
     [InlineData("""{"a":{"$elemMatch":{"$gt":2,"$lt":5}}}""", """{"a":[1,9,3]}""", true)]
     [InlineData("""{"a":{"$elemMatch":{"b":1,"c.d":2}}}""", """{"a":[{"b":1},{"b":1,"c":{"d":2}}]}""", true)]
-    [InlineData("""{"a":{"$elemMatch":{"$eq":0}}}""", """{"a":[0]}""", false)]
+    [InlineData("""{"a":{"$elemMatch":{"$eq":0}}}""", """{"a":[0]}""", true)]
     [InlineData("""{"a":{"$elemMatch":{"$not":"x"}}}""", """{"a":"y"}""", false)]
     public void Matches_ListOperator_LooksAtItems(string condition, string attributes, bool expected) => AssertMatches(condition, attributes, expected);
 

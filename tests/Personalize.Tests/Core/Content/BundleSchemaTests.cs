@@ -13,7 +13,13 @@ public sealed class BundleSchemaTests
         { "bundle", "/properties/consentDefaults", [.. BundleShapes.ConsentDefaults] },
         { "placement", "", [.. BundleShapes.Placement] },
         { "placement", "/$defs/rule", [.. BundleShapes.Rule] },
+        { "placement", "/$defs/arm", [.. BundleShapes.RuleArm] },
+        { "placement", "/$defs/rollout", [.. BundleShapes.Rollout] },
         { "creative", "", [.. BundleShapes.Creative] },
+        { "experiment", "", [.. BundleShapes.Experiment] },
+        { "experiment", "/$defs/arm", [.. BundleShapes.Arm] },
+        { "experiment", "/$defs/filter", [.. BundleShapes.Filter] },
+        { "experiment", "/$defs/namespace", [.. BundleShapes.Namespace] },
     };
 
     [Theory]
@@ -35,6 +41,7 @@ public sealed class BundleSchemaTests
             ["bundle"] = ("bundle.json", "{ ", " }"),
             ["placement"] = ("placements/home.json", "{ ", " }"),
             ["creative"] = ("creatives/words.json", "{ ", " }"),
+            ["experiment"] = ("experiments/words.json", "{ ", " }"),
         };
 
         foreach (var (schema, (file, before, after)) in objects)
@@ -61,6 +68,9 @@ public sealed class BundleSchemaTests
     {
         Assert.Equal(BundleLimits.MaxPicturePx, At("placement", "/properties/widthPx").GetProperty("maximum").GetInt32());
         Assert.Equal(BundleLimits.MaxRules, At("placement", "/properties/rules").GetProperty("maxItems").GetInt32());
+        Assert.Equal(BundleLimits.MaxArms, At("experiment", "/properties/arms").GetProperty("maxItems").GetInt32());
+        Assert.Equal(BundleLimits.MaxBucketVersion, At("experiment", "/properties/bucketVersion").GetProperty("maximum").GetInt32());
+        Assert.Equal(BundleShapes.ExperimentStatuses, At("experiment", "/properties/status").GetProperty("enum").EnumerateArray().Select(status => status.GetString()));
     }
 
     private static JsonElement At(string schema, string pointer)

@@ -1,0 +1,16 @@
+namespace Personalize.Core.Decisions;
+
+/// <summary>Reasons as explanations spell them.</summary>
+public static class RuleReasons
+{
+    /// <summary>"chosen", "conditionNotMet" and so on.</summary>
+    public static string TextOf(RuleReason reason) => reason switch
+    {
+        RuleReason.Chosen => "chosen",
+        RuleReason.ConditionNotMet => "conditionNotMet",
+        RuleReason.NotRolledOut => "notRolledOut",
+        RuleReason.NotInExperiment => "notInExperiment",
+        RuleReason.PassedOn => "passedOn",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+}
