@@ -35,8 +35,11 @@ public sealed class CompiledPicture
     internal PictureVariant? Fallback { get; }
 
     /// <summary>The look of an open.</summary>
-    internal PictureVariant Choose(in Scene scene, CountdownMode mode)
+    /// <param name="left">Until the end; nothing when it is past or there is no countdown.</param>
+    internal PictureVariant Choose(in Scene scene, CountdownMode mode, out TimeSpan left)
     {
+        left = TimeSpan.Zero;
+
         if (Fallback is not null && !Running.IsComplete(scene.SlotValues))
         {
             return Fallback;
@@ -47,7 +50,8 @@ public sealed class CompiledPicture
             return Running;
         }
 
-        var steps = digits.Clock.StepsLeft(digits.ReadLeft(scene));
+        left = digits.ReadLeft(scene);
+        var steps = digits.Clock.StepsLeft(left);
 
         if (steps == 0)
         {

@@ -7,9 +7,9 @@ internal static class PictureAssembler
 {
     public static byte[] Assemble(CompiledPicture picture, in Scene scene, PictureFormat format, CountdownMode mode, int maxBytes)
     {
-        var variant = picture.Choose(scene, mode);
+        var variant = picture.Choose(scene, mode, out var left);
 
-        if (format == PictureFormat.Gif && variant.Digits is { } digits && digits.ReadLeft(scene) is var left && left > TimeSpan.Zero)
+        if (format == PictureFormat.Gif && variant.Digits is { } digits && left > TimeSpan.Zero)
         {
             return CountdownAssembler.Assemble(variant, digits, scene, new Countdown(left, mode == CountdownMode.Safe || digits.Layer.IsSafe, maxBytes));
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Personalize.Rendering.Designs;
 
 /// <summary>Moments as countdowns take them. Strict and small: what a machine's culture or zone would read otherwise is no moment.</summary>
@@ -15,15 +13,14 @@ internal static class Instants
         instant = default;
         var rest = text.AsSpan().Trim();
 
-        if (rest.Length < 10 || !DateTime.TryParseExact(rest[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!TryReadDate(ref rest, out var ticks))
         {
             return false;
         }
 
-        rest = rest[10..];
-        var ticks = TimeSpan.TicksPerDay;
+        var time = TimeSpan.TicksPerDay;
 
-        if (rest.Length > 0 && rest[0] is 'T' or 't' or ' ' && !TryReadTime(ref rest, out ticks))
+        if (rest.Length > 0 && rest[0] is 'T' or 't' or ' ' && !TryReadTime(ref rest, out time))
         {
             return false;
         }
@@ -33,9 +30,15 @@ internal static class Instants
             return false;
         }
 
-        var utc = date.Ticks + ticks - offset.Ticks;
-        instant = utc >= DateTimeOffset.MinValue.Ticks && utc <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(utc, TimeSpan.Zero) : default;
-        return utc >= DateTimeOffset.MinValue.Ticks && utc <= DateTimeOffset.MaxValue.Ticks;
+        ticks += time - offset.Ticks;
+
+        if (ticks < DateTimeOffset.MinValue.Ticks || ticks > DateTimeOffset.MaxValue.Ticks)
+        {
+            return false;
+        }
+
+        instant = new DateTimeOffset(ticks, TimeSpan.Zero);
+        return true;
     }
 
     /// <summary>Z, ±hh, ±hhmm or ±hh:mm, at most 14 hours; nothing means <paramref name="fallback"/>.</summary>
@@ -57,6 +60,22 @@ internal static class Instants
 
         offset = TimeSpan.FromMinutes((text[0] == '-' ? -1 : 1) * ((hour * 60) + minute));
         return offset.Duration() <= TimeSpan.FromHours(14);
+    }
+
+    private static bool TryReadDate(ref ReadOnlySpan<char> rest, out long ticks)
+    {
+        ticks = 0;
+
+        if (rest.Length < 10 || rest[4] != '-' || rest[7] != '-' || !TryReadNumber(rest[..4], 9999, out var year)
+            || !TryReadNumber(rest[5..7], 12, out var month) || !TryReadNumber(rest[8..10], 31, out var day)
+            || year == 0 || month == 0 || day == 0 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        ticks = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
+        rest = rest[10..];
+        return true;
     }
 
     // hh:mm, then :ss, then .f of any length. 24:00 is the end of the day, a leap second the next minute's start.
@@ -105,6 +124,21 @@ internal static class Instants
         return ticks;
     }
 
-    private static bool TryReadNumber(ReadOnlySpan<char> text, int max, out int number) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= max;
+    // By hand: this runs at every open, and the runtime's parsers are a cold detour of a microsecond.
+    private static bool TryReadNumber(ReadOnlySpan<char> text, int max, out int number)
+    {
+        number = 0;
+
+        foreach (var letter in text)
+        {
+            if (!char.IsAsciiDigit(letter))
+            {
+                return false;
+            }
+
+            number = (number * 10) + (letter - '0');
+        }
+
+        return number <= max;
+    }
 }
