@@ -17,7 +17,8 @@ internal sealed class NeutralPictures(PictureEngine engine, Func<string, Picture
         var picture = placement.Picture!;
         return placement.Neutral is { } neutral && findPicture(neutral.Name)?.At(density) is { } compiled
             // A neutral creative has no slots (the bundle reader refuses one that has), so no time and no values go in.
-            ? engine.Assemble(compiled, [], DateTimeOffset.UnixEpoch, format)
+            // It is kept, so a countdown shows its date.
+            ? engine.Assemble(compiled, [], DateTimeOffset.UnixEpoch, format, CountdownMode.Still)
             : plain.Of(picture.WidthPx, picture.HeightPx, format, density);
     }
 }

@@ -1,4 +1,5 @@
 using Personalize.Core.Decisions;
+using Personalize.Core.Opens;
 using Personalize.Core.Passes;
 using Personalize.Personalizing;
 using Personalize.Rendering;
@@ -55,9 +56,12 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
         var compiled = picture?.At(order.Density)
             ?? throw new InvalidOperationException($"Creative '{creative}' of the content in force cannot be compiled; /health says why.");
         var values = picture.Fill(situation.Attributes, situation.Locale);
-        var bytes = engine.Assemble(compiled, values, situation.At, order.Format);
+        var bytes = engine.Assemble(compiled, values, situation.At, order.Format, ModeOf(situation.Opener));
         return new Drawn(bytes, values);
     }
+
+    // What a prefetch gets is shown hours later: a date, where the design has one, instead of a clock that is wrong by then.
+    private static CountdownMode ModeOf(Opener opener) => opener.Verdict?.Class.IsPrefetch() == true ? CountdownMode.Still : CountdownMode.Ticking;
 
     private async Task<string?> RecordAsync(
         PictureOrder order, Opener opener, Situation situation, Decision decision, Drawn? drawn, CancellationToken deadline)

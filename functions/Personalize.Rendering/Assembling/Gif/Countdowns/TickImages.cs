@@ -8,8 +8,8 @@ namespace Personalize.Rendering.Assembling.Gif.Countdowns;
 ///  the smallest unit counts down  ─ one image a number; laid end to end, so that a run of them is one copy
 ///  a larger unit turns            ─ all below it then show their most: one image a number of that unit ("MM:59", "HH:59:59", "DD:23:59:59")
 /// </code>
-/// An image covers only pixels that change. Those of the smallest unit and of the levels with at most 60 numbers are made at once, others
-/// when first needed, while they fit the bound. Safe for many threads: two that make the same image make the same bytes.
+/// An image covers only pixels that change. All are made at once, but for numbers of three digits: those when first needed, while they fit
+/// the bound. Safe for many threads: two that make the same image make the same bytes.
 /// </summary>
 internal sealed class TickImages
 {
@@ -30,9 +30,9 @@ internal sealed class TickImages
         _turns = [.. Enumerable.Range(0, clock.Levels).Select(level => new byte[clock.RangeOf(level)][])];
         (_run, _runStarts) = clock.StepCs is not null && clock.RangeOf(0) <= MaxEager ? EncodeRun() : ([], []);
 
-        for (var level = 1; clock.StepCs is not null && level < clock.Levels - 1; level++)
+        for (var level = 1; clock.StepCs is not null && level < clock.Levels; level++)
         {
-            for (var number = 0; number < clock.RangeOf(level) - 1; number++)
+            for (var number = 0; number < clock.RangeOf(level) && clock.RangeOf(level) <= MaxEager; number++)
             {
                 Turn(level, number);
             }
