@@ -7,7 +7,8 @@ namespace Personalize.Tests.Rendering.Assembling;
 
 public sealed class CountdownModesTests(RenderingFixture rendering, PictureJudge judge)
 {
-    private const int Opens = 100;
+    private const int Opens = 1_000;
+    private const int SmallestObjectBytes = 24;
     private static readonly DateTimeOffset Now = CountdownDesign.End.AddHours(-30).AddSeconds(-20.4);
 
     [Theory]
@@ -119,7 +120,9 @@ public sealed class CountdownModesTests(RenderingFixture rendering, PictureJudge
             {
                 Measure(picture, values, mode);
                 var (opens, arrays) = Measure(picture, values, mode);
-                Assert.True(opens <= arrays, $"{design.Name}, {mode}: {opens - arrays} bytes beyond the output in {Opens} opens");
+
+                // A collection in between leaves up to 8 KB of the thread's room uncounted or counted twice; an object an open would be more.
+                Assert.True(opens - arrays < Opens * SmallestObjectBytes, $"{design.Name}, {mode}: {opens - arrays} bytes beyond the output in {Opens} opens");
             }
         }
     }
