@@ -8,7 +8,7 @@ internal sealed class Drawing(byte[] rgba, int widthPx)
     public static Drawing Of(RenderingFixture rendering, string design, int widthPx, int heightPx, params string[] values)
     {
         var picture = rendering.Compile(design, widthPx, heightPx);
-        var variant = picture.Choose(new Personalize.Rendering.Compiling.Scene(values, default, rendering.Texts), Personalize.Rendering.CountdownMode.Ticking);
+        var variant = picture.Choose(new Personalize.Rendering.Compiling.Scene(values, default, rendering.Texts), Personalize.Rendering.CountdownMode.Ticking, out _);
         return new Drawing(Pixels.Drawn(variant, values, default, rendering.Texts), widthPx);
     }
 
