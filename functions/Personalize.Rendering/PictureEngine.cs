@@ -1,4 +1,5 @@
 using Personalize.Rendering.Assembling;
+using Personalize.Rendering.Caching;
 using Personalize.Rendering.Compiling;
 
 namespace Personalize.Rendering;
@@ -11,6 +12,7 @@ public sealed class PictureEngine : IDisposable
 {
     private readonly TextCache _texts;
     private readonly TextComposer _composer;
+    private readonly FormStore _forms;
     private readonly PictureCompiler _compiler;
     private readonly int _maxOutputBytes;
 
@@ -27,12 +29,17 @@ public sealed class PictureEngine : IDisposable
         var fonts = new FontCatalog(options.FontsFolder);
         _composer = new TextComposer(fonts, options.TextCacheBytes / 4);
         _texts = new TextCache(key => _composer.Compose(key.Text, key.Spec, key.Color), options.TextCacheBytes);
-        _compiler = new PictureCompiler(fonts, _texts, options);
+        var folder = options.CompileCacheFolder is { } path ? new FormFolder(path, options.CompileCacheDiskBytes) : null;
+        _forms = new FormStore(folder, options.CompileCacheBytes);
+        _compiler = new PictureCompiler(fonts, _texts, _forms, options);
         _maxOutputBytes = options.MaxOutputBytes;
     }
 
     /// <summary>What opens have cost in new texts; for operators.</summary>
     public TextDrawings TextDrawings => _composer.Drawings;
+
+    /// <summary>Sizes and counts of the compile cache, for health and logs.</summary>
+    public CompileCacheStatus CompileCache => _forms.Status;
 
     internal TextCache Texts => _texts;
 

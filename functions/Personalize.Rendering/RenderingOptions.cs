@@ -29,6 +29,18 @@ public sealed class RenderingOptions
     /// <summary>Memory for texts drawn before. Bytes; 100,000-2,000,000,000, default 32,000,000: about 3,000 headlines.</summary>
     public long TextCacheBytes { get; set; } = 32_000_000;
 
+    /// <summary>
+    /// Folder that keeps what compiling made, so that the next start reads instead of compiling. Made when missing; one that cannot be
+    /// written is done without. Several processes may share it. Default null: none.
+    /// </summary>
+    public string? CompileCacheFolder { get; set; }
+
+    /// <summary>Most that <see cref="CompileCacheFolder"/> holds; what was not read for longest goes first. Bytes; 1,000,000-100,000,000,000, default 500,000,000.</summary>
+    public long CompileCacheDiskBytes { get; set; } = 500_000_000;
+
+    /// <summary>Memory for what compiling made and several pictures share. Bytes; 1,000,000-10,000,000,000, default 64,000,000: 80 photographs of 600x300.</summary>
+    public long CompileCacheBytes { get; set; } = 64_000_000;
+
     /// <summary>Quality of JPEG, on the Independent JPEG Group's scale. 30-98, default 84.</summary>
     public int JpegQuality { get; set; } = 84;
 
@@ -42,6 +54,8 @@ public sealed class RenderingOptions
         Check(nameof(MaxAssetBytes), MaxAssetBytes, 1_000, 100_000_000, errors);
         Check(nameof(MaxAssetPixels), MaxAssetPixels, 10_000, 200_000_000, errors);
         Check(nameof(TextCacheBytes), TextCacheBytes, 100_000, 2_000_000_000, errors);
+        Check(nameof(CompileCacheDiskBytes), CompileCacheDiskBytes, 1_000_000, 100_000_000_000, errors);
+        Check(nameof(CompileCacheBytes), CompileCacheBytes, 1_000_000, 10_000_000_000, errors);
         Check(nameof(JpegQuality), JpegQuality, 30, 98, errors);
         return errors;
     }

@@ -1,7 +1,10 @@
+using System.Globalization;
+using Personalize.Rendering.Caching;
+
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>Turns PNG, JPEG and SVG files into bitmaps. Whatever the file, the answer is a bitmap or a reason; sizes are read before anything is decoded.</summary>
-internal sealed class AssetDecoder(RenderingOptions options)
+internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 {
     public AssetPicture Decode(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
     {
@@ -10,6 +13,18 @@ internal sealed class AssetDecoder(RenderingOptions options)
             return Refuse($"is {file.Length} bytes long; at most {options.MaxAssetBytes} are read");
         }
 
+        using var hash = new FormHash("asset");
+        var how = string.Create(CultureInfo.InvariantCulture, $"{widthPx}x{heightPx} {fit} of {options.MaxAssetPixels}");
+        var form = forms.Get(hash.Add(file.Span).Add(how).ToKey(), () =>
+        {
+            var picture = DecodeAnew(file, widthPx, heightPx, fit);
+            return new BitmapForm(picture.Bitmap, picture.Reason, picture.Aspect);
+        });
+        return new AssetPicture(form.Bitmap, form.Reason, form.Aspect);
+    }
+
+    private AssetPicture DecodeAnew(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
+    {
         var loader = LoaderOf(file.Span);
 
         if (loader is null)

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Personalize.Rendering.Caching;
 using Personalize.Rendering.Text.Foreign;
 
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>Lays a countdown out: equal cells across the box, digits (on plates) above, labels below.</summary>
-internal sealed class CountdownCompiler(FontCatalog fonts)
+internal sealed class CountdownCompiler(FontCatalog fonts, FormStore forms)
 {
     private const double LabelLineEm = 1.5;
     private const double LabelTrackingEm = 0.08;    // capitals at small sizes want air
@@ -23,7 +24,7 @@ internal sealed class CountdownCompiler(FontCatalog fonts)
             if (layer.Tile is { } tile)
             {
                 var plate = cell with { HeightPx = cell.HeightPx - labelHeight - (labelHeight / 3) };
-                yield return new CompiledBitmap(ShapeDrawing.DrawRounded(plate, tile.Fill, tile.RadiusPx * density));
+                yield return new CompiledBitmap(ShapeDrawing.DrawRounded(plate, tile.Fill, tile.RadiusPx * density, forms));
             }
         }
 

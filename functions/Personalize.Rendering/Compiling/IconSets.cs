@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Compiling;
 
@@ -18,7 +19,7 @@ internal static class IconSets
         ? ["arrow-down", "arrow-left", "arrow-right", "arrow-up", "cart", "check", "clock", "gift", "phone", "pin", "star"]
         : ["clear-day", "clear-night", "cloudy", "drizzle", "fog", "rain", "snow", "storm", Unknown];
 
-    public static Bitmap Draw(string set, string name, Rgba? color, int sizePx)
+    public static Bitmap Draw(string set, string name, Rgba? color, int sizePx, FormStore forms)
     {
         var ink = color ?? (set == Ui ? Rgba.Black : null);
         var file = set == Ui ? $"ui/{name}.svg" : $"weather/{(ink is null ? name : "line-" + name)}.svg";
@@ -32,6 +33,6 @@ internal static class IconSets
                 .Replace("data-opacity=\"1\"", string.Create(CultureInfo.InvariantCulture, $"opacity=\"{line.A / 255.0:0.###}\""), StringComparison.Ordinal);
         }
 
-        return SvgDrawing.Draw(svg, sizePx / GridPx);
+        return SvgDrawing.Draw(svg, sizePx / GridPx, forms);
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>Compiles layer by layer; what is wrong with an asset, a font or a fixed value is collected, with its place in the design.</summary>
-internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, List<DesignError> errors)
+internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, FormStore forms, List<DesignError> errors)
 {
     public IEnumerable<CompiledLayer> Compile(Layer layer)
     {
@@ -27,9 +28,9 @@ internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Fun
         PictureLayer picture => One(Load(picture.Asset, picture.Box, picture.Fit, $"{layer.At}/asset")),
         ChoosePictureLayer choice => [CompileChoice(choice)],
         IconLayer icon => [CompileIcon(icon)],
-        ShapeLayer shape => [new CompiledBitmap(ShapeDrawing.Draw(shape, density))],
+        ShapeLayer shape => [new CompiledBitmap(ShapeDrawing.Draw(shape, density, forms))],
         TextLayer text => CompileText(text, layer.At),
-        CountdownLayer countdown => HasFont(countdown.Font, layer.At) ? new CountdownCompiler(fonts).Compile(countdown, density) : [],
+        CountdownLayer countdown => HasFont(countdown.Font, layer.At) ? new CountdownCompiler(fonts, forms).Compile(countdown, density) : [],
         GroupLayer group => group.Layers.SelectMany(Compile),
         ProgressLayer progress => CompileProgress(progress),
         RingLayer ring => CompileRing(ring),
@@ -80,7 +81,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Fun
     {
         var box = layer.Box.Scale(density);
         var from = IconSets.NamesOf(layer.Set).ToFrozenDictionary(
-            name => name, name => IconSets.Draw(layer.Set, name, layer.Color, box.WidthPx).At(box.X, box.Y), StringComparer.Ordinal);
+            name => name, name => IconSets.Draw(layer.Set, name, layer.Color, box.WidthPx, forms).At(box.X, box.Y), StringComparer.Ordinal);
         return new CompiledChoice(box, layer.Choose, from, from.GetValueOrDefault(IconSets.Unknown));
     }
 
@@ -102,10 +103,10 @@ internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Fun
 
         if (layer.Track is { } track)
         {
-            yield return new CompiledBitmap(ShapeDrawing.DrawRounded(box, track, radius));
+            yield return new CompiledBitmap(ShapeDrawing.DrawRounded(box, track, radius, forms));
         }
 
-        yield return new CompiledProgress(box, layer.Value, layer.Max, ShapeDrawing.PaintOf(layer.Fill, box), radius);
+        yield return new CompiledProgress(box, layer.Value, layer.Max, ShapeDrawing.PaintOf(layer.Fill, box, forms), radius);
     }
 
     private IEnumerable<CompiledLayer> CompileRing(RingLayer layer)
@@ -114,10 +115,10 @@ internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Fun
 
         if (layer.Track is { } track)
         {
-            yield return new CompiledRing(box, new TemplateText("1", Slot: null), 1, ShapeDrawing.PaintOf(track, box), stroke, HasRoundCaps: false);
+            yield return new CompiledRing(box, new TemplateText("1", Slot: null), 1, ShapeDrawing.PaintOf(track, box, forms), stroke, HasRoundCaps: false);
         }
 
-        yield return new CompiledRing(box, layer.Value, layer.Max, ShapeDrawing.PaintOf(layer.Fill, box), stroke, layer.HasRoundCaps);
+        yield return new CompiledRing(box, layer.Value, layer.Max, ShapeDrawing.PaintOf(layer.Fill, box, forms), stroke, layer.HasRoundCaps);
     }
 
     private CompiledLayer[] CompileQr(QrLayer layer) => Valued(
@@ -141,9 +142,9 @@ internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Fun
         var labelPx = layer.Labels is null ? 0 : Math.Min(box.HeightPx / 2, (int)Math.Ceiling(layer.LabelFont.SizePx * density * LabelLineEm));
         var plot = box with { HeightPx = box.HeightPx - labelPx };
         var look = layer.Look with { GapPx = layer.Look.GapPx * density, RadiusPx = layer.Look.RadiusPx * density, StrokePx = layer.Look.StrokePx * density };
-        Paint? area = look.Area is { } fill ? ShapeDrawing.PaintOf(fill, plot) : null;
+        Paint? area = look.Area is { } fill ? ShapeDrawing.PaintOf(fill, plot, forms) : null;
         return Valued(
-            new CompiledChart(box, plot, layer, look, ShapeDrawing.PaintOf(layer.Fill, plot), area, density),
+            new CompiledChart(box, plot, layer, look, ShapeDrawing.PaintOf(layer.Fill, plot, forms), area, density),
             $"{layer.At}/values", $"must be 2 to {CompiledChart.MaxValues} numbers with commas between them; one bar may stand alone");
     }
 
@@ -174,7 +175,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Fun
     {
         var size = marker.SizePx * density;
         return marker.Asset is null
-            ? MapPins.Draw(marker.Pin, marker.Color, size)
+            ? MapPins.Draw(marker.Pin, marker.Color, size, forms)
             : Load(marker.Asset, new Box(0, 0, marker.SizePx, marker.SizePx), PictureFit.Contain, $"{at}/markers") is { } picture ? picture.At(picture.Left - (size / 2), picture.Top - (size / 2)) : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Compiling;
 
@@ -7,7 +8,7 @@ internal static class MapPins
 {
     private const double DropWidth = 0.75;  // of its height
 
-    public static Bitmap Draw(MapPin pin, Rgba color, int sizePx)
+    public static Bitmap Draw(MapPin pin, Rgba color, int sizePx, FormStore forms)
     {
         var (svg, width) = pin switch
         {
@@ -17,7 +18,7 @@ internal static class MapPins
             _ => (Paint("<circle cx='16' cy='16' r='10.500' fill='none' stroke='#fff' stroke-width='9'/><circle cx='16' cy='16' r='10.500' fill='none' {1} stroke-width='5'/>", color), 1),
         };
         var image = string.Create(CultureInfo.InvariantCulture, $"<svg xmlns='http://www.w3.org/2000/svg' width='{32 * width}' height='32'>{svg}</svg>");
-        var bitmap = SvgDrawing.Draw(image, sizePx / 32.0);
+        var bitmap = SvgDrawing.Draw(image, sizePx / 32.0, forms);
         return pin == MapPin.Drop
             ? bitmap.At(-bitmap.WidthPx / 2, 1 - (bitmap.HeightPx * 31 / 32))
             : bitmap.At(-bitmap.WidthPx / 2, -bitmap.HeightPx / 2);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Compiling;
 
@@ -9,7 +10,7 @@ namespace Personalize.Rendering.Compiling;
 ///           ─ changing, or above such a one   ─► layers of the open
 /// </code>
 /// </summary>
-internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, RenderingOptions options)
+internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormStore forms, RenderingOptions options)
 {
     public PictureCompilation Compile(Design design, Func<string, ReadOnlyMemory<byte>?> assets, int density)
     {
@@ -21,7 +22,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, Render
             return new PictureCompilation(null, [.. errors]);
         }
 
-        var layers = new LayerCompiler(fonts, new AssetDecoder(options), assets, density, errors);
+        var layers = new LayerCompiler(fonts, new AssetDecoder(options, forms), assets, density, forms, errors);
         var background = CompileBackground(design, layers, density);
         var compiled = design.Layers.Select(layer => layers.Compile(layer).ToList()).ToList();
         var fallback = design.Fallback?.SelectMany(layers.Compile).ToList();
@@ -32,7 +33,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, Render
         }
 
         var running = Build(design, density, background, compiled.SelectMany(layer => layer));
-        var looks = new CountdownLooks(design, compiled, density, fonts, layers);
+        var looks = new CountdownLooks(design, compiled, density, fonts, forms, layers);
         var (wide, expired, still) = (looks.Wide(), BuildLook(looks.Expired()), BuildLook(looks.Still()));
 
         if (errors.Count > 0)
@@ -70,7 +71,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, Render
         return new PictureVariant(width, height, canvas.Pixels, changing.ToImmutable(), texts, options.JpegQuality, design.Encoding);
     }
 
-    private static List<CompiledLayer> CompileBackground(Design design, LayerCompiler layers, int density)
+    private List<CompiledLayer> CompileBackground(Design design, LayerCompiler layers, int density)
     {
         var box = new Box(0, 0, design.WidthPx, design.HeightPx);
 
@@ -79,7 +80,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, Render
             return layers.Load(picture.Asset, box, PictureFit.Cover, "/background/picture") is { } bitmap ? [new CompiledBitmap(bitmap)] : [];
         }
 
-        return [new CompiledBitmap(ShapeDrawing.DrawRounded(box.Scale(density), design.Background, 0))];
+        return [new CompiledBitmap(ShapeDrawing.DrawRounded(box.Scale(density), design.Background, 0, forms))];
     }
 
     private void CheckPixels(Design design, int density, List<DesignError> errors)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>Draws shapes and fills by way of SVG: librsvg's edges and gradients are better than what would be written here.</summary>
 internal static class ShapeDrawing
 {
-    public static Bitmap Draw(ShapeLayer shape, int density)
+    public static Bitmap Draw(ShapeLayer shape, int density, FormStore forms)
     {
         var box = shape.Box.Scale(density);
         var stroke = shape.Stroke is null ? 0 : Math.Min(shape.StrokePx * density, Math.Min(box.WidthPx, box.HeightPx));
@@ -19,14 +20,14 @@ internal static class ShapeDrawing
         var paint = shape.Stroke is { } color
             ? Text($" stroke='{color.ToHex()}' stroke-opacity='{color.A / 255.0:0.####}' stroke-width='{stroke}' stroke-linecap='round'")
             : "";
-        return Render(box, shape.Shape == ShapeKind.Line ? null : shape.Fill, outline + paint);
+        return Render(box, shape.Shape == ShapeKind.Line ? null : shape.Fill, outline + paint, forms);
     }
 
     /// <summary>A plain or graded area with round corners, in device pixels.</summary>
-    public static Bitmap DrawRounded(Box box, Fill fill, int radiusPx) => Render(box, fill, Rectangle(box, 0, radiusPx));
+    public static Bitmap DrawRounded(Box box, Fill fill, int radiusPx, FormStore forms) => Render(box, fill, Rectangle(box, 0, radiusPx), forms);
 
     /// <summary>A fill for shapes drawn at opens, over a box in device pixels.</summary>
-    public static Paint PaintOf(Fill fill, Box box) => fill is SolidFill { Color: var color } ? new Paint(color, null) : new Paint(default, DrawRounded(box, fill, 0));
+    public static Paint PaintOf(Fill fill, Box box, FormStore forms) => fill is SolidFill { Color: var color } ? new Paint(color, null) : new Paint(default, DrawRounded(box, fill, 0, forms));
 
     private static string Rectangle(Box box, double stroke, double radius) =>
         Text($"<rect x='{stroke / 2}' y='{stroke / 2}' width='{box.WidthPx - stroke}' height='{box.HeightPx - stroke}' rx='{Math.Max(0, radius - (stroke / 2))}'");
@@ -35,7 +36,7 @@ internal static class ShapeDrawing
         ? Text($"<line x1='{stroke / 2}' x2='{box.WidthPx - (stroke / 2)}' y1='{box.HeightPx / 2.0}' y2='{box.HeightPx / 2.0}'")
         : Text($"<line y1='{stroke / 2}' y2='{box.HeightPx - (stroke / 2)}' x1='{box.WidthPx / 2.0}' x2='{box.WidthPx / 2.0}'");
 
-    private static Bitmap Render(Box box, Fill? fill, string openElement)
+    private static Bitmap Render(Box box, Fill? fill, string openElement, FormStore forms)
     {
         var svg = new StringBuilder(Text($"<svg xmlns='http://www.w3.org/2000/svg' width='{box.WidthPx}' height='{box.HeightPx}'>"));
 
@@ -50,7 +51,7 @@ internal static class ShapeDrawing
             GradientFill => " fill='url(#g)'",
             _ => " fill='none'",
         }).Append("/></svg>");
-        return SvgDrawing.Draw(svg.ToString(), 1).At(box.X, box.Y);
+        return SvgDrawing.Draw(svg.ToString(), 1, forms).At(box.X, box.Y);
     }
 
     private static void AppendGradient(StringBuilder svg, GradientFill gradient, Box box)

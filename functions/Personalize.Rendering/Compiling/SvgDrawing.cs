@@ -1,11 +1,18 @@
 using System.Text;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>Draws SVG of our own making.</summary>
 internal static class SvgDrawing
 {
-    public static unsafe Bitmap Draw(string svg, double scale)
+    public static Bitmap Draw(string svg, double scale, FormStore forms)
+    {
+        using var hash = new FormHash("svg");
+        return forms.Get(hash.Add(svg).Add(scale).ToKey(), () => new BitmapForm(Draw(svg, scale), null, 0)).Bitmap!;
+    }
+
+    private static unsafe Bitmap Draw(string svg, double scale)
     {
         var data = Encoding.UTF8.GetBytes(svg);
 
