@@ -35,6 +35,9 @@ public sealed class RenderingOptions
     /// </summary>
     public string? CompileCacheFolder { get; set; }
 
+    /// <summary>A good <see cref="CompileCacheFolder"/> where nobody chose one: lost with the machine, kept from start to start.</summary>
+    public static string TemporaryCompileCacheFolder => Path.Combine(Path.GetTempPath(), "personalize-compiled");
+
     /// <summary>Most that <see cref="CompileCacheFolder"/> holds; what was not read for longest goes first. Bytes; 1,000,000-100,000,000,000, default 500,000,000.</summary>
     public long CompileCacheDiskBytes { get; set; } = 500_000_000;
 

@@ -74,7 +74,7 @@ var urls = new PassUrls(settings.Deployment.PublicBaseUrl);
 var cors = new Cors(settings.Cors.Origins);
 
 // 4 pictures and content
-using var engine = new PictureEngine(new RenderingOptions());
+using var engine = new PictureEngine(settings.Content.ToRenderingOptions());
 var plain = new PlainPictures(engine);
 var content = new CurrentContent();
 var situations = new SituationReader(
@@ -121,7 +121,7 @@ var sweepOutbox = new SweepOutboxFunction(outbox, clock);
 
 // 6 routes: HTTP as the host proxies it, then one POST per event or timer function
 app.Map("/", HandlerHost.Alive);
-app.Map("/health", new HealthFunction(content, forOpens.GetTableClient(TableNames.Rights)).HandleAsync);
+app.Map("/health", new HealthFunction(content, engine, forOpens.GetTableClient(TableNames.Rights)).HandleAsync);
 app.Map("/o/{placement}/{file}", open.HandleAsync);
 app.Map("/c/{placement}/{pass}", click.HandleAsync);
 app.Map("/v1/decide", cors.Around(decide.HandleAsync));

@@ -37,7 +37,7 @@ internal sealed class FormFolder
         (_folder, _maxBytes) = (new DirectoryInfo(path), maxBytes);
         Try(() =>
         {
-            _folder.Create();
+            Create(path);
             Interlocked.Exchange(ref _bytes, Files().Sum(file => file.Length));
         });
     }
@@ -117,6 +117,19 @@ internal sealed class FormFolder
         hash.AppendData(Encoding.ASCII.GetBytes(key));
         hash.AppendData(file.AsSpan(HeaderBytes));
         return hash.GetHashAndReset();
+    }
+
+    // A temporary folder is everybody's: what lies in ours is for this user.
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private static byte[]? ReadFile(string path)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Personalize.Content;
 using Personalize.Hosting;
+using Personalize.Rendering;
 using Personalize.Storage.Resilience;
 using Personalize.Storage.Tables;
 
@@ -9,7 +10,7 @@ namespace Personalize.Functions.Health;
 
 /// <summary>GET /health: what this instance depends on. Always 200, because an instance without its store still answers neutral pictures,
 /// and a probe that takes all instances out would leave mails with none.</summary>
-internal sealed class HealthFunction(CurrentContent content, TableClient rights)
+internal sealed class HealthFunction(CurrentContent content, PictureEngine engine, TableClient rights)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -35,10 +36,23 @@ internal sealed class HealthFunction(CurrentContent content, TableClient rights)
             json.WriteNumber("compiled", loaded?.CompiledCount ?? 0);
             WriteTrouble(json, trouble);
             json.WriteEndObject();
+            WriteCompileCache(json, engine.CompileCache);
             json.WriteEndObject();
         }
 
         await JsonBody.WriteAsync(context, StatusCodes.Status200OK, body.WrittenMemory);
+    }
+
+    private static void WriteCompileCache(Utf8JsonWriter json, CompileCacheStatus cache)
+    {
+        json.WriteStartObject("compileCache");
+        json.WriteNumber("made", cache.Made);
+        json.WriteNumber("read", cache.Read);
+        json.WriteNumber("broken", cache.Broken);
+        json.WriteNumber("failures", cache.Failures);
+        json.WriteNumber("memoryBytes", cache.MemoryBytes);
+        json.WriteNumber("diskBytes", cache.DiskBytes);
+        json.WriteEndObject();
     }
 
     private static void WriteTrouble(Utf8JsonWriter json, ContentTrouble? trouble)
