@@ -113,7 +113,7 @@ var customers = new CustomersFunction(
     new CustomerLookup(contexts, rights, hasher), new TimelineReader(contexts, hasher), new ConsentWriter(rights, hasher, partitionCount, send), clock);
 using var foldMetrics = new FoldMetrics();
 var fold = new FoldFunction(
-    new FoldStores(contexts, rights, deadLetters, outbox),
+    new FoldStores(new FacetStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount, new FacetCache(64 << 20)), contexts, rights, deadLetters, outbox),
     new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, () => content.Now?.Bundle.ConsentDefaults ?? ConsentDefaults.Nothing),
     clock,
     foldMetrics);

@@ -29,18 +29,8 @@ public sealed record Affinity(ImmutableArray<(int Epoch, long Sum)> Epochs, long
         return new Affinity([(epoch, (long)Math.Round(weight * Unit * Math.Pow(2, halfLives - epoch)))], 1, at);
     }
 
-    public static Affinity Sum(Affinity left, Affinity right)
-    {
-        var epochs = left.Epochs.Concat(right.Epochs)
-            .GroupBy(part => part.Epoch, (epoch, parts) => (epoch, parts.Sum(part => part.Sum)))
-            .OrderByDescending(part => part.epoch)
-            .ToArray();
-        var newest = epochs.Length == 0 ? 0 : epochs[0].epoch;
-        return new Affinity(
-            [.. epochs.Where(part => part.epoch > newest - MaxEpochs)],
-            left.Count + right.Count,
-            left.LastAt > right.LastAt ? left.LastAt : right.LastAt);
-    }
+    public static Affinity Sum(Affinity left, Affinity right) => new(
+        NumberedSums.Add(left.Epochs, right.Epochs, MaxEpochs), left.Count + right.Count, left.LastAt > right.LastAt ? left.LastAt : right.LastAt);
 
     /// <summary>The faded sum of weights. A weight of 1 given now counts 1.</summary>
     public double WeightAt(DateTimeOffset now)

@@ -48,9 +48,20 @@ public sealed record Cart(Stamp? EmptiedAt, ImmutableArray<CartChange> Changes)
     public static Cart Merge(Cart left, Cart right)
     {
         var emptiedAt = left.EmptiedAt is not { } a ? right.EmptiedAt : right.EmptiedAt is { } b && b > a ? b : a;
-        var changes = left.Changes.Concat(right.Changes).Where(change => emptiedAt is not { } e || change.Stamp >= e).Order();
-        ImmutableArray<CartChange> distinct = [.. changes.DistinctBy(change => (change.Stamp, change.Line))];
-        return new Cart(emptiedAt, distinct.Length <= MaxChanges ? distinct : distinct[^MaxChanges..]);
+        var changes = ImmutableArray.CreateBuilder<CartChange>(left.Changes.Length + right.Changes.Length);
+        for (int l = 0, r = 0; l < left.Changes.Length || r < right.Changes.Length;)
+        {
+            var order = l == left.Changes.Length ? 1 : r == right.Changes.Length ? -1 : left.Changes[l].CompareTo(right.Changes[r]);
+            var next = order <= 0 ? left.Changes[l++] : right.Changes[r++];
+            r += order == 0 ? 1 : 0;
+            if (emptiedAt is not { } emptied || next.Stamp >= emptied)
+            {
+                changes.Add(next);
+            }
+        }
+
+        var all = changes.DrainToImmutable();
+        return new Cart(emptiedAt, all.Length <= MaxChanges ? all : all[^MaxChanges..]);
     }
 
     private static CartItem Newer(CartItem known, CartItem said) => said with

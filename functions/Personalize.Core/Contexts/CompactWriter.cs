@@ -4,33 +4,50 @@ using System.Text;
 
 namespace Personalize.Core.Contexts;
 
-/// <summary>Writes numbers as variable-length integers, times as distances from one base, and each text once.</summary>
+/// <summary>Writes numbers as variable-length integers, times as distances from one base, and each text once. Give it back with <see cref="Finish"/>.</summary>
 internal sealed class CompactWriter(long baseMilliseconds)
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new(2_048);
-    private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
+    // Twice the texts of a full context; a table that is full is made anew, twice the size.
+    private const int FirstSlots = 512;
 
-    public byte[] ToArray() => _bytes.WrittenSpan.ToArray();
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(8_192);
+    private int _length;
+    private string[] _texts = ArrayPool<string>.Shared.Rent(FirstSlots / 2);
+    private int _textCount;
+
+    // Index + 1 of a text by its hash, 0 where there is none; the next slot where two hashes meet.
+    private short[] _slots = RentSlots(FirstSlots);
+    private int _mask = FirstSlots - 1;
+
+    /// <summary>The bytes; the writer is of no use after it.</summary>
+    public byte[] Finish()
+    {
+        var written = _bytes.AsSpan(0, _length).ToArray();
+        ArrayPool<byte>.Shared.Return(_bytes);
+        ArrayPool<short>.Shared.Return(_slots);
+        Array.Clear(_texts, 0, _textCount);
+        ArrayPool<string>.Shared.Return(_texts);
+        (_bytes, _slots, _texts) = ([], [], []);
+        return written;
+    }
 
     public void Byte(byte value)
     {
-        _bytes.GetSpan(1)[0] = value;
-        _bytes.Advance(1);
+        Reserve(1);
+        _bytes[_length++] = value;
     }
 
     /// <summary>LEB128.</summary>
     public void Unsigned(ulong value)
     {
-        var span = _bytes.GetSpan(10);
-        var length = 0;
+        Reserve(10);
         while (value >= 0x80)
         {
-            span[length++] = (byte)(value | 0x80);
+            _bytes[_length++] = (byte)(value | 0x80);
             value >>= 7;
         }
 
-        span[length++] = (byte)value;
-        _bytes.Advance(length);
+        _bytes[_length++] = (byte)value;
     }
 
     public void Count(int count) => Unsigned((ulong)count);
@@ -51,8 +68,9 @@ internal sealed class CompactWriter(long baseMilliseconds)
 
     public void Hash(ulong hash)
     {
-        BinaryPrimitives.WriteUInt64BigEndian(_bytes.GetSpan(8), hash);
-        _bytes.Advance(8);
+        Reserve(8);
+        BinaryPrimitives.WriteUInt64BigEndian(_bytes.AsSpan(_length), hash);
+        _length += 8;
     }
 
     public void Stamp(Stamp stamp)
@@ -67,17 +85,97 @@ internal sealed class CompactWriter(long baseMilliseconds)
         if (text is null)
         {
             Byte(0);
+            return;
         }
-        else if (_texts.TryGetValue(text, out var index))
+
+        var slot = HashOf(text) & _mask;
+        for (; _slots[slot] != 0; slot = (slot + 1) & _mask)
         {
-            Unsigned((ulong)index + 2);
+            var index = _slots[slot] - 1;
+            if (string.Equals(_texts[index], text))
+            {
+                Unsigned((ulong)index + 2);
+                return;
+            }
         }
-        else
+
+        Byte(1);
+        var maxBytes = Encoding.UTF8.GetMaxByteCount(text.Length);
+        Count(Encoding.UTF8.GetByteCount(text));
+        Reserve(maxBytes);
+        _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
+        Remember(text, slot);
+    }
+
+    // Length and four characters tell names apart well enough, and cost no walk over the text.
+    private static int HashOf(string text)
+    {
+        if (text.Length == 0)
         {
-            Byte(1);
-            Count(Encoding.UTF8.GetByteCount(text));
-            Encoding.UTF8.GetBytes(text, _bytes);
-            _texts.Add(text, _texts.Count);
+            return 0;
+        }
+
+        var hash = (uint)text.Length;
+        hash = (hash * 31) + text[0];
+        hash = (hash * 31) + text[text.Length / 2];
+        hash = (hash * 31) + text[^1];
+        hash = (hash * 31) + text[text.Length - 1 - (text.Length / 4)];
+        return (int)((hash * 0x9E3779B1) >> 16);
+    }
+
+    private void Remember(string text, int slot)
+    {
+        if (_textCount == _texts.Length || _textCount >= (_mask + 1) / 2)
+        {
+            Grow();
+            slot = HashOf(text) & _mask;
+            while (_slots[slot] != 0)
+            {
+                slot = (slot + 1) & _mask;
+            }
+        }
+
+        _texts[_textCount++] = text;
+        _slots[slot] = (short)_textCount;
+    }
+
+    private void Grow()
+    {
+        var texts = ArrayPool<string>.Shared.Rent(_texts.Length * 2);
+        Array.Copy(_texts, texts, _textCount);
+        Array.Clear(_texts, 0, _textCount);
+        ArrayPool<string>.Shared.Return(_texts);
+        _texts = texts;
+        ArrayPool<short>.Shared.Return(_slots);
+        _slots = RentSlots((_mask + 1) * 2);
+        _mask = ((_mask + 1) * 2) - 1;
+        for (var index = 0; index < _textCount; index++)
+        {
+            var slot = HashOf(_texts[index]) & _mask;
+            while (_slots[slot] != 0)
+            {
+                slot = (slot + 1) & _mask;
+            }
+
+            _slots[slot] = (short)(index + 1);
+        }
+    }
+
+    private static short[] RentSlots(int count)
+    {
+        var slots = ArrayPool<short>.Shared.Rent(count);
+        Array.Clear(slots, 0, count);
+        return slots;
+    }
+
+    private void Reserve(int free)
+    {
+        if (_bytes.Length - _length < free)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + free, _bytes.Length * 2));
+            _bytes.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = larger;
         }
     }
 }

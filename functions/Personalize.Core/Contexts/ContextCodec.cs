@@ -31,7 +31,7 @@ public static class ContextCodec
         ContextParts.WriteTastes(writer, context);
         CommerceParts.Write(writer, context);
         ContextParts.WriteDevice(writer, context);
-        return writer.ToArray();
+        return writer.Finish();
     }
 
     /// <exception cref="InvalidDataException">The bytes are not a context, or one of a newer schema.</exception>

@@ -78,16 +78,18 @@ public static class ContextMerge
         return newest.ToImmutable();
     }
 
+    /// <summary>The later of two, by text where their stamps are equal.</summary>
+    internal static T Later<T>(T? known, T said, Func<T, Stamp> stampOf)
+        where T : class =>
+        known is null || CompareTies(stampOf(said), said, stampOf(known), known) > 0 ? said : known;
+
     private static T? Latest<T>(IReadOnlyList<CustomerContext> parts, Func<CustomerContext, T?> of, Func<T, Stamp> stampOf)
         where T : class
     {
         T? latest = null;
         foreach (var part in parts)
         {
-            if (of(part) is { } said && (latest is null || CompareTies(stampOf(said), said, stampOf(latest), latest) > 0))
-            {
-                latest = said;
-            }
+            latest = of(part) is { } said ? Later(latest, said, stampOf) : latest;
         }
 
         return latest;
@@ -135,17 +137,18 @@ public static class ContextMerge
         return sum is null ? only : sum.Count <= max || rank is null ? sum : Highest(sum, max, rank);
     }
 
-    private static Dictionary<string, T> Highest<T>(Dictionary<string, T> all, int max, Comparison<T> rank) => all
+    /// <summary>The highest ranked entries, by name where two are equal.</summary>
+    internal static Dictionary<string, T> Highest<T>(IReadOnlyDictionary<string, T> all, int max, Comparison<T> rank) => all
         .OrderByDescending(entry => entry.Value, Comparer<T>.Create(rank))
         .ThenBy(entry => entry.Key, StringComparer.Ordinal)
         .Take(max)
         .ToDictionary(StringComparer.Ordinal);
 
-    private static Trait LaterTrait(Trait left, Trait right) => Trait.Compare(left, right) >= 0 ? left : right;
+    internal static Trait LaterTrait(Trait left, Trait right) => Trait.Compare(left, right) >= 0 ? left : right;
 
-    private static MessageFields LaterFields(MessageFields left, MessageFields right) => left.Stamp >= right.Stamp ? left : right;
+    internal static MessageFields LaterFields(MessageFields left, MessageFields right) => left.Stamp >= right.Stamp ? left : right;
 
-    private static Orders Add(Orders left, Orders right)
+    internal static Orders Add(Orders left, Orders right)
     {
         var cents = left.Cents.ToBuilder();
         foreach (var (currency, amount) in right.Cents)

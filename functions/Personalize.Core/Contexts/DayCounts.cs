@@ -11,15 +11,7 @@ public sealed record DayCounts(ImmutableArray<(int Day, long Count)> Days)
 
     public static DayCounts Once(DateTimeOffset at) => new([(DayOf(at), 1)]);
 
-    public static DayCounts Sum(DayCounts left, DayCounts right)
-    {
-        var days = left.Days.Concat(right.Days)
-            .GroupBy(part => part.Day, (day, parts) => (day, parts.Sum(part => part.Count)))
-            .OrderByDescending(part => part.day)
-            .ToArray();
-        var newest = days.Length == 0 ? 0 : days[0].day;
-        return new DayCounts([.. days.Where(part => part.day > newest - MaxDays)]);
-    }
+    public static DayCounts Sum(DayCounts left, DayCounts right) => new(NumberedSums.Add(left.Days, right.Days, MaxDays));
 
     /// <summary>The count of today and the days before it.</summary>
     /// <param name="now">The moment of asking.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using NodaTime;
 using Personalize.Core.Events;
 
@@ -6,53 +8,70 @@ namespace Personalize.Core.Contexts;
 /// <summary>What an event says about the device: kind, time zone, locale, position, and so the customer's local hour.</summary>
 internal static class DeviceReader
 {
-    public static CustomerContext Read(CustomerEvent happened, Stamp stamp, CustomerContext said)
+    /// <summary>The zone that the event named; null where it named none.</summary>
+    public static DateTimeZone? Read(CustomerEvent happened, Stamp stamp, bool isOutbound, KnownFields context, KnownFields part, ContextBuilder into)
     {
-        var zone = Texts.Read(happened.Context, "timezone") is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
-        var locale = Texts.Read(happened.Context, "locale");
-        return said with
+        var zone = context.Text(Field.TimeZone) is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
+        if (zone is not null)
         {
-            TimeZone = zone is null ? null : new Stamped(zone.Id, stamp),
-            Locale = locale is { Length: <= 35 } ? new Stamped(locale, stamp) : null,
-            Devices = KindOf(happened) is { } kind ? EventContext.Single(kind, EventCount.Once(happened.At)) : said.Devices,
-            DeviceLocation = PositionReader.Read(happened, stamp),
-            Activity = IsActivity(happened) ? HourHistogram.Empty.Add(HourOf(happened.At, zone)) : HourHistogram.Empty,
-        };
+            into.InZone(new Stamped(zone.Id, stamp));
+        }
+
+        if (context.Text(Field.Locale) is { Length: <= 35 } locale)
+        {
+            into.Speaks(new Stamped(locale, stamp));
+        }
+
+        if (KindOf(context, part) is { } kind)
+        {
+            into.Used(kind, happened.At);
+        }
+
+        if (PositionReader.Read(context[Field.Location], stamp) is { } position)
+        {
+            into.Was(position);
+        }
+
+        if (happened.Type is EventType.Track or EventType.Page or EventType.Screen && !isOutbound)
+        {
+            into.Active(HourOf(happened.At, zone));
+        }
+
+        return zone;
     }
 
-    /// <summary>Hour of the week where the device was; UTC while its zone is unknown.</summary>
+    /// <summary>Hour of the week where the device was; UTC while its zone is unknown. Year 1 began on a Monday.</summary>
     public static int HourOf(DateTimeOffset at, DateTimeZone? zone)
     {
-        var local = Instant.FromDateTimeOffset(at).InZone(zone ?? DateTimeZone.Utc).LocalDateTime;
-        return HourHistogram.HourOf((DayOfWeek)((int)local.DayOfWeek % 7), local.Hour);
+        var offset = zone?.GetUtcOffset(Instant.FromDateTimeOffset(at)).Ticks ?? 0;
+        return (int)((at.UtcTicks + offset) / TimeSpan.TicksPerHour % HourHistogram.HoursPerWeek);
     }
 
-    private static bool IsActivity(CustomerEvent happened) =>
-        happened.Type is EventType.Track or EventType.Page or EventType.Screen && !EventChannel.IsOutbound(happened);
-
-    private static string? KindOf(CustomerEvent happened)
+    private static string? KindOf(KnownFields context, KnownFields part)
     {
-        var type = Texts.Read(Texts.Child(happened.Context, "device"), "type")?.ToLowerInvariant();
-        if (type is not null)
+        if (context[Field.Device] is { ValueKind: JsonValueKind.Object } device && part.Read(device).Text(Field.Type)?.ToLowerInvariant() is { } type)
         {
             return type is "ios" or "android" or "phone" or "mobile" ? "phone" : type is "tablet" or "ipad" ? "tablet" : type is "desktop" or "computer" ? "computer" : "other";
         }
 
-        if (Texts.Read(happened.Context, "userAgent") is not { } agent)
+        if (context[Field.UserAgent] is not { ValueKind: JsonValueKind.String or JsonValueKind.Number } agent
+            || JsonMarshal.GetRawUtf8Value(agent).Trim("\" "u8).IsEmpty)
         {
             return null;
         }
 
-        return Texts.IsTrue(Texts.Child(happened.Context, "userAgentData"), "mobile") ? "phone" : KindOfAgent(agent);
+        var isMobile = context[Field.UserAgentData] is { ValueKind: JsonValueKind.Object } data && part.Read(data)[Field.Mobile].ValueKind == JsonValueKind.True;
+        return isMobile ? "phone" : KindOfAgent(agent);
     }
 
-    private static string KindOfAgent(string agent) => agent switch
+    // Escapes leave these words as they are in every client's JSON, and the bytes need no text to be made of them.
+    private static string KindOfAgent(JsonElement agent)
     {
-        _ when agent.Contains("iPad", StringComparison.Ordinal) || agent.Contains("Tablet", StringComparison.Ordinal) => "tablet",
-        _ when agent.Contains("Mobi", StringComparison.Ordinal) || agent.Contains("iPhone", StringComparison.Ordinal) => "phone",
-        _ when agent.Contains("Android", StringComparison.Ordinal) => "tablet",
-        _ when agent.Contains("Windows", StringComparison.Ordinal) || agent.Contains("Macintosh", StringComparison.Ordinal)
-            || agent.Contains("Linux", StringComparison.Ordinal) || agent.Contains("CrOS", StringComparison.Ordinal) => "computer",
-        _ => "other",
-    };
+        var bytes = JsonMarshal.GetRawUtf8Value(agent);
+        return bytes.IndexOf("iPad"u8) >= 0 || bytes.IndexOf("Tablet"u8) >= 0 ? "tablet"
+            : bytes.IndexOf("Mobi"u8) >= 0 || bytes.IndexOf("iPhone"u8) >= 0 ? "phone"
+            : bytes.IndexOf("Android"u8) >= 0 ? "tablet"
+            : bytes.IndexOf("Windows"u8) >= 0 || bytes.IndexOf("Macintosh"u8) >= 0 || bytes.IndexOf("Linux"u8) >= 0 || bytes.IndexOf("CrOS"u8) >= 0 ? "computer"
+            : "other";
+    }
 }

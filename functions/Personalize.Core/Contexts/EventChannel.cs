@@ -33,15 +33,17 @@ internal static class EventChannel
         "Email Delivered", "Push Notification Received", "SMS Delivered", "Letter Sent", "Call Made", "Message Sent",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByWord = ByFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>"web", "app", "email", "store" … or what the sender named in properties.channel.</summary>
-    public static string Of(CustomerEvent happened)
+    public static string Of(CustomerEvent happened, KnownFields properties, KnownFields context)
     {
-        if (Texts.Cut(Texts.Read(happened.Properties, "channel")) is { } named)
+        if (Texts.Cut(properties.Text(Field.Channel)) is { } named)
         {
             return named.ToLowerInvariant();
         }
 
-        if (happened.Type == EventType.Track && ByFirstWord.TryGetValue(FirstWord(happened.Name ?? ""), out var channel))
+        if (happened.Type == EventType.Track && ByWord.TryGetValue(FirstWord(happened.Name), out var channel))
         {
             return channel;
         }
@@ -50,8 +52,8 @@ internal static class EventChannel
         {
             EventType.Screen => "app",
             EventType.Page => "web",
-            _ when Texts.Child(happened.Context, "device").ValueKind == JsonValueKind.Object || Texts.Read(happened.Context, "channel") == "mobile" => "app",
-            _ when happened.Trust == SourceTrust.Browser || Texts.Child(happened.Context, "page").ValueKind == JsonValueKind.Object => "web",
+            _ when context[Field.Device].ValueKind == JsonValueKind.Object || context.Text(Field.Channel) == "mobile" => "app",
+            _ when happened.Trust == SourceTrust.Browser || context[Field.Page].ValueKind == JsonValueKind.Object => "web",
             _ => "server",
         };
     }
@@ -59,9 +61,9 @@ internal static class EventChannel
     /// <summary>Whether the brand did it to the customer; such events are pressure, not activity.</summary>
     public static bool IsOutbound(CustomerEvent happened) => happened.Type == EventType.Track && Outbound.Contains(happened.Name ?? "");
 
-    private static string FirstWord(string name)
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> name)
     {
-        var space = name.IndexOf(' ', StringComparison.Ordinal);
+        var space = name.IndexOf(' ');
         return space < 0 ? name : name[..space];
     }
 }

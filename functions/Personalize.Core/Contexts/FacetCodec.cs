@@ -3,33 +3,37 @@ using Personalize.Core.Identity;
 
 namespace Personalize.Core.Contexts;
 
-/// <summary>The parts of a facet beside its context, as bytes: links, and the window of known messages.</summary>
+/// <summary>The parts of a facet beside its context, as bytes: links, the mark, and the window of known messages.</summary>
 public static class FacetCodec
 {
     private const byte Schema = 1;
 
-    public static byte[] WriteLinks(FacetLinks links)
+    /// <summary>All of them as one: each costs a store as much as its bytes do.</summary>
+    public static byte[] WriteState(Facet facet)
     {
         var writer = new CompactWriter(0);
         writer.Byte(Schema);
-        WriteMap(writer, links.Claims);
-        WriteMap(writer, links.Claimants);
-        return writer.ToArray();
+        writer.Text(facet.Mark.Generation);
+        writer.Signed(facet.Mark.Sequence);
+        WriteMap(writer, facet.Links.Claims);
+        WriteMap(writer, facet.Links.Claimants);
+        WriteEntries(writer, facet.Window);
+        return writer.Finish();
     }
 
-    /// <exception cref="InvalidDataException">Not links, or of a newer schema.</exception>
-    public static FacetLinks ReadLinks(ReadOnlySpan<byte> bytes)
+    /// <exception cref="InvalidDataException">Not a state, or of a newer schema.</exception>
+    public static Facet Read(CustomerContext context, ReadOnlySpan<byte> state)
     {
-        var reader = new CompactReader(bytes);
+        var reader = new CompactReader(state);
         Expect(reader.Byte());
-        return new FacetLinks(ReadMap(ref reader), ReadMap(ref reader));
+        var mark = new HubMark(reader.Name(), reader.Signed());
+        var links = new FacetLinks(ReadMap(ref reader), ReadMap(ref reader));
+        return new Facet(context, links, mark, ReadEntries(ref reader));
     }
 
-    /// <summary>Ten bytes a message: the distance in seconds from the one before, and eight of its hash.</summary>
-    public static byte[] WriteWindow(MessageWindow window)
+    // Ten bytes a message: the distance in seconds from the one before, and eight of its hash.
+    private static void WriteEntries(CompactWriter writer, MessageWindow window)
     {
-        var writer = new CompactWriter(0);
-        writer.Byte(Schema);
         writer.Signed(window.Floor);
         writer.Count(window.Entries.Length);
         var before = 0L;
@@ -39,15 +43,10 @@ public static class FacetCodec
             writer.Hash(message);
             before = seconds;
         }
-
-        return writer.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">Not a window, or of a newer schema.</exception>
-    public static MessageWindow ReadWindow(ReadOnlySpan<byte> bytes)
+    private static MessageWindow ReadEntries(ref CompactReader reader)
     {
-        var reader = new CompactReader(bytes);
-        Expect(reader.Byte());
         var floor = reader.Signed();
         var count = reader.Count();
         var entries = ImmutableArray.CreateBuilder<(long, ulong)>(count);

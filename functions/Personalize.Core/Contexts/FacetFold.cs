@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 
@@ -12,39 +13,47 @@ namespace Personalize.Core.Contexts;
 public sealed class FacetFold
 {
     private readonly Facet _start;
-    private readonly HashSet<ulong> _known;
-    private readonly List<CustomerContext> _parts;
+    private readonly EventReader _reader;
+    private readonly ContextBuilder _context;
     private readonly List<(long EnqueuedSeconds, ulong Message)> _added = [];
-    private readonly List<CustomerEvent> _applied = [];
+    private readonly List<AppliedEvent> _applied = [];
     private FacetLinks _links;
     private HubMark _mark;
     private long _lastMilliseconds;
 
     public FacetFold(Facet start)
+        : this(start, new EventReader())
+    {
+    }
+
+    /// <param name="start">What is known.</param>
+    /// <param name="reader">For this fold and others after it, not beside it.</param>
+    public FacetFold(Facet start, EventReader reader)
     {
         _start = start;
-        _known = new HashSet<ulong>(start.Window.Entries.Select(entry => entry.Message));
-        _parts = [start.Context];
+        _reader = reader;
+        _context = new ContextBuilder(start.Context);
         _links = start.Links;
         _mark = start.Mark;
     }
 
-    /// <summary>Events applied so far, in the order of arrival; rows of the timeline. Positions that may not be kept are gone from them.</summary>
-    public IReadOnlyList<CustomerEvent> Applied => _applied;
+    /// <summary>Events applied so far, in the order of arrival, for the timeline. Positions that may not be kept are gone from them.</summary>
+    public IReadOnlyList<AppliedEvent> Applied => _applied;
 
     /// <summary>Whether anything at all has to be written.</summary>
     public bool HasChanged { get; private set; }
 
-    /// <summary>Applies one message. False when it was applied before.</summary>
+    /// <summary>Applies one message. False when it was applied before. When it throws, some of it may be applied: fold anew without it.</summary>
     /// <param name="message">A message for this facet's registration.</param>
     /// <param name="position">Where it stood in the hub.</param>
     /// <param name="mayKeepPosition">Whether the location purpose is granted: if not, positions are dropped before anything is stored.</param>
-    public bool Apply(HubMessage message, HubPosition position, bool mayKeepPosition)
+    /// <param name="body">The bytes that it was read from; empty where it was not: then they are made when wanted.</param>
+    public bool Apply(HubMessage message, HubPosition position, bool mayKeepPosition, ReadOnlyMemory<byte> body = default)
     {
         _lastMilliseconds = Math.Max(_lastMilliseconds, position.EnqueuedAt.ToUnixTimeMilliseconds());
         var isNew = message switch
         {
-            HubMessage.Happened or HubMessage.PassFields => TakeIn(message, position, mayKeepPosition),
+            HubMessage.Happened or HubMessage.PassFields => TakeIn(message, position, mayKeepPosition, body),
             HubMessage.Linked linked => Link(_links.ClaimedBy(linked.Owner, linked.At)),
             HubMessage.Refold refold => refold.Changed != _start.Registration && Link(_links.Claim(refold.Changed, refold.At)),
             _ => false,
@@ -59,10 +68,10 @@ public sealed class FacetFold
     public void DropPosition()
     {
         HasChanged |= _start.Context.DeviceLocation is not null;
-        _parts[0] = _parts[0] with { DeviceLocation = null };
+        _context.DropPosition();
     }
 
-    public Facet ToFacet() => new(ContextMerge.Merge(_parts), _links, _mark, _start.Window.With(_added));
+    public Facet ToFacet() => new(_context.ToContext(), _links, _mark, _start.Window.With(_added));
 
     /// <summary>
     /// What other partitions have to hear about this change: claims, and the word to whoever this registration belongs or belonged
@@ -90,48 +99,55 @@ public sealed class FacetFold
         return messages.ToImmutable();
     }
 
-    // Remembered last: a message that throws is not taken for applied.
-    private bool TakeIn(HubMessage message, HubPosition position, bool mayKeepPosition)
+    private bool TakeIn(HubMessage message, HubPosition position, bool mayKeepPosition, ReadOnlyMemory<byte> body)
     {
         var hash = MessageHash.Of(message.Id);
         var wasDropped = position.EnqueuedSeconds <= _start.Window.Floor && _start.Mark.Covers(position.Generation, position.Sequence);
-        if (wasDropped || _known.Contains(hash))
+        if (wasDropped || IsKnown(hash))
         {
             return false;
         }
 
         if (message is HubMessage.Happened happened)
         {
-            Happen(happened.Event, mayKeepPosition);
+            Happen(happened.Event, hash, mayKeepPosition, body);
         }
         else
         {
             Keep((HubMessage.PassFields)message, hash);
         }
 
-        _known.Add(hash);
         _added.Add((position.EnqueuedSeconds, hash));
         return true;
     }
 
-    private void Happen(CustomerEvent happened, bool mayKeepPosition)
+    private void Happen(CustomerEvent happened, ulong hash, bool mayKeepPosition, ReadOnlyMemory<byte> body)
     {
         var kept = mayKeepPosition ? happened : PositionFilter.Without(happened);
-        _parts.Add(EventContext.Of(kept));
-        _applied.Add(kept);
+        _reader.Read(kept, new Stamp(kept.At, hash), _context);
+        _applied.Add(new AppliedEvent(
+            new Stamp(happened.At, hash), ReferenceEquals(kept, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(kept))));
         foreach (var other in happened.Linked)
         {
             _links = _links.Claim(other, happened.At);
         }
     }
 
-    private void Keep(HubMessage.PassFields pass, ulong hash) => _parts.Add(CustomerContext.Empty with
+    // The window is in the order of time, not of hashes; a look at each of 20 is quicker than to make a set of them.
+    private bool IsKnown(ulong hash)
     {
-        MessageFields = new Dictionary<string, MessageFields>(StringComparer.Ordinal)
+        foreach (var (_, message) in CollectionsMarshal.AsSpan(_added))
         {
-            [pass.Message] = new MessageFields(new Stamp(pass.At, hash), pass.Fields),
-        },
-    });
+            if (message == hash)
+            {
+                return true;
+            }
+        }
+
+        return _start.Window.Holds(hash);
+    }
+
+    private void Keep(HubMessage.PassFields pass, ulong hash) => _context.Kept(pass.Message, new MessageFields(new Stamp(pass.At, hash), pass.Fields));
 
     private bool Link(FacetLinks links)
     {

@@ -5,31 +5,27 @@ namespace Personalize.Core.Contexts;
 /// <summary>The affinities that products and categories speak for.</summary>
 internal static class Likings
 {
-    public static IReadOnlyDictionary<string, Affinity> Of(DateTimeOffset at, double weight, string category) =>
-        new Dictionary<string, Affinity>(StringComparer.Ordinal) { [AffinityNames.Category + Texts.Cut(category)] = Affinity.Once(weight, at) };
+    public static void Add(DateTimeOffset at, double weight, string category, ContextBuilder into) =>
+        into.Liked(AffinityNames.Category + Texts.Cut(category), Affinity.Once(weight, at));
 
-    public static IReadOnlyDictionary<string, Affinity> Of(DateTimeOffset at, double weight, ImmutableArray<Product> products)
+    public static void Add(DateTimeOffset at, double weight, ImmutableArray<Product> products, ContextBuilder into)
     {
-        var likings = new Dictionary<string, Affinity>(StringComparer.Ordinal);
+        // The same for all names: immutable, and two powers of two dear.
+        var liking = Affinity.Once(weight, at);
         foreach (var product in products)
         {
-            Add(likings, AffinityNames.Category, product.Item.Category, at, weight);
-            Add(likings, AffinityNames.Product, product.Id, at, weight);
-            Add(likings, AffinityNames.Colour, product.Colour, at, weight);
-            Add(likings, AffinityNames.Brand, product.Brand, at, weight);
+            Add(AffinityNames.Category, product.Item.Category, liking, into);
+            Add(AffinityNames.Product, product.Id, liking, into);
+            Add(AffinityNames.Colour, product.Colour, liking, into);
+            Add(AffinityNames.Brand, product.Brand, liking, into);
         }
-
-        return likings;
     }
 
-    private static void Add(Dictionary<string, Affinity> likings, string prefix, string? value, DateTimeOffset at, double weight)
+    private static void Add(string prefix, string? value, Affinity liking, ContextBuilder into)
     {
-        if (value is null)
+        if (value is not null)
         {
-            return;
+            into.Liked(prefix + value, liking);
         }
-
-        var liking = Affinity.Once(weight, at);
-        likings[prefix + value] = likings.TryGetValue(prefix + value, out var known) ? Affinity.Sum(known, liking) : liking;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Personalize.Core.Contexts;
 
@@ -26,13 +27,43 @@ public sealed record MessageWindow(ImmutableArray<(long EnqueuedSeconds, ulong M
             return this;
         }
 
-        var all = new List<(long EnqueuedSeconds, ulong Message)>(Entries.Length + added.Count);
-        all.AddRange(Entries);
-        all.AddRange(added);
-        all.Sort();
+        var all = new (long EnqueuedSeconds, ulong Message)[Entries.Length + added.Count];
+        Entries.CopyTo(all);
+        var count = Entries.Length;
+        foreach (var entry in added)
+        {
+            // Mostly the newest: behind all others.
+            var at = count++;
+            for (; at > 0 && entry.CompareTo(all[at - 1]) < 0; at--)
+            {
+                all[at] = all[at - 1];
+            }
+
+            all[at] = entry;
+        }
+
         var tooOld = all[^1].EnqueuedSeconds - KeptSeconds;
-        var drop = Math.Max(all.Count - MaxMessages, all.FindIndex(entry => entry.EnqueuedSeconds > tooOld));
+        var drop = Math.Max(0, all.Length - MaxMessages);
+        while (all[drop].EnqueuedSeconds <= tooOld)
+        {
+            drop++;
+        }
+
         var floor = drop == 0 ? Floor : Math.Max(Floor, all[drop - 1].EnqueuedSeconds);
-        return new MessageWindow([.. all.Skip(drop)], floor);
+        return new MessageWindow(drop == 0 ? ImmutableCollectionsMarshal.AsImmutableArray(all) : [.. all.AsSpan(drop)], floor);
+    }
+
+    /// <summary>Whether the message is in the window.</summary>
+    public bool Holds(ulong message)
+    {
+        foreach (var (_, known) in Entries)
+        {
+            if (known == message)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Personalize.Core.Contexts;
 
@@ -15,35 +16,39 @@ internal static class NamedParts
         return value;
     }
 
-    // Sorted by name: dictionaries remember the order of arrival, which must not show in the bytes.
+    // In the order of names: dictionaries remember the order of arrival, which must not show in the bytes.
     public static void Write<T>(CompactWriter writer, IReadOnlyDictionary<string, T> parts, Action<CompactWriter, T> write)
     {
-        writer.Count(parts.Count);
-        var names = new string[parts.Count];
-        var index = 0;
-        foreach (var (name, _) in parts)
+        var map = NameMap<T>.Of(parts);
+        var names = map.NameSpan;
+        var values = map.ValueSpan;
+        writer.Count(names.Length);
+        for (var at = 0; at < names.Length; at++)
         {
-            names[index++] = name;
-        }
-
-        Array.Sort(names, StringComparer.Ordinal);
-        foreach (var name in names)
-        {
-            writer.Text(name);
-            write(writer, parts[name]);
+            writer.Text(names[at]);
+            write(writer, values[at]);
         }
     }
 
     public static IReadOnlyDictionary<string, T> Read<T>(ref CompactReader reader, ReadPart<T> read)
     {
         var count = reader.Count();
-        var parts = new Dictionary<string, T>(count, StringComparer.Ordinal);
-        for (var left = count; left > 0; left--)
+        if (count == 0)
         {
-            parts[reader.Name()] = read(ref reader);
+            return NameMap<T>.Empty;
         }
 
-        return parts;
+        var (names, values) = (new string[count], new T[count]);
+        for (var at = 0; at < count; at++)
+        {
+            (names[at], values[at]) = (reader.Name(), read(ref reader));
+            if (at > 0 && string.CompareOrdinal(names[at - 1], names[at]) >= 0)
+            {
+                throw new InvalidDataException("The names of the context are out of order.");
+            }
+        }
+
+        return new NameMap<T>(names, values, count);
     }
 
     public static void WriteCounts(CompactWriter writer, IReadOnlyDictionary<string, EventCount> counts) =>
@@ -82,7 +87,7 @@ internal static class NamedParts
 
     public static void WriteHours(CompactWriter writer, HourHistogram hours)
     {
-        writer.Count(hours.Counts.Count);
+        writer.Count(hours.Counts.Length);
         foreach (var (hour, count) in hours.Counts)
         {
             writer.Byte((byte)hour);
@@ -98,13 +103,17 @@ internal static class NamedParts
             return HourHistogram.Empty;
         }
 
-        var counts = ImmutableSortedDictionary.CreateBuilder<int, long>();
-        for (var left = count; left > 0; left--)
+        var counts = new KeyValuePair<int, long>[count];
+        for (var at = 0; at < count; at++)
         {
-            counts[reader.Byte()] = reader.Signed();
+            counts[at] = new(reader.Byte(), reader.Signed());
+            if (at > 0 && counts[at].Key <= counts[at - 1].Key)
+            {
+                throw new InvalidDataException("The hours of the context are out of order.");
+            }
         }
 
-        return new HourHistogram(counts.ToImmutable());
+        return new HourHistogram(ImmutableCollectionsMarshal.AsImmutableArray(counts));
     }
 
     public static void WriteStamped(CompactWriter writer, Stamped? stamped)

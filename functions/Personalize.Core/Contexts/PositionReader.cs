@@ -1,16 +1,17 @@
 using System.Text.Json;
-using Personalize.Core.Events;
 
 namespace Personalize.Core.Contexts;
 
 /// <summary>Where the device said it was (context.location).</summary>
 internal static class PositionReader
 {
-    public static bool IsIn(CustomerEvent happened) => Texts.Child(happened.Context, "location").ValueKind == JsonValueKind.Object;
-
-    public static DevicePosition? Read(CustomerEvent happened, Stamp stamp)
+    public static DevicePosition? Read(JsonElement location, Stamp stamp)
     {
-        var location = Texts.Child(happened.Context, "location");
+        if (location.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
         var latitude = Texts.Number(location, "latitude");
         var longitude = Texts.Number(location, "longitude");
         if (latitude is not (>= -90 and <= 90) || longitude is not (>= -180 and <= 180))

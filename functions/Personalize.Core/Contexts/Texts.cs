@@ -15,18 +15,7 @@ internal static class Texts
 
         foreach (var name in names)
         {
-            if (!parent.TryGetProperty(name, out var value))
-            {
-                continue;
-            }
-
-            var text = value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number => value.GetRawText(),
-                _ => null,
-            };
-            if (!string.IsNullOrWhiteSpace(text))
+            if (parent.TryGetProperty(name, out var value) && Of(value) is { } text)
             {
                 return text;
             }
@@ -35,25 +24,32 @@ internal static class Texts
         return null;
     }
 
+    /// <summary>A text that is not blank, or a number as written; null for anything else.</summary>
+    public static string? Of(JsonElement value)
+    {
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
     public static JsonElement Child(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) ? child : default;
 
-    public static bool IsFalse(JsonElement parent, string name) => Child(parent, name).ValueKind == JsonValueKind.False;
-
-    public static bool IsTrue(JsonElement parent, string name) => Child(parent, name).ValueKind == JsonValueKind.True;
-
     /// <summary>A finite number, or a text that is one; null otherwise.</summary>
-    public static double? Number(JsonElement parent, string name)
+    public static double? Number(JsonElement parent, string name) => NumberOf(Child(parent, name));
+
+    /// <inheritdoc cref="Number"/>
+    public static double? NumberOf(JsonElement value) => value.ValueKind switch
     {
-        var value = Child(parent, name);
-        return value.ValueKind switch
-        {
-            JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
-            JsonValueKind.String when double.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
-                && double.IsFinite(number) => number,
-            _ => null,
-        };
-    }
+        JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
+        JsonValueKind.String when double.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) => number,
+        _ => null,
+    };
 
     /// <summary>Cuts at <see cref="ContextLimits.MaxTextLength"/>, never inside a surrogate pair.</summary>
     public static string? Cut(string? text)

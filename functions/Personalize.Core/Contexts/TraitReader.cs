@@ -11,19 +11,22 @@ internal static class TraitReader
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static IReadOnlyDictionary<string, Trait> Read(CustomerEvent happened)
+    public static void Read(CustomerEvent happened, JsonElement inContext, ContextBuilder into)
     {
-        var inContext = Texts.Child(happened.Context, "traits");
         var own = happened.Type == EventType.Identify ? happened.Traits : default;
         if (own.ValueKind != JsonValueKind.Object && inContext.ValueKind != JsonValueKind.Object)
         {
-            return CustomerContext.Empty.Traits;
+            return;
         }
 
+        // Within one event the last word counts, whatever it sorts like.
         var traits = new Dictionary<string, Trait>(StringComparer.Ordinal);
         Add(traits, inContext, happened);
         Add(traits, own, happened);
-        return traits;
+        foreach (var (name, trait) in traits)
+        {
+            into.Said(name, trait);
+        }
     }
 
     private static void Add(Dictionary<string, Trait> traits, JsonElement said, CustomerEvent happened)

@@ -1,41 +1,52 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Personalize.Core.Identity;
 
 namespace Personalize.Core.Events;
 
 /// <summary>Reads a hub body whose texts are known to be readable. The first fault decides: nobody corrects these by hand.</summary>
-internal sealed class HubMessageReader(JsonElement root)
+internal sealed class HubMessageReader
 {
+    private readonly JsonElement[] _fields = new JsonElement[(int)HubField.Count];
+
     private static readonly long MaxMilliseconds = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+    /// <param name="root">An object. Its names are looked at once: of one that stands twice, the last counts.</param>
+    public HubMessageReader(JsonElement root)
+    {
+        foreach (var property in root.EnumerateObject())
+        {
+            _fields[(int)HubFields.Find(JsonMarshal.GetRawUtf8PropertyName(property))] = property.Value;
+        }
+    }
 
     public HubReading Read()
     {
-        if (!root.TryGetProperty("v", out var version) || version.ValueKind != JsonValueKind.Number
-            || !version.TryGetInt32(out var number) || number != EventCodec.Version)
+        if (this[HubField.Version] is not { ValueKind: JsonValueKind.Number } version || !version.TryGetInt32(out var number) || number != EventCodec.Version)
         {
             return Bad($"/v: this reader knows version {EventCodec.Version} only.");
         }
 
-        if (Text("id") is not { Length: > 0 and <= EventLimits.MaxMessageIdLength } id)
+        if (Text(HubField.Id) is not { Length: > 0 and <= EventLimits.MaxMessageIdLength } id)
         {
             return Bad("/id: missing, or longer than 100 characters.");
         }
 
-        if (!Registration.TryParse(Text("customer"), out var customer))
+        if (!Registration.TryParse(Text(HubField.Customer), out var customer))
         {
             return Bad("/customer: not a registration.");
         }
 
-        return Time("at") is { } at ? ReadKind(id, customer, at) : Bad("/at: not a time in milliseconds since 1970.");
+        return Time(HubField.At) is { } at ? ReadKind(id, customer, at) : Bad("/at: not a time in milliseconds since 1970.");
     }
 
-    private HubReading ReadKind(string id, Registration customer, DateTimeOffset at) => Text("kind") switch
+    private HubReading ReadKind(string id, Registration customer, DateTimeOffset at) => Text(HubField.Kind) switch
     {
         "event" => ReadEvent(id, customer, at),
-        "link" => Registration.TryParse(Text("owner"), out var owner)
+        "link" => Registration.TryParse(Text(HubField.Owner), out var owner)
             ? new HubReading(new HubMessage.Linked(id, customer, at, owner), null) : Bad("/owner: not a registration."),
-        "refold" => Registration.TryParse(Text("changed"), out var changed)
+        "refold" => Registration.TryParse(Text(HubField.Changed), out var changed)
             ? new HubReading(new HubMessage.Refold(id, customer, at, changed), null) : Bad("/changed: not a registration."),
         "passFields" => ReadPassFields(id, customer, at),
         _ => Bad("/kind: not event, link, refold or passFields."),
@@ -43,17 +54,17 @@ internal sealed class HubMessageReader(JsonElement root)
 
     private HubReading ReadEvent(string id, Registration customer, DateTimeOffset at)
     {
-        if (EventTypes.Parse(Text("type")) is not { } type)
+        if (EventTypes.Parse(Text(HubField.Type)) is not { } type)
         {
             return Bad("/type: not a type of event.");
         }
 
-        if (type == EventType.Track && Text("name") is null)
+        if (type == EventType.Track && Text(HubField.Name) is null)
         {
             return Bad("/name: a track event has a name.");
         }
 
-        if (Text("source") is not { } source || Linked() is not { } linked)
+        if (Text(HubField.Source) is not { } source || Linked() is not { } linked)
         {
             return Bad("/source or /linked: missing or not readable.");
         }
@@ -64,22 +75,22 @@ internal sealed class HubMessageReader(JsonElement root)
             MessageId = id,
             Customer = customer,
             At = at,
-            ReceivedAt = Time("receivedAt") ?? at,
+            ReceivedAt = Time(HubField.ReceivedAt) ?? at,
             Source = source,
-            Trust = Text("trust") == "server" ? SourceTrust.Server : SourceTrust.Browser,
+            Trust = Text(HubField.Trust) == "server" ? SourceTrust.Server : SourceTrust.Browser,
             Linked = linked,
-            Name = Text("name"),
-            Category = Text("category"),
-            GroupId = Text("groupId"),
-            Properties = Object("properties"),
-            Traits = Object("traits"),
-            Context = Object("context"),
+            Name = Text(HubField.Name),
+            Category = Text(HubField.Category),
+            GroupId = Text(HubField.GroupId),
+            Properties = Object(HubField.Properties),
+            Traits = Object(HubField.Traits),
+            Context = Object(HubField.Context),
         }), null);
     }
 
     private HubReading ReadPassFields(string id, Registration customer, DateTimeOffset at)
     {
-        if (Text("message") is not { Length: > 0 } message || Object("fields") is not { ValueKind: JsonValueKind.Object } fields)
+        if (Text(HubField.Message) is not { Length: > 0 } message || Object(HubField.Fields) is not { ValueKind: JsonValueKind.Object } fields)
         {
             return Bad("/message or /fields: missing.");
         }
@@ -95,7 +106,8 @@ internal sealed class HubMessageReader(JsonElement root)
 
     private ImmutableArray<Registration>? Linked()
     {
-        if (!root.TryGetProperty("linked", out var list))
+        var list = this[HubField.Linked];
+        if (list.ValueKind == JsonValueKind.Undefined)
         {
             return [];
         }
@@ -119,14 +131,14 @@ internal sealed class HubMessageReader(JsonElement root)
         return read.ToImmutable();
     }
 
-    private string? Text(string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private JsonElement this[HubField field] => _fields[(int)field];
 
-    private JsonElement Object(string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : default;
+    private string? Text(HubField field) => this[field] is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    private DateTimeOffset? Time(string name) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var milliseconds)
+    private JsonElement Object(HubField field) => this[field] is { ValueKind: JsonValueKind.Object } value ? value : default;
+
+    private DateTimeOffset? Time(HubField field) =>
+        this[field] is { ValueKind: JsonValueKind.Number } value && value.TryGetInt64(out var milliseconds)
         && milliseconds >= 0 && milliseconds < MaxMilliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
 
     private static HubReading Bad(string reason) => new(null, reason);

@@ -65,7 +65,7 @@ public static class ConsentReader
 
     private static JsonElement? Preferences(CustomerEvent happened) =>
         happened.Context.ValueKind == JsonValueKind.Object
-        && happened.Context.TryGetProperty("consent", out var consent) && consent.ValueKind == JsonValueKind.Object
-        && consent.TryGetProperty("categoryPreferences", out var preferences) && preferences.ValueKind == JsonValueKind.Object
+        && happened.Context.TryGetProperty("consent"u8, out var consent) && consent.ValueKind == JsonValueKind.Object
+        && consent.TryGetProperty("categoryPreferences"u8, out var preferences) && preferences.ValueKind == JsonValueKind.Object
             ? preferences : null;
 }

@@ -4,45 +4,22 @@ using Personalize.Storage.Tables;
 
 namespace Personalize.Storage.Contexts;
 
-/// <summary>Facets, views and timelines in table "contexts". The only place that sees their ETags. Safe to use from many threads.</summary>
+/// <summary>Reads table "contexts": views, facets and timelines as they are now. Safe to use from many threads.</summary>
 /// <param name="contexts">The table.</param>
 /// <param name="partitionCount">The hub's partitions; row keys depend on it.</param>
 public sealed class ContextStore(TableClient contexts, int partitionCount)
 {
-    /// <summary>The view behind a registration: a person's for a user. Null when nothing is known.</summary>
+    private static readonly string[] TailColumns = [.. new TimelineTail(TimelineTail.MaxSlots, 0).InUse];
+
+    /// <summary>The view behind a registration: a person's for a user. Null when nothing is known. One row.</summary>
     /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
     public async Task<CustomerContext?> ReadViewAsync(RegistrationKey key, CancellationToken stop) =>
-        await contexts.GetEntityIfExistsAsync(ContextKeys.Partition(key, partitionCount), ContextKeys.View(key), stop) is { } row
-            ? FacetRows.ReadView(row) : null;
+        await ReadRowAsync(key, FacetRows.ViewColumns, stop) is { } row ? FacetRows.ReadView(row) : null;
 
-    /// <summary>A registration's facet with its version, to be changed.</summary>
+    /// <summary>A registration's facet; null when nothing is known.</summary>
     /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
-    public async Task<StoredFacet> LoadAsync(RegistrationKey key, CancellationToken stop) =>
-        await contexts.GetEntityIfExistsAsync(ContextKeys.Partition(key, partitionCount), ContextKeys.Facet(key), stop) is { } row
-            ? new StoredFacet(key, FacetRows.ReadFacet(row), row.ETag) : new StoredFacet(key, null, null);
-
-    /// <summary>
-    /// Saves changes of different registrations: as many as fit into one entity-group transaction of their partition key, the
-    /// transactions in parallel. A change is saved whole or not at all; a repeat after a lost reply shows as contended.
-    /// </summary>
-    /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer; some of the changes may be saved.</exception>
-    public async Task<CommitResult> CommitAsync(IReadOnlyList<FacetChange> changes, CancellationToken stop)
-    {
-        var packed = changes
-            .GroupBy(change => ContextKeys.Partition(change.Before.Key, partitionCount))
-            .SelectMany(group => ContextTransactions.Pack(group.Key, group))
-            .ToArray();
-        var results = await Task.WhenAll(packed.Select(transaction => contexts.SubmitTransactionAsync(transaction.Actions, stop)));
-
-        var saved = new List<FacetChange>(changes.Count);
-        var contended = new List<FacetChange>();
-        foreach (var (transaction, result) in packed.Zip(results))
-        {
-            (result.IsSaved ? saved : contended).AddRange(transaction.Changes);
-        }
-
-        return new CommitResult(saved, contended, packed.Length);
-    }
+    public async Task<Facet?> ReadFacetAsync(RegistrationKey key, CancellationToken stop) =>
+        await ReadRowAsync(key, FacetRows.FacetColumns, stop) is { } row ? FacetRows.ReadFacet(row) : null;
 
     /// <summary>A registration's events, newest first.</summary>
     /// <param name="key">Whose.</param>
@@ -51,16 +28,63 @@ public sealed class ContextStore(TableClient contexts, int partitionCount)
     /// <param name="stop">Ends the read.</param>
     public async Task<IReadOnlyList<TimelineEntry>> ReadTimelineAsync(RegistrationKey key, string? before, int limit, CancellationToken stop)
     {
-        var prefix = ContextKeys.TimelinePrefix(key);
-        var all = TableFilter.Prefix(ContextKeys.Partition(key, partitionCount), prefix) with { Limit = limit };
-        // "!" is below every character of a key: the range starts just after the position itself.
-        var filter = before is null ? all : all with { RowKeyFrom = prefix + before + "!" };
-        var entries = new List<TimelineEntry>();
-        await foreach (var row in contexts.QueryAsync(filter, stop))
+        // The tail first: an event on its way from the tail into a page is then seen twice rather than not at all.
+        var found = new TimelineSelection(before, limit);
+        if (await ReadRowAsync(key, TailColumns, stop) is { } row)
         {
-            entries.Add(TimelineRows.Read(row));
+            found.Add(into => TimelineRows.ReadTail(row, into));
         }
 
-        return entries;
+        if (before is not null)
+        {
+            await ReadOverlappingAsync(key, before, found, stop);
+        }
+
+        await ReadPagesAsync(key, before, found, stop);
+        return found.ToArray();
     }
+
+    // Pages whose newest event is too new may yet hold older ones: events come late. Most of them do not, and a column tells which.
+    private async Task ReadOverlappingAsync(RegistrationKey key, string before, TimelineSelection found, CancellationToken stop)
+    {
+        var prefix = ContextKeys.TimelinePrefix(key);
+        var filter = TableFilter.Prefix(ContextKeys.Partition(key, partitionCount), prefix) with { RowKeyBefore = prefix + before, Select = [TimelineRows.Oldest] };
+        await foreach (var page in contexts.QueryAsync(filter, stop))
+        {
+            if (string.CompareOrdinal(page.GetString(TimelineRows.Oldest), before) > 0
+                && await contexts.GetEntityIfExistsAsync(page.PartitionKey, page.RowKey, stop) is { } whole)
+            {
+                found.Add(into => TimelineRows.ReadPage(whole, into));
+            }
+        }
+    }
+
+    // Newest first, until a page's newest event is older than all that is wanted.
+    private async Task ReadPagesAsync(RegistrationKey key, string? before, TimelineSelection found, CancellationToken stop)
+    {
+        var prefix = ContextKeys.TimelinePrefix(key);
+        var all = TableFilter.Prefix(ContextKeys.Partition(key, partitionCount), prefix);
+        var wanted = TimelineSelection.PagesFor(found.Limit);
+        for (var next = before is null ? all : all with { RowKeyFrom = prefix + before }; ;)
+        {
+            var last = "";
+            var count = 0;
+            await foreach (var page in contexts.QueryAsync(next with { Limit = wanted }, stop))
+            {
+                found.Add(into => TimelineRows.ReadPage(page, into));
+                (last, count) = (page.RowKey, count + 1);
+            }
+
+            if (count < wanted || found.IsFullBefore(last[prefix.Length..]))
+            {
+                return;
+            }
+
+            // "!" is below every character of a key: the range starts just after this page.
+            next = next with { RowKeyFrom = last + "!" };
+        }
+    }
+
+    private Task<TableEntity?> ReadRowAsync(RegistrationKey key, IReadOnlyList<string> columns, CancellationToken stop) =>
+        contexts.GetEntityIfExistsAsync(ContextKeys.Partition(key, partitionCount), ContextKeys.Facet(key), columns, stop);
 }

@@ -9,24 +9,27 @@ internal static class ContextTransactions
     // Below the service's 4 MiB by the headers that each action adds.
     private const int MaxBytes = TableLimits.MaxTransactionBytes - (200 * 1024);
 
-    public sealed record Packed(List<FacetChange> Changes, List<TableTransactionAction> Actions);
+    /// <summary>A transaction: its changes, the row each writes its facet's at, and the tails they leave.</summary>
+    public sealed record Packed(List<(FacetChange Change, int FacetAction, TimelineTail Tail)> Changes, List<TableTransactionAction> Actions);
 
-    public static IEnumerable<Packed> Pack(string partitionKey, IEnumerable<FacetChange> changes)
+    /// <param name="partitionKey">Of all the changes.</param>
+    /// <param name="changes">Each with the older events that are to become a page with its new ones; null where they stay.</param>
+    public static IEnumerable<Packed> Pack(string partitionKey, IEnumerable<(FacetChange Change, List<TimelineEntry>? Older)> changes)
     {
         var packed = new Packed([], []);
         var bytes = 0;
-        foreach (var change in changes)
+        foreach (var (change, older) in changes)
         {
-            var actions = ActionsOf(partitionKey, change).ToArray();
+            var actions = ActionsOf(partitionKey, change, older, out var tail);
             var size = actions.Sum(action => action.Entity.EstimateWireBytes());
-            if (packed.Changes.Count > 0 && (packed.Actions.Count + actions.Length > TableLimits.MaxActions || bytes + size > MaxBytes))
+            if (packed.Changes.Count > 0 && (packed.Actions.Count + actions.Count > TableLimits.MaxActions || bytes + size > MaxBytes))
             {
                 yield return packed;
                 packed = new Packed([], []);
                 bytes = 0;
             }
 
-            packed.Changes.Add(change);
+            packed.Changes.Add((change, packed.Actions.Count, tail));
             packed.Actions.AddRange(actions);
             bytes += size;
         }
@@ -34,23 +37,32 @@ internal static class ContextTransactions
         yield return packed;
     }
 
+    /// <summary>Whether the change can leave the tail's columns where they are.</summary>
+    public static bool KeepsTail(FacetChange change) =>
+        change.Before.Version is null || (change.Before.IsMergeable && (change.Timeline.Count == 0 || change.Before.Tail.Takes(change.Timeline.Sum(TimelineBytes.SizeOf))));
+
     // The facet first: it alone carries a condition, and guards the rest.
-    private static IEnumerable<TableTransactionAction> ActionsOf(string partitionKey, FacetChange change)
+    private static List<TableTransactionAction> ActionsOf(string partitionKey, FacetChange change, List<TimelineEntry>? older, out TimelineTail tail)
     {
-        var key = change.Before.Key;
-        var facet = FacetRows.WriteFacet(partitionKey, key, change.After);
-        yield return change.Before.Version is { } version
-            ? TableTransactionAction.Update(facet, version, TableUpdateMode.Replace)
-            : TableTransactionAction.Add(facet);
-        yield return TableTransactionAction.Upsert(FacetRows.WriteView(partitionKey, key, change.View), TableUpdateMode.Replace);
-        foreach (var entry in change.Timeline)
+        var actions = new List<TableTransactionAction>(1);
+        var run = older is null && change.Timeline.Count > 0 ? TimelineBytes.Write(change.Timeline) : [];
+        var (staysInRow, before) = (older is null && run.Length > 0 && change.Before.Tail.Takes(run.Length), older is null ? change.Before.Tail : default);
+        tail = staysInRow ? before.With(run.Length) : before;
+        var facet = FacetRows.Write(partitionKey, change, tail);
+        if (staysInRow)
         {
-            yield return TableTransactionAction.Upsert(TimelineRows.Write(partitionKey, key, entry), TableUpdateMode.Replace);
+            facet.Set(TimelineTail.NameOf(before.Slots), run);
         }
 
-        foreach (var message in change.Outbox)
+        actions.Add(change.Before.Version is not { } version ? TableTransactionAction.Add(facet)
+            : TableTransactionAction.Update(facet, version, older is null ? TableUpdateMode.Merge : TableUpdateMode.Replace));
+        if (!staysInRow && (older?.Count ?? 0) + change.Timeline.Count > 0)
         {
-            yield return TableTransactionAction.Upsert(OutboxRows.Write(message, partitionKey), TableUpdateMode.Replace);
+            var page = TimelineRows.WritePage(partitionKey, change.Before.Key, [.. older ?? [], .. change.Timeline]);
+            actions.Add(TableTransactionAction.Upsert(page, TableUpdateMode.Replace));
         }
+
+        actions.AddRange(change.Outbox.Select(message => TableTransactionAction.Upsert(OutboxRows.Write(message, partitionKey), TableUpdateMode.Replace)));
+        return actions;
     }
 }

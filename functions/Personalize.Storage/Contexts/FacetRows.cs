@@ -1,37 +1,55 @@
 using Personalize.Core.Contexts;
-using Personalize.Core.Identity;
 using Personalize.Storage.Tables;
 
 namespace Personalize.Storage.Contexts;
 
-/// <summary>Facets and views as rows: compact bytes, and small columns that a person can query.</summary>
+/// <summary>Facets as rows: two columns of compact bytes, one that a person can query, the view where it differs, and the timeline's tail.
+/// Few columns: a store's work grows with their number.</summary>
 internal static class FacetRows
 {
-    public static TableEntity WriteFacet(string partitionKey, RegistrationKey key, Facet facet) =>
-        new TableEntity(partitionKey, ContextKeys.Facet(key))
-            .SetBytes("context", ContextCodec.Write(facet.Context))
-            .SetBytes("links", FacetCodec.WriteLinks(facet.Links))
-            .SetBytes("window", FacetCodec.WriteWindow(facet.Window))
-            .Set("generation", facet.Mark.Generation)
-            .Set("sequence", facet.Mark.Sequence)
-            .Set("kind", facet.Registration.Kind.ToString());
+    /// <summary>What an open needs. A row without a view is its own view.</summary>
+    public static readonly IReadOnlyList<string> ViewColumns = [Context, View];
 
-    /// <exception cref="InvalidDataException">The row is not what <see cref="WriteFacet"/> wrote.</exception>
-    public static Facet ReadFacet(TableEntity row) => new(
-        ContextCodec.Read(Required(row, "context")),
-        FacetCodec.ReadLinks(Required(row, "links")),
-        new HubMark(row.GetString("generation") ?? "", row.GetInt64("sequence") ?? -1),
-        FacetCodec.ReadWindow(Required(row, "window")));
+    /// <summary>What a fold needs: all but the view and the tail's events.</summary>
+    public static readonly IReadOnlyList<string> FacetColumns = [Context, State, OverlongState, OverlongState2, Tail, View];
 
-    public static TableEntity WriteView(string partitionKey, RegistrationKey key, CustomerContext view) =>
-        new TableEntity(partitionKey, ContextKeys.View(key))
-            .SetBytes("context", ContextCodec.Write(view))
-            .Set("status", ContextJson.StatusName(view.Status))
-            .Set("registrations", view.Registrations.Length);
+    private const string Context = "context";
+    private const string View = "view";
+    private const string State = "state";
+    private const string Tail = "tail";
 
-    /// <exception cref="InvalidDataException">The row is not what <see cref="WriteView"/> wrote.</exception>
-    public static CustomerContext ReadView(TableEntity row) => ContextCodec.Read(Required(row, "context"));
+    // 128 links of 256 characters are possible; the contexts have a budget below one property.
+    private const string OverlongState = "state1";
+    private const string OverlongState2 = "state2";
 
-    private static byte[] Required(TableEntity row, string name) =>
-        row.GetBytes(name) ?? throw new InvalidDataException($"A row of contexts has no {name}.");
+    public static TableEntity Write(string partitionKey, FacetChange change, TimelineTail tail)
+    {
+        var row = new TableEntity(partitionKey, ContextKeys.Facet(change.Before.Key))
+            .Set(Context, change.ContextBytes)
+            .SetBytes(State, FacetCodec.WriteState(change.After))
+            .Set(Tail, tail.ToInt32())
+            .Set("status", ContextJson.StatusName((change.View ?? change.After.Context).Status));
+
+        // An empty one where there was one: a merge leaves what it does not name.
+        return change.View is null && !change.Before.HasView ? row : row.Set(View, change.View is null ? [] : ContextBudget.Write(change.View).Bytes);
+    }
+
+    /// <summary>Whether a merge may write over this row: one that spreads a value over several columns would keep the last of them.</summary>
+    public static bool IsMergeable(TableEntity row) => row.GetBinary(OverlongState) is null;
+
+    public static bool HasView(TableEntity row) => row.GetBinary(View) is { Length: > 0 };
+
+    /// <exception cref="InvalidDataException">The row is not what <see cref="Write"/> wrote.</exception>
+    public static Facet ReadFacet(TableEntity row) =>
+        FacetCodec.Read(ContextCodec.Read(Required(row, Context)), row.GetBytes(State) ?? throw Missing(State));
+
+    public static TimelineTail ReadTail(TableEntity row) => TimelineTail.Of(row.GetInt32(Tail) ?? 0);
+
+    /// <exception cref="InvalidDataException">The row is not what <see cref="Write"/> wrote.</exception>
+    public static CustomerContext ReadView(TableEntity row) =>
+        ContextCodec.Read(row.GetBinary(View) is { Length: > 0 } view ? view : Required(row, Context));
+
+    private static byte[] Required(TableEntity row, string name) => row.GetBinary(name) ?? throw Missing(name);
+
+    private static InvalidDataException Missing(string name) => new($"A row of contexts has no {name}.");
 }

@@ -1,21 +1,37 @@
-using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
 using Personalize.Storage.Tables;
 
 namespace Personalize.Storage.Contexts;
 
-/// <summary>Timeline entries as rows.</summary>
+/// <summary>Pages of a timeline as rows, and the tail that a facet's row carries.</summary>
 internal static class TimelineRows
 {
-    public static TableEntity Write(string partitionKey, RegistrationKey key, TimelineEntry entry) =>
-        new TableEntity(partitionKey, ContextKeys.Timeline(key, entry.Stamp))
-            .Set("at", entry.Stamp.At)
-            .Set("message", unchecked((long)entry.Stamp.Message))
-            .SetBytes("event", entry.Body);
+    /// <summary>Column with the position of a page's oldest event; the newest one's is in the row key.</summary>
+    public const string Oldest = "oldest";
 
-    /// <exception cref="InvalidDataException">The row is not what <see cref="Write"/> wrote.</exception>
-    public static TimelineEntry Read(TableEntity row) =>
-        row.GetDateTimeOffset("at") is { } at && row.GetInt64("message") is { } message && row.GetBytes("event") is { } body
-            ? new TimelineEntry(new Stamp(at, unchecked((ulong)message)), body)
-            : throw new InvalidDataException("A timeline row lacks its columns.");
+    /// <param name="partitionKey">The facet's.</param>
+    /// <param name="key">Whose.</param>
+    /// <param name="entries">In any order; at least one, at most 600 KB.</param>
+    public static TableEntity WritePage(string partitionKey, RegistrationKey key, IReadOnlyList<TimelineEntry> entries)
+    {
+        var positions = entries.Select(entry => entry.Position).Order(StringComparer.Ordinal).ToArray();
+        return new TableEntity(partitionKey, ContextKeys.TimelinePage(key, positions[0]))
+            .Set(Oldest, positions[^1])
+            .Set("events", entries.Count)
+            .SetBytes("page", TimelineBytes.Write(entries));
+    }
+
+    /// <exception cref="InvalidDataException">The row is not what <see cref="WritePage"/> wrote.</exception>
+    public static void ReadPage(TableEntity row, ICollection<TimelineEntry> into) =>
+        TimelineBytes.Read(row.GetBytes("page") ?? throw new InvalidDataException("A page of the timeline has no events."), into);
+
+    /// <summary>The newest events, from a facet's row that was read with all its columns or those of the tail.</summary>
+    /// <exception cref="InvalidDataException">The columns are not what the fold wrote.</exception>
+    public static void ReadTail(TableEntity row, ICollection<TimelineEntry> into)
+    {
+        for (var slot = 0; slot < TimelineTail.MaxSlots && row.GetBinary(TimelineTail.NameOf(slot)) is { } run; slot++)
+        {
+            TimelineBytes.Read(run, into);
+        }
+    }
 }

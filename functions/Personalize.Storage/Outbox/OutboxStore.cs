@@ -16,8 +16,16 @@ public sealed class OutboxStore(TableClient contexts, SendToPartition send, int 
     /// <exception cref="Resilience.StorageUnavailableException">Sent, but the rows could not be deleted.</exception>
     public async Task<bool> SendAsync(IReadOnlyCollection<OutboxMessage> messages, CancellationToken stop)
     {
+        if (messages.Count == 0)
+        {
+            return true;
+        }
+
         var sent = await Task.WhenAll(messages.GroupBy(message => message.Partition).Select(group => SendGroupAsync(group.Key, [.. group], stop)));
-        return Array.TrueForAll(sent, success => success);
+        await Task.WhenAll(sent.SelectMany(group => group)
+            .GroupBy(message => ContextKeys.Partition(message.From, partitionCount))
+            .Select(group => DeleteAsync(group.Key, [.. group], stop)));
+        return sent.Sum(group => group.Length) == messages.Count;
     }
 
     /// <summary>What a registration's earlier changes left unsent.</summary>
@@ -56,7 +64,8 @@ public sealed class OutboxStore(TableClient contexts, SendToPartition send, int 
         return messages;
     }
 
-    private async Task<bool> SendGroupAsync(int partition, OutboxMessage[] messages, CancellationToken stop)
+    // The messages that the hub took: all or none.
+    private async Task<OutboxMessage[]> SendGroupAsync(int partition, OutboxMessage[] messages, CancellationToken stop)
     {
         try
         {
@@ -64,13 +73,10 @@ public sealed class OutboxStore(TableClient contexts, SendToPartition send, int 
         }
         catch (EventHubUnavailableException)
         {
-            return false;   // the rows are saved: the sweep's work
+            return [];   // the rows are saved: the sweep's work
         }
 
-        await Task.WhenAll(messages
-            .GroupBy(message => ContextKeys.Partition(message.From, partitionCount))
-            .Select(group => DeleteAsync(group.Key, [.. group], stop)));
-        return true;
+        return messages;
     }
 
     // One by one where a transaction fails: another process deleted some of them first.

@@ -13,17 +13,21 @@ internal sealed class HttpTableClient(string name, TableRequests requests, Stora
     private const int MaxAnswerBytes = 32 * 1024 * 1024;
     private const int MaxPageRows = 1000;
 
+    // Made once: they are named in every call, and read only when one fails.
+    private readonly string _get = $"get from {name}";
+    private readonly string _transaction = $"transaction in {name}";
+
     public override async Task CreateIfNotExistsAsync(CancellationToken stop) =>
         await profile.RunAsync($"create table {Name}", CreateOnceAsync, state: 0, stop);
 
-    protected override Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken stop) =>
-        profile.RunAsync($"get from {Name}", GetOnceAsync, (partitionKey, rowKey), stop);
+    protected override Task<TableEntity?> GetAsync(string partitionKey, string rowKey, IReadOnlyList<string>? select, CancellationToken stop) =>
+        profile.RunAsync(_get, GetOnceAsync, (partitionKey, rowKey, select), stop);
 
     protected override Task<TableWrite> WriteCoreAsync(TableTransactionAction action, CancellationToken stop) =>
         profile.RunAsync($"{action.Type} in {Name}", WriteOnceAsync, action, stop);
 
     protected override Task<TableTransactionResult> SubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken stop) =>
-        profile.RunAsync($"transaction in {Name}", SubmitOnceAsync, actions, stop);
+        profile.RunAsync(_transaction, SubmitOnceAsync, actions, stop);
 
     protected override async IAsyncEnumerable<TableEntity> QueryCoreAsync(TableFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -64,15 +68,16 @@ internal sealed class HttpTableClient(string name, TableRequests requests, Stora
         return true;
     }
 
-    private async ValueTask<TableEntity?> GetOnceAsync((string PartitionKey, string RowKey) key, CancellationToken stop)
+    private async ValueTask<TableEntity?> GetOnceAsync(
+        (string PartitionKey, string RowKey, IReadOnlyList<string>? Select) wanted, CancellationToken stop)
     {
-        using var message = requests.Get(key.PartitionKey, key.RowKey);
+        using var message = requests.Get(wanted.PartitionKey, wanted.RowKey, wanted.Select);
         var answer = await SendAsync(message, "get", stop);
         var entity = answer.Status switch
         {
             200 => TableEntityReader.ReadOne(answer.Body, answer.Header("ETag")),
             404 when !TableErrors.IsTableMissing(answer.Body) => null,
-            _ => throw TableErrors.Unavailable(answer.Status, answer.Body, $"get from {Name}"),
+            _ => throw TableErrors.Unavailable(answer.Status, answer.Body, _get),
         };
         answer.Return();
         return entity;
@@ -117,7 +122,7 @@ internal sealed class HttpTableClient(string name, TableRequests requests, Stora
         var answer = await SendAsync(message, "transaction", stop);
         if (answer.Status != 202)
         {
-            throw TableErrors.Unavailable(answer.Status, answer.Body, $"transaction in {Name}");
+            throw TableErrors.Unavailable(answer.Status, answer.Body, _transaction);
         }
 
         var result = TableTransactionReader.Read(answer.Body, actions.Count);

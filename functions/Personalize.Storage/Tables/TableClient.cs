@@ -24,11 +24,17 @@ public abstract class TableClient
 
     /// <summary>One entity by its keys, or null when there is none.</summary>
     /// <exception cref="StorageUnavailableException">The store gave no usable answer, or there is no such table.</exception>
-    public Task<TableEntity?> GetEntityIfExistsAsync(string partitionKey, string rowKey, CancellationToken stop)
+    public Task<TableEntity?> GetEntityIfExistsAsync(string partitionKey, string rowKey, CancellationToken stop) =>
+        GetEntityIfExistsAsync(partitionKey, rowKey, select: null, stop);
+
+    /// <summary>One entity's keys, ETag and the named properties, or null when there is none. A null select is all of them.</summary>
+    /// <exception cref="StorageUnavailableException">The store gave no usable answer, or there is no such table.</exception>
+    public Task<TableEntity?> GetEntityIfExistsAsync(string partitionKey, string rowKey, IReadOnlyList<string>? select, CancellationToken stop)
     {
         TableLimits.RequireKey(partitionKey, nameof(partitionKey));
         TableLimits.RequireKey(rowKey, nameof(rowKey));
-        return GetAsync(partitionKey, rowKey, stop);
+        RequireNames(select);
+        return GetAsync(partitionKey, rowKey, select, stop);
     }
 
     /// <summary>Saved, or Exists.</summary>
@@ -55,11 +61,7 @@ public abstract class TableClient
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.RowKeyFrom?.Length ?? 0, TableLimits.MaxKeyChars, nameof(filter));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.RowKeyBefore?.Length ?? 0, TableLimits.MaxKeyChars, nameof(filter));
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.Limit ?? 1, 1, nameof(filter));
-        foreach (var name in filter.Select ?? [])
-        {
-            TableLimits.RequirePropertyName(name);
-        }
-
+        RequireNames(filter.Select);
         return QueryCoreAsync(filter, stop);
     }
 
@@ -71,13 +73,21 @@ public abstract class TableClient
         return SubmitAsync(actions, stop);
     }
 
-    protected abstract Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken stop);
+    protected abstract Task<TableEntity?> GetAsync(string partitionKey, string rowKey, IReadOnlyList<string>? select, CancellationToken stop);
 
     protected abstract Task<TableWrite> WriteCoreAsync(TableTransactionAction action, CancellationToken stop);
 
     protected abstract IAsyncEnumerable<TableEntity> QueryCoreAsync(TableFilter filter, CancellationToken stop);
 
     protected abstract Task<TableTransactionResult> SubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken stop);
+
+    private static void RequireNames(IReadOnlyList<string>? select)
+    {
+        for (var index = 0; index < select?.Count; index++)
+        {
+            TableLimits.RequirePropertyName(select[index]);
+        }
+    }
 
     private Task<TableWrite> WriteAsync(TableTransactionAction action, CancellationToken stop)
     {

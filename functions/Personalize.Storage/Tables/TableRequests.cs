@@ -16,7 +16,12 @@ internal sealed class TableRequests(HttpPipeline pipeline, Uri endpoint, string 
 
     public HttpPipeline Pipeline => pipeline;
 
-    public HttpMessage Get(string partitionKey, string rowKey) => Start(RequestMethod.Get, EntityPath(partitionKey, rowKey));
+    public HttpMessage Get(string partitionKey, string rowKey, IReadOnlyList<string>? select)
+    {
+        var message = Start(RequestMethod.Get, EntityPath(partitionKey, rowKey));
+        AppendSelect(message, select);
+        return message;
+    }
 
     public HttpMessage CreateTable(PooledBuffer body)
     {
@@ -56,11 +61,7 @@ internal sealed class TableRequests(HttpPipeline pipeline, Uri endpoint, string 
         var message = Start(RequestMethod.Get, $"/{table}()");
         var uri = message.Request.Uri;
         uri.AppendQuery("$filter", Uri.EscapeDataString(FilterText(filter)), escapeValue: false);
-        if (filter.Select is { } select)
-        {
-            uri.AppendQuery("$select", "PartitionKey,RowKey," + string.Join(',', select), escapeValue: false);
-        }
-
+        AppendSelect(message, filter.Select);
         if (top is { } count)
         {
             uri.AppendQuery("$top", count.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -111,6 +112,14 @@ internal sealed class TableRequests(HttpPipeline pipeline, Uri endpoint, string 
 
     private string EntityPath(string partitionKey, string rowKey) =>
         $"/{table}(PartitionKey={Uri.EscapeDataString(Quoted(partitionKey))},RowKey={Uri.EscapeDataString(Quoted(rowKey))})";
+
+    private static void AppendSelect(HttpMessage message, IReadOnlyList<string>? select)
+    {
+        if (select is not null)
+        {
+            message.Request.Uri.AppendQuery("$select", "PartitionKey,RowKey," + string.Join(',', select), escapeValue: false);
+        }
+    }
 
     // OData's only escape: a quote within quotes is doubled.
     private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -24,6 +24,16 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
     /// <summary>How to reach it.</summary>
     public StorageOptions Options { get; }
 
+    /// <summary>What it has used of the processor so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it and returns once both services listen.</summary>
     /// <exception cref="AzuriteMissingException">Node or Azurite is not there, or it ended instead of listening.</exception>
     public static async Task<AzuriteProcess> StartAsync(CancellationToken stop)

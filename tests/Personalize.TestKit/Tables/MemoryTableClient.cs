@@ -23,11 +23,11 @@ public sealed class MemoryTableClient(string name, TimeProvider clock) : TableCl
 
     public override Task CreateIfNotExistsAsync(CancellationToken stop) => Locked(() => _created = true, stop, needsTable: false);
 
-    protected override Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken stop) => Locked(() =>
+    protected override Task<TableEntity?> GetAsync(string partitionKey, string rowKey, IReadOnlyList<string>? select, CancellationToken stop) => Locked(() =>
     {
         var stored = Find(partitionKey, rowKey);
         ReadCount += stored is null ? 0 : 1;
-        return stored is null ? null : Copy(stored, select: null);
+        return stored is null ? null : Copy(stored, select);
     }, stop);
 
     protected override Task<TableWrite> WriteCoreAsync(TableTransactionAction action, CancellationToken stop) => Locked(() =>

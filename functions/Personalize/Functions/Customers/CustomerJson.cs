@@ -30,7 +30,7 @@ internal static class CustomerJson
         json.WriteStartArray("events");
         foreach (var entry in entries)
         {
-            if (EventCodec.Read(entry.Body).Message is HubMessage.Happened { Event: var happened })
+            if (EventCodec.Read(entry.Body.Span).Message is HubMessage.Happened { Event: var happened })
             {
                 WriteEvent(json, happened);
             }

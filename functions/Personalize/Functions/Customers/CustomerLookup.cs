@@ -14,8 +14,8 @@ internal sealed class CustomerLookup(ContextStore contexts, RightsStore rights, 
     {
         var key = hasher.KeyOf(registration);
         var said = rights.ReadAsync(key, stop);
-        var stored = await contexts.LoadAsync(key, stop);
-        if ((await said).Erased || stored.Facet is not { } facet)
+        var stored = await contexts.ReadFacetAsync(key, stop);
+        if ((await said).Erased || stored is not { } facet)
         {
             return null;
         }

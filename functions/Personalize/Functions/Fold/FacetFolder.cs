@@ -12,54 +12,102 @@ namespace Personalize.Functions.Fold;
 internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
 {
     private readonly ConsentDefaults _defaults = settings.Defaults();
+    private readonly EventReader _reader = new();
 
     /// <summary>Events that the fold itself cannot digest; kept before the change that leaves them out is saved.</summary>
     public ConcurrentQueue<(FoldItem Item, string Reason)> Indigestible { get; } = [];
 
-    /// <summary>Null when nothing is to be written: all was known, or the customer is erased.</summary>
+    /// <summary>
+    /// Folds what needs nothing from the store: a facet that this process wrote itself, with nobody else in its view. False when the
+    /// store must be asked. For one thread at a time.
+    /// </summary>
+    /// <param name="work">The messages.</param>
+    /// <param name="change">Null when nothing is to be written: all was known.</param>
+    public bool TryFold(FacetWork work, out FacetChange? change)
+    {
+        change = null;
+        if (stores.Facets.Known(work.Key) is not { Facet: { } facet } stored || facet.Links.Claims.Count > 0 || work.MayClaim || NeedsRights(facet, work))
+        {
+            return false;
+        }
+
+        var fold = Apply(stored, work, _reader, mayKeepPosition: true);
+        change = fold.HasChanged ? ChangeOf(stored, fold.ToFacet(), view: null, fold) : null;
+        return true;
+    }
+
+    /// <summary>Folds, asking the store for whatever it takes. Null when nothing is to be written: all was known, or the customer is erased.</summary>
     public async Task<FacetChange?> FoldAsync(FacetWork work, CancellationToken stop)
     {
-        var stored = await stores.Contexts.LoadAsync(work.Key, stop);
-        var rights = await ReadRightsAsync(stored, work, stop);
+        var stored = stores.Facets.Known(work.Key) ?? await stores.Facets.LoadAsync(work.Key, stop);
+        var rights = NeedsRights(stored.Facet, work) ? await ReadRightsAsync(stored, work, stop) : null;
         work.IsErased = rights is { Erased: true };
         if (work.IsErased)
         {
+            (work.Found, work.Duplicates) = (stored, 0);
             return null;
         }
 
-        var fold = new FacetFold(stored.Facet ?? Facet.New(work.Registration));
-        var mayKeepPosition = rights?.Allows(Purpose.Location, _defaults) ?? true;
-        if (!mayKeepPosition)
+        var fold = Apply(stored, work, new EventReader(), rights?.Allows(Purpose.Location, _defaults) ?? true);
+        if (!fold.HasChanged)
         {
-            fold.DropPosition();
+            return null;
         }
 
-        work.Duplicates = work.Next.Count(item => !Apply(fold, item, mayKeepPosition) && item.Message is HubMessage.Happened or HubMessage.PassFields);
-        return fold.HasChanged ? await ChangeAsync(stored, fold, stop) : null;
+        var after = fold.ToFacet();
+        var claimed = await Task.WhenAll(after.Links.Claims.Keys.Select(other => stores.Others.ReadFacetAsync(settings.Hasher.KeyOf(other), stop)));
+        var view = PersonView.Of(after, claimed.OfType<Facet>());
+        return ChangeOf(stored, after, ReferenceEquals(view, after.Context) ? null : view, fold);
     }
 
-    private bool Apply(FacetFold fold, FoldItem item, bool mayKeepPosition)
+    private FacetFold Apply(StoredFacet stored, FacetWork work, EventReader reader, bool mayKeepPosition)
     {
-        try
+        while (true)
         {
-            return fold.Apply(item.Message, item.Position, mayKeepPosition);
+            var fold = new FacetFold(stored.Facet ?? Facet.New(work.Registration), reader);
+            if (!mayKeepPosition)
+            {
+                fold.DropPosition();
+            }
+
+            (work.Found, work.Duplicates) = (stored, 0);
+            if (ApplyAll(fold, work, mayKeepPosition))
+            {
+                return fold;
+            }
         }
-        catch (Exception bug) when (bug is not OperationCanceledException)
+    }
+
+    // False when a message could not be digested: it is left out of the next try, for the half of it may be in this one.
+    private bool ApplyAll(FacetFold fold, FacetWork work, bool mayKeepPosition)
+    {
+        foreach (var item in work.Next)
         {
-            // The fold is pure: what throws once throws always, and must not hold up its partition.
-            Indigestible.Enqueue((item, "The fold failed: " + bug.Message));
-            return true;
+            try
+            {
+                if (!work.Bad.Contains(item) && !fold.Apply(item.Message, item.Position, mayKeepPosition, item.Source.Body)
+                    && item.Message is HubMessage.Happened or HubMessage.PassFields)
+                {
+                    work.Duplicates++;
+                }
+            }
+            catch (Exception bug) when (bug is not OperationCanceledException)
+            {
+                // The fold is pure: what throws once throws always, and must not hold up its partition.
+                Indigestible.Enqueue((item, "The fold failed: " + bug.Message));
+                work.Bad.Add(item);
+                return false;
+            }
         }
+
+        return true;
     }
 
     // Only where they matter: a registration without a facet may be erased; positions need a consent.
+    private static bool NeedsRights(Facet? facet, FacetWork work) => facet is not { Context.DeviceLocation: null } || work.HasPosition;
+
     private async Task<CustomerRights?> ReadRightsAsync(StoredFacet stored, FacetWork work, CancellationToken stop)
     {
-        if (stored.Facet is { Context.DeviceLocation: null } && !work.HasPosition)
-        {
-            return null;
-        }
-
         var own = stores.Rights.ReadAsync(work.Key, stop);
         if (stored.Facet?.Links.Owner is not { } owner)
         {
@@ -71,16 +119,14 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         return CustomerRights.Merge(await own, owners with { Erased = false });
     }
 
-    private async Task<FacetChange> ChangeAsync(StoredFacet stored, FacetFold fold, CancellationToken stop)
+    private FacetChange ChangeOf(StoredFacet stored, Facet after, CustomerContext? view, FacetFold fold)
     {
-        var after = fold.ToFacet();
-        var claimed = await Task.WhenAll(after.Links.Claims.Keys.Select(other => stores.Contexts.LoadAsync(settings.Hasher.KeyOf(other), stop)));
-        var view = PersonView.Of(after, claimed.Select(other => other.Facet).OfType<Facet>());
-        return new FacetChange(stored, after, view, [.. fold.Applied.Select(EntryOf)], [.. fold.Outgoing().Select(message => OutboxOf(stored.Key, message))]);
+        var (kept, bytes) = ContextBudget.Write(after.Context);
+        after = ReferenceEquals(kept, after.Context) ? after : after with { Context = kept };
+        return new FacetChange(
+            stored, after, bytes, view, [.. fold.Applied.Select(applied => new TimelineEntry(applied.Stamp, applied.Body))],
+            [.. fold.Outgoing().Select(message => OutboxOf(stored.Key, message))]);
     }
-
-    private static TimelineEntry EntryOf(CustomerEvent applied) => new(
-        new Stamp(applied.At, MessageHash.Of(applied.MessageId)), EventCodec.Write(new HubMessage.Happened(applied)));
 
     private OutboxMessage OutboxOf(RegistrationKey from, HubMessage message) => new(
         from, message.Id, settings.Hasher.KeyOf(message.Customer).Partition(settings.PartitionCount), EventCodec.Write(message));

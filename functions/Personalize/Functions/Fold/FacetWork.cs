@@ -1,3 +1,4 @@
+using Personalize.Core.Contexts;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Storage.Contexts;
@@ -5,9 +6,10 @@ using Personalize.Storage.Contexts;
 namespace Personalize.Functions.Fold;
 
 /// <summary>One registration's messages on their way into its facet.</summary>
-internal sealed class FacetWork(RegistrationKey key, IReadOnlyList<FoldItem> items)
+internal sealed class FacetWork(RegistrationKey key, List<FoldItem> items)
 {
     private int _done;
+    private int _next = -1;
 
     public RegistrationKey Key => key;
 
@@ -16,19 +18,87 @@ internal sealed class FacetWork(RegistrationKey key, IReadOnlyList<FoldItem> ite
     public bool IsDone => _done == items.Count;
 
     /// <summary>The messages still to apply, at most what fits into one change.</summary>
-    public IEnumerable<FoldItem> Next => items.Skip(_done).Take(FacetChange.MaxEvents);
+    public ReadOnlySpan<FoldItem> Next => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(items)[_done..NextEnd];
+
+    public int NextCount => NextEnd - _done;
 
     public IReadOnlyList<FoldItem> All => items;
 
     /// <summary>Whether an event among the next ones carries a position.</summary>
-    public bool HasPosition => Next.Any(item => item.Message is HubMessage.Happened { Event.Context.ValueKind: System.Text.Json.JsonValueKind.Object } happened
-        && happened.Event.Context.TryGetProperty("location", out _));
+    public bool HasPosition
+    {
+        get
+        {
+            foreach (var item in Next)
+            {
+                if (item.Message is HubMessage.Happened happened && PositionFilter.HasPosition(happened.Event, item.Source.Body.Span))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Whether one of the next messages may bring another registration into the view.</summary>
+    public bool MayClaim
+    {
+        get
+        {
+            foreach (var item in Next)
+            {
+                if (item.Message is HubMessage.Refold or HubMessage.Happened { Event.Linked.IsEmpty: false })
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Messages that the fold cannot digest: dead letters.</summary>
+    public HashSet<FoldItem> Bad { get; } = [];
 
     /// <summary>Set by the last attempt: messages that were known before.</summary>
     public int Duplicates { get; set; }
 
+    /// <summary>Set by the last attempt: the facet as it was found.</summary>
+    public StoredFacet? Found { get; set; }
+
     /// <summary>Set by the last attempt: the customer is erased, and nothing of these messages is kept.</summary>
     public bool IsErased { get; set; }
 
-    public void Advance() => _done = Math.Min(items.Count, _done + FacetChange.MaxEvents);
+    private int NextEnd => _next >= 0 ? _next : _next = FindEnd();
+
+    public void Advance()
+    {
+        _done = NextEnd;
+        _next = -1;
+    }
+
+    // Always at least one; then as many as one page of the timeline and one transaction hold.
+    private int FindEnd()
+    {
+        var (end, bytes, links) = (_done, 0, 0);
+        while (end < items.Count)
+        {
+            bytes += items[end].Source.Body.Length + TimelineOverheadBytes;
+            links += items[end].Message is HubMessage.Happened { Event.Linked.Length: var count } ? count : 0;
+            if (end > _done && (bytes > FacetChange.MaxTimelineBytes || links + OwnersAtMost > FacetChange.MaxOutbox))
+            {
+                break;
+            }
+
+            end++;
+        }
+
+        return end;
+    }
+
+    private const int TimelineOverheadBytes = 32;
+
+    // The word to the owner before and after.
+    private const int OwnersAtMost = 2;
 }

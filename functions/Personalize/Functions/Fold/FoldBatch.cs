@@ -16,7 +16,7 @@ internal sealed class FoldBatch
 
     private FoldBatch(string origin) => _origin = origin;
 
-    public IReadOnlyDictionary<RegistrationKey, List<FoldItem>> Groups => _groups;
+    public Dictionary<RegistrationKey, List<FoldItem>> Groups => _groups;
 
     public IReadOnlyList<DeadLetter> Unreadable => _unreadable;
 
@@ -43,7 +43,7 @@ internal sealed class FoldBatch
             return;
         }
 
-        var key = settings.Hasher.KeyOf(message.Customer);
+        var key = settings.Keys.KeyOf(message.Customer);
         if (!_groups.TryGetValue(key, out var items))
         {
             _groups[key] = items = [];

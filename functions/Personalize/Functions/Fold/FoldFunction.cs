@@ -1,4 +1,5 @@
 using Personalize.Core.Events;
+using Personalize.Core.Identity;
 using Personalize.Core.Rights;
 using Personalize.Hosting;
 using Personalize.Storage.Contexts;
@@ -32,15 +33,15 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
     // Each lost round is a round that another process won.
     private const int MaxRounds = 50;
 
-    // Azurite and one storage partition are busy with a few dozen requests; more only queue.
-    private const int MaxParallel = 32;
+    private readonly StorePace _pace = new();
 
     public async Task<FunctionOutcome> RunAsync(EventHubBatch batch, CancellationToken stop)
     {
         var tally = new FoldTally();
+        var read = FoldBatch.Read(batch, settings);
+        var isDone = false;
         try
         {
-            var read = FoldBatch.Read(batch, settings);
             await KeepAsync(read.Unreadable, tally, stop);
             await WriteRightsAsync(read, stop);
             var isSaved = batch.RetryCount < IsolateAfterRetries
@@ -50,13 +51,24 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
             {
                 return new FunctionOutcome.Failed($"Other processes kept writing the same facets for {MaxRounds} rounds.");
             }
+
+            isDone = true;
         }
         catch (StorageUnavailableException trouble)
         {
+            _pace.Troubled();
             return new FunctionOutcome.Failed(trouble.Message);
         }
+        finally
+        {
+            if (!isDone)
+            {
+                // Saved perhaps, and not sent: what comes again asks the store.
+                stores.Facets.Forget(read.Groups.Keys);
+            }
+        }
 
-        metrics.Record(tally, batch.Events.Count == 0 ? TimeSpan.Zero : clock.GetUtcNow() - batch.Events.Min(hubEvent => hubEvent.EnqueuedAt));
+        metrics.Record(tally, batch.Events, clock.GetUtcNow());
         return new FunctionOutcome.Succeeded([Summary(batch, tally)]);
     }
 
@@ -66,17 +78,22 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         tally.AddDeadLetters(letters.Count);
     }
 
-    private Task WriteRightsAsync(FoldBatch read, CancellationToken stop) => Parallel.ForEachAsync(read.Groups, Limits(stop), async (group, stopping) =>
+    private Task WriteRightsAsync(FoldBatch read, CancellationToken stop)
     {
-        var said = group.Value
-            .Select(item => item.Message is HubMessage.Happened happened ? ConsentReader.Read(happened.Event) : null)
-            .OfType<CustomerRights>()
-            .Aggregate(CustomerRights.Unspoken, CustomerRights.Merge);
-        if (said != CustomerRights.Unspoken)
+        var said = new Dictionary<RegistrationKey, CustomerRights>();
+        foreach (var (key, items) in read.Groups)
         {
-            await stores.Rights.WriteAsync(group.Key, said, stopping);
+            foreach (var item in items)
+            {
+                if (item.Message is HubMessage.Happened happened && ConsentReader.Read(happened.Event) is { } words)
+                {
+                    said[key] = said.TryGetValue(key, out var before) ? CustomerRights.Merge(before, words) : words;
+                }
+            }
         }
-    });
+
+        return Parallel.ForEachAsync(said, Limits(stop), async (words, stopping) => await stores.Rights.WriteAsync(words.Key, words.Value, stopping));
+    }
 
     // A bad row shows by itself when nothing else is in its way; an outage fails every registration, and the batch comes again.
     private async Task<bool> FoldOneByOneAsync(FoldBatch read, int retryCount, FoldTally tally, CancellationToken stop)
@@ -114,9 +131,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         var open = works.ToList();
         for (var round = 0; open.Count > 0 && round < MaxRounds; round++)
         {
-            var results = new (FacetWork Work, FacetChange? Change)[open.Count];
-            await Parallel.ForAsync(0, open.Count, Limits(stop), async (at, stopping) =>
-                results[at] = (open[at], await folder.FoldAsync(open[at], stopping)));
+            var results = await FoldOnceAsync(folder, open, tally, stop);
             await KeepAsync([.. Drain(read, folder)], tally, stop);
             var lost = await CommitAsync(results, tally, stop);
             foreach (var (work, _) in results.Where(result => !lost.Contains(result.Work)))
@@ -131,22 +146,62 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         return open.Count == 0;
     }
 
+    // What this process knows is folded at once; the rest waits for the store, side by side.
+    private async Task<(FacetWork Work, FacetChange? Change)[]> FoldOnceAsync(FacetFolder folder, List<FacetWork> open, FoldTally tally, CancellationToken stop)
+    {
+        var results = new (FacetWork Work, FacetChange? Change)[open.Count];
+        var unknown = new List<int>();
+        for (var at = 0; at < open.Count; at++)
+        {
+            if (folder.TryFold(open[at], out var change))
+            {
+                results[at] = (open[at], change);
+            }
+            else
+            {
+                unknown.Add(at);
+            }
+        }
+
+        tally.AddCached(open.Count - unknown.Count);
+        tally.AddLoaded(unknown.Count);
+        await Parallel.ForEachAsync(unknown, Limits(stop), async (at, stopping) => results[at] = (open[at], await folder.FoldAsync(open[at], stopping)));
+        return results;
+    }
+
     /// <summary>Saves and announces the changes; the works whose changes lost the race.</summary>
     private async Task<HashSet<FacetWork>> CommitAsync(
         (FacetWork Work, FacetChange? Change)[] results, FoldTally tally, CancellationToken stop)
     {
-        var commit = await stores.Contexts.CommitAsync([.. results.Select(result => result.Change).OfType<FacetChange>()], stop);
+        var begun = clock.GetTimestamp();
+        var commit = await stores.Facets.CommitAsync([.. results.Select(result => result.Change).OfType<FacetChange>()], _pace.Limit, stop);
+        _pace.Answered(PerWave(clock.GetElapsedTime(begun), commit.Transactions));
         tally.AddTransactions(commit.Transactions);
+        tally.AddRows(commit.Rows);
         tally.AddConflicts(commit.Contended.Count);
         var losers = commit.Contended.Select(change => change.Before.Key).ToHashSet();
-        var lost = results.Where(result => losers.Contains(result.Work.Key)).Select(result => result.Work).ToHashSet();
-        var done = results.Where(result => !lost.Contains(result.Work)).ToArray();
-        tally.AddDuplicates(done.Sum(result => result.Work.Duplicates));
-        tally.AddErased(done.Where(result => result.Work.IsErased).Sum(result => result.Work.Next.Count()));
-        tally.AddApplied(done.Where(result => !result.Work.IsErased).Sum(result => result.Work.Next.Count() - result.Work.Duplicates));
+        var lost = new HashSet<FacetWork>();
+        var duplicated = new List<FacetWork>();
+        foreach (var (work, _) in results)
+        {
+            if (losers.Contains(work.Key))
+            {
+                lost.Add(work);
+                continue;
+            }
 
-        // What is known already may have been saved by a process that died before it sent: send what that one left.
-        var left = await Task.WhenAll(done.Where(result => result.Work.Duplicates > 0).Select(result => stores.Outbox.ReadAsync(result.Work.Key, stop)));
+            tally.AddDuplicates(work.Duplicates);
+            tally.AddErased(work.IsErased ? work.NextCount : 0);
+            tally.AddApplied(work.IsErased ? 0 : work.NextCount - work.Duplicates);
+            if (work.Duplicates > 0 && work.Found is not { IsFromCache: true })
+            {
+                duplicated.Add(work);
+            }
+        }
+
+        // What is known already may have been saved by a process that died before it sent: send what that one left. What this
+        // process saved itself, it has sent, or left to the sweep.
+        var left = await Task.WhenAll(duplicated.Select(work => stores.Outbox.ReadAsync(work.Key, stop)));
         await stores.Outbox.SendAsync([.. commit.Saved.SelectMany(change => change.Outbox), .. left.SelectMany(messages => messages)], stop);
         return lost;
     }
@@ -159,9 +214,11 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         }
     }
 
-    private static ParallelOptions Limits(CancellationToken stop) => new() { CancellationToken = stop, MaxDegreeOfParallelism = MaxParallel };
+    private ParallelOptions Limits(CancellationToken stop) => new() { CancellationToken = stop, MaxDegreeOfParallelism = _pace.Limit };
+
+    private TimeSpan PerWave(TimeSpan took, int requests) => took / Math.Max(1, (requests + _pace.Limit - 1) / _pace.Limit);
 
     private static string Summary(EventHubBatch batch, FoldTally tally) =>
         $"fold: partition {batch.PartitionId}, {batch.Events.Count} messages, {tally.Applied} applied, {tally.Duplicates} known, {tally.Erased} of erased customers, "
-        + $"{tally.DeadLetters} dead letters, {tally.Transactions} transactions, {tally.Conflicts} conflicts";
+        + $"{tally.DeadLetters} dead letters, {tally.Cached} facets known and {tally.Loaded} read, {tally.Transactions} transactions of {tally.Rows} rows, {tally.Conflicts} conflicts";
 }

@@ -8,4 +8,11 @@ namespace Personalize.Functions.Fold;
 /// <param name="PartitionCount">The hub's partitions.</param>
 /// <param name="Generation">Which hub it is: sequence numbers restart with a new one.</param>
 /// <param name="Defaults">What the content bundle declares for purposes nobody spoke about; asked at each batch.</param>
-internal sealed record FoldSettings(RegistrationHasher Hasher, int PartitionCount, string Generation, Func<ConsentDefaults> Defaults);
+internal sealed record FoldSettings(RegistrationHasher Hasher, int PartitionCount, string Generation, Func<ConsentDefaults> Defaults)
+{
+    // Customers of the last minutes; some 10 MB.
+    private const int KeysKept = 32_768;
+
+    /// <summary>The hasher's keys, remembered for the next batches.</summary>
+    public RegistrationKeyCache Keys { get; } = new(Hasher, KeysKept);
+}

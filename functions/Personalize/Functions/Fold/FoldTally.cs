@@ -9,6 +9,9 @@ internal sealed class FoldTally
     private int _conflicts;
     private int _transactions;
     private int _erased;
+    private int _rows;
+    private int _cached;
+    private int _loaded;
 
     public int Applied => _applied;
 
@@ -22,6 +25,15 @@ internal sealed class FoldTally
 
     public int Erased => _erased;
 
+    /// <summary>Rows written.</summary>
+    public int Rows => _rows;
+
+    /// <summary>Facets folded from memory.</summary>
+    public int Cached => _cached;
+
+    /// <summary>Facets read from the store.</summary>
+    public int Loaded => _loaded;
+
     public void AddApplied(int count) => Interlocked.Add(ref _applied, count);
 
     public void AddDuplicates(int count) => Interlocked.Add(ref _duplicates, count);
@@ -33,4 +45,10 @@ internal sealed class FoldTally
     public void AddTransactions(int count) => Interlocked.Add(ref _transactions, count);
 
     public void AddErased(int count) => Interlocked.Add(ref _erased, count);
+
+    public void AddRows(int count) => Interlocked.Add(ref _rows, count);
+
+    public void AddCached(int count) => Interlocked.Add(ref _cached, count);
+
+    public void AddLoaded(int count) => Interlocked.Add(ref _loaded, count);
 }

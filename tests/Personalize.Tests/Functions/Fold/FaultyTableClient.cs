@@ -20,11 +20,11 @@ internal sealed class FaultyTableClient(TableClient inner, Random random) : Tabl
 
     public override Task CreateIfNotExistsAsync(CancellationToken stop) => inner.CreateIfNotExistsAsync(stop);
 
-    protected override async Task<TableEntity?> GetAsync(string partitionKey, string rowKey, CancellationToken stop)
+    protected override async Task<TableEntity?> GetAsync(string partitionKey, string rowKey, IReadOnlyList<string>? select, CancellationToken stop)
     {
         await Task.Yield();
         MayBeBusy();
-        return await inner.GetEntityIfExistsAsync(partitionKey, rowKey, stop);
+        return await inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, stop);
     }
 
     protected override async Task<TableWrite> WriteCoreAsync(TableTransactionAction action, CancellationToken stop)

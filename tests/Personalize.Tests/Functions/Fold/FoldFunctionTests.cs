@@ -179,7 +179,7 @@ public sealed class FoldFunctionTests
 
         Assert.Null((await world.ViewAsync(Ada, Stop))!.DeviceLocation);
         var entry = Assert.Single(await world.Contexts.ReadTimelineAsync(world.Hasher.KeyOf(Ada), null, 10, Stop));
-        Assert.DoesNotContain("Nowhere-Marker", System.Text.Encoding.UTF8.GetString(entry.Body), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nowhere-Marker", System.Text.Encoding.UTF8.GetString(entry.Body.Span), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,6 +207,40 @@ public sealed class FoldFunctionTests
         await world.DrainAsync(world.Process(), Stop);
 
         Assert.Null(await world.ViewAsync(Ada, Stop));
+    }
+
+    [Fact]
+    public async Task Run_ErasedWhileTheProcessRemembersTheFacet_IsNotResurrected()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var process = world.Process();
+        world.Send(SampleEvents.Event("m1", Noon));
+        await world.DrainAsync(process, Stop);
+        var key = world.Hasher.KeyOf(Ada);
+        await world.Rights.WriteAsync(key, CustomerRights.Unspoken with { Erased = true }, Stop);
+        await world.Table.DeleteEntityAsync(ContextKeys.Partition(key, FoldWorld.Partitions), ContextKeys.Facet(key), Azure.ETag.All, Stop);
+
+        world.Send(SampleEvents.Event("m2", Noon));
+        await world.DrainAsync(process, Stop);
+
+        Assert.Null(await world.ViewAsync(Ada, Stop));
+        Assert.Empty(await world.Contexts.ReadTimelineAsync(key, null, 10, Stop));
+    }
+
+    [Fact]
+    public async Task Run_CustomerKnownToTheProcess_ReadsNothing()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var process = world.Process();
+        world.Send(SampleEvents.Event("m1", Noon));
+        await world.DrainAsync(process, Stop);
+        var reads = world.Table.ReadCount;
+
+        world.Send(SampleEvents.Event("m2", Noon));
+        await world.DrainAsync(process, Stop);
+
+        Assert.Equal(reads, world.Table.ReadCount);
+        Assert.Equal(2, (await world.ViewAsync(Ada, Stop))!.Counters["Anything"].Count);
     }
 
     [Fact]

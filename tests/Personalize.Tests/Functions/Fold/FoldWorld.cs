@@ -43,6 +43,9 @@ internal sealed class FoldWorld
 
     public ConsentDefaults Defaults { get; set; } = new(false, true, true, false);
 
+    /// <summary>What each process remembers of the facets it wrote. 0: nothing.</summary>
+    public long CacheBytes { get; set; } = 16 << 20;
+
     /// <summary>When set, the hub takes nothing.</summary>
     public bool IsHubDown { get; set; }
 
@@ -69,7 +72,8 @@ internal sealed class FoldWorld
     public FoldFunction Process(TableClient? contexts = null)
     {
         var table = contexts ?? Table;
-        var stores = new FoldStores(new ContextStore(table, Partitions), Rights, new DeadLetterStore(DeadTable), new OutboxStore(table, SendAsync, Partitions));
+        var facets = new FacetStore(table, Partitions, new FacetCache(CacheBytes));
+        var stores = new FoldStores(facets, new ContextStore(table, Partitions), Rights, new DeadLetterStore(DeadTable), new OutboxStore(table, SendAsync, Partitions));
         return new FoldFunction(stores, new FoldSettings(Hasher, Partitions, "1", () => Defaults), Clock, new FoldMetrics());
     }
 

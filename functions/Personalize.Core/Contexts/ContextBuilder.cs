@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Personalize.Core.Identity;
+
+namespace Personalize.Core.Contexts;
+
+/// <summary>
+/// A context that events are added to, one after another, in whatever order: the same as merging in a context of each
+/// (<see cref="ContextMerge"/>), without making one. What it starts from stays as it is. Not safe for use from several threads.
+/// </summary>
+internal sealed class ContextBuilder(CustomerContext start)
+{
+    private NameMapEditor<Trait> _traits = new(start.Traits);
+    private NameMapEditor<Affinity> _affinities = new(start.Affinities);
+    private NameMapEditor<EventCount> _counters = new(start.Counters);
+    private NameMapEditor<EventCount> _devices = new(start.Devices);
+    private NameMapEditor<DayCounts> _pressure = new(start.Pressure);
+    private NameMapEditor<MessageFields> _messageFields = new(start.MessageFields);
+    private ImmutableArray<Registration> _registrations = start.Registrations;
+    private List<Touchpoint>? _touchpoints;
+    private LastViewed? _lastViewed = start.LastViewed;
+    private LastContact? _lastContact = start.LastContact;
+    private DevicePosition? _position = start.DeviceLocation;
+    private Stamped? _zone = start.TimeZone;
+    private Stamped? _locale = start.Locale;
+    private HourHistogram _activity = start.Activity;
+    private HourHistogram _shopping = start.Shopping;
+    private Cart _cart = start.Cart;
+    private Orders _orders = start.Orders;
+    private DateTimeOffset? _firstSeen = start.FirstSeen;
+    private DateTimeOffset? _lastSeen = start.LastSeen;
+
+    public void Belongs(Registration registration)
+    {
+        if (!_registrations.Contains(registration))
+        {
+            _registrations = [.. _registrations.Add(registration).Order()];
+        }
+    }
+
+    public void Said(string name, Trait trait) => _traits.Add(name, trait, ContextMerge.LaterTrait);
+
+    public void Counted(string name, DateTimeOffset at) => _counters.Add(name, EventCount.Once(at), EventCount.Sum);
+
+    public void Used(string device, DateTimeOffset at) => _devices.Add(device, EventCount.Once(at), EventCount.Sum);
+
+    public void Liked(string name, Affinity liking) => _affinities.Add(name, liking, Affinity.Sum);
+
+    public void Pressed(string channel, DateTimeOffset at) => _pressure.Add(channel, DayCounts.Once(at), DayCounts.Sum);
+
+    public void Kept(string message, MessageFields fields) => _messageFields.Add(message, fields, ContextMerge.LaterFields);
+
+    public void Viewed(LastViewed viewed) => _lastViewed = ContextMerge.Later(_lastViewed, viewed, viewed => viewed.Stamp);
+
+    public void Contacted(LastContact contact) => _lastContact = ContextMerge.Later(_lastContact, contact, contact => contact.Stamp);
+
+    public void Was(DevicePosition position) => _position = ContextMerge.Later(_position, position, position => position.Stamp);
+
+    public void InZone(Stamped zone) => _zone = ContextMerge.Later(_zone, zone, zone => zone.Stamp);
+
+    public void Speaks(Stamped locale) => _locale = ContextMerge.Later(_locale, locale, locale => locale.Stamp);
+
+    public void Active(int hourOfWeek) => _activity = _activity.Add(hourOfWeek);
+
+    public void Shopped(int hourOfWeek) => _shopping = _shopping.Add(hourOfWeek);
+
+    public void Changed(Cart cart) => _cart = ReferenceEquals(_cart, Cart.Empty) ? cart : Cart.Merge(_cart, cart);
+
+    public void Ordered(Orders orders) => _orders = ReferenceEquals(_orders, Orders.None) ? orders : ContextMerge.Add(_orders, orders);
+
+    public void DropPosition() => _position = null;
+
+    public void Seen(DateTimeOffset at, bool tookPart)
+    {
+        _firstSeen = _firstSeen < at ? _firstSeen : at;
+        _lastSeen = !tookPart || _lastSeen > at ? _lastSeen : at;
+    }
+
+    // Newest first: most events belong to the front.
+    public void Touched(Touchpoint touchpoint)
+    {
+        _touchpoints ??= [.. start.Touchpoints];
+        var at = 0;
+        while (at < _touchpoints.Count && _touchpoints[at].Stamp > touchpoint.Stamp)
+        {
+            at++;
+        }
+
+        if (at < _touchpoints.Count && _touchpoints[at].Stamp == touchpoint.Stamp)
+        {
+            _touchpoints[at] = ContextMerge.Later(_touchpoints[at], touchpoint, touched => touched.Stamp)!;
+        }
+        else if (at < ContextLimits.MaxTouchpoints)
+        {
+            _touchpoints.Insert(at, touchpoint);
+            if (_touchpoints.Count > ContextLimits.MaxTouchpoints)
+            {
+                _touchpoints.RemoveAt(ContextLimits.MaxTouchpoints);
+            }
+        }
+    }
+
+    public CustomerContext ToContext() => new()
+    {
+        Registrations = _registrations,
+        Traits = _traits.ToMap(ContextLimits.MaxTraits, Trait.Compare),
+        Touchpoints = _touchpoints is null ? start.Touchpoints : [.. _touchpoints],
+        LastViewed = _lastViewed,
+        Affinities = _affinities.ToMap(ContextLimits.MaxAffinities, (a, b) => a.LastAt.CompareTo(b.LastAt)),
+        Activity = _activity,
+        Shopping = _shopping,
+        Cart = _cart,
+        Orders = _orders,
+        Counters = _counters.ToMap(ContextLimits.MaxCounters, (a, b) => a.LastAt.CompareTo(b.LastAt)),
+        LastContact = _lastContact,
+        DeviceLocation = _position,
+        TimeZone = _zone,
+        Locale = _locale,
+        Devices = _devices.ToMap(),
+        MessageFields = _messageFields.ToMap(ContextLimits.MaxMessages, (a, b) => a.Stamp.CompareTo(b.Stamp)),
+        Pressure = _pressure.ToMap(),
+        FirstSeen = _firstSeen,
+        LastSeen = _lastSeen,
+    };
+}

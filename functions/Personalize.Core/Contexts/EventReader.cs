@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Personalize.Core.Events;
+
+namespace Personalize.Core.Contexts;
+
+/// <summary>Reads what an event says about its customer into a context. To be used for many, one after another.</summary>
+public sealed class EventReader
+{
+    private readonly KnownFields _properties = new();
+    private readonly KnownFields _context = new();
+    private readonly KnownFields _part = new();
+
+    internal void Read(CustomerEvent happened, Stamp stamp, ContextBuilder into)
+    {
+        _properties.Read(happened.Properties);
+        _context.Read(happened.Context);
+        var channel = EventChannel.Of(happened, _properties, _context);
+        var isOutbound = EventChannel.IsOutbound(happened);
+
+        into.Belongs(happened.Customer);
+        TraitReader.Read(happened, _context[Field.Traits], into);
+        into.Touched(TouchpointOf(happened, stamp, channel));
+        into.Counted(NameOf(happened), happened.At);
+
+        // What was only written down about the customer (context.active = false), or sent to the customer, is not the customer's doing.
+        into.Seen(happened.At, tookPart: !isOutbound && _context[Field.Active].ValueKind != JsonValueKind.False);
+        if (happened.Type is EventType.Track or EventType.Page or EventType.Screen)
+        {
+            into.Contacted(ContactOf(happened, stamp, channel));
+        }
+
+        if (isOutbound)
+        {
+            into.Pressed(channel, happened.At);
+        }
+
+        var zone = DeviceReader.Read(happened, stamp, isOutbound, _context, _part, into);
+        CommerceReader.Read(happened, stamp, zone, _properties, _part, into);
+    }
+
+    private Touchpoint TouchpointOf(CustomerEvent happened, Stamp stamp, string channel) => new(
+        stamp, channel, EventTypes.NameOf(happened.Type), Texts.Cut(happened.Name),
+        Texts.Cut(_properties.Text(Field.Name, Field.Category, Field.Path, Field.Subject, Field.Url) ?? happened.Category));
+
+    private static string NameOf(CustomerEvent happened) =>
+        happened.Type == EventType.Track ? Texts.Cut(happened.Name) ?? "track" : EventTypes.NameOf(happened.Type);
+
+    private LastContact ContactOf(CustomerEvent happened, Stamp stamp, string channel)
+    {
+        var motive = _properties.Text(Field.Motive, Field.Topic, Field.Subject, Field.CampaignName)
+            ?? Texts.Read(_context[Field.Campaign], "name")
+            ?? (happened.Type == EventType.Track ? happened.Name : happened.Category ?? happened.Name);
+        return new LastContact(stamp, channel, Texts.Cut(motive), Texts.Cut(_properties.Text(Field.Outcome, Field.Result)));
+    }
+}

@@ -1,0 +1,72 @@
+namespace Personalize.Core.Contexts;
+
+/// <summary>A <see cref="NameMap{T}"/> being changed: what it started from is copied with the first change and not touched.</summary>
+/// <param name="start">What it starts from.</param>
+internal struct NameMapEditor<T>(IReadOnlyDictionary<string, T> start)
+{
+    // Room for the names of one event more than there were.
+    private const int Spare = 8;
+
+    private string[]? _names;
+    private T[]? _values;
+    private bool _ownsNames;
+    private int _count;
+
+    /// <summary>Puts a value under a name, added to the one that is there.</summary>
+    public void Add(string name, T value, Func<T, T, T> add)
+    {
+        Own();
+        var at = NameMap<T>.Find(_names.AsSpan(0, _count), name);
+        if (at >= 0)
+        {
+            _values![at] = add(_values[at], value);
+        }
+        else
+        {
+            Insert(~at, name, value);
+        }
+    }
+
+    /// <summary>What it came to: the start itself where nothing was added.</summary>
+    /// <param name="max">At most so many.</param>
+    /// <param name="rank">Which ones remain: the highest, by name where two are equal.</param>
+    public readonly IReadOnlyDictionary<string, T> ToMap(int max = int.MaxValue, Comparison<T>? rank = null)
+    {
+        if (_values is null)
+        {
+            return start;
+        }
+
+        var map = new NameMap<T>(_names!, _values, _count);
+        return _count <= max || rank is null ? map : NameMap<T>.Of(ContextMerge.Highest(map, max, rank));
+    }
+
+    private void Own()
+    {
+        if (_values is null)
+        {
+            var map = NameMap<T>.Of(start);
+            _names = map.Names;
+            _count = map.Count;
+            _values = new T[_count + Spare];
+            map.ValueSpan.CopyTo(_values);
+        }
+    }
+
+    private void Insert(int at, string name, T value)
+    {
+        if (!_ownsNames || _count == _names!.Length || _count == _values!.Length)
+        {
+            var capacity = Math.Max(_values!.Length, _count + Spare);
+            var names = new string[capacity];
+            _names.AsSpan(0, _count).CopyTo(names);
+            Array.Resize(ref _values, capacity);
+            (_names, _ownsNames) = (names, true);
+        }
+
+        Array.Copy(_names, at, _names, at + 1, _count - at);
+        Array.Copy(_values, at, _values, at + 1, _count - at);
+        (_names[at], _values[at]) = (name, value);
+        _count++;
+    }
+}

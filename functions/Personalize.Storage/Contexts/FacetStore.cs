@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Personalize.Core.Identity;
+using Personalize.Storage.Tables;
+
+namespace Personalize.Storage.Contexts;
+
+/// <summary>
+/// The fold's way to facets: loads them, through the memory of those it wrote itself, and saves changes. The only place that sees
+/// their ETags. Safe to use from many threads.
+/// </summary>
+/// <param name="contexts">The table.</param>
+/// <param name="partitionCount">The hub's partitions; row keys depend on it.</param>
+/// <param name="cache">What was written lately; for this store alone.</param>
+public sealed class FacetStore(TableClient contexts, int partitionCount, FacetCache cache)
+{
+    /// <summary>A facet that this process wrote, without asking the store; null where it knows none.</summary>
+    public StoredFacet? Known(RegistrationKey key) => cache.Find(key);
+
+    /// <summary>A registration's facet from the store, with its version, to be changed.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
+    /// <exception cref="InvalidDataException">The row is not a facet.</exception>
+    public async Task<StoredFacet> LoadAsync(RegistrationKey key, CancellationToken stop) =>
+        await contexts.GetEntityIfExistsAsync(ContextKeys.Partition(key, partitionCount), ContextKeys.Facet(key), FacetRows.FacetColumns, stop) is not { } row
+            ? StoredFacet.None(key)
+            : new StoredFacet(key, FacetRows.ReadFacet(row), row.ETag) { Tail = FacetRows.ReadTail(row), IsMergeable = FacetRows.IsMergeable(row), HasView = FacetRows.HasView(row) };
+
+    /// <summary>Forgets what it knows of registrations whose writing was cut short, so that they are read again.</summary>
+    public void Forget(IEnumerable<RegistrationKey> keys)
+    {
+        foreach (var key in keys)
+        {
+            cache.Remove(key);
+        }
+    }
+
+    /// <summary>
+    /// Saves changes of different registrations: as many as fit into one entity-group transaction of their partition key, the
+    /// transactions in parallel. A change is saved whole or not at all; a repeat after a lost reply shows as contended.
+    /// </summary>
+    /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer; some of the changes may be saved.</exception>
+    public async Task<CommitResult> CommitAsync(IReadOnlyList<FacetChange> changes, int maxParallel, CancellationToken stop)
+    {
+        var full = await LoadTailsAsync([.. changes.Where(change => !ContextTransactions.KeepsTail(change))], stop);
+        var packed = changes
+            .Select(change => (Change: change, Older: full.GetValueOrDefault(change.Before.Key)))
+            .GroupBy(change => ContextKeys.Partition(change.Change.Before.Key, partitionCount))
+            .SelectMany(group => ContextTransactions.Pack(group.Key, group))
+            .ToArray();
+        var results = new TableTransactionResult[packed.Length];
+        await Parallel.ForAsync(0, packed.Length, new ParallelOptions { MaxDegreeOfParallelism = maxParallel, CancellationToken = stop }, async (at, stopping) =>
+            results[at] = await contexts.SubmitTransactionAsync(packed[at].Actions, stopping));
+
+        var saved = new List<FacetChange>(changes.Count);
+        var contended = new List<FacetChange>();
+        foreach (var (transaction, result) in packed.Zip(results))
+        {
+            Remember(transaction, result);
+            (result.IsSaved ? saved : contended).AddRange(transaction.Changes.Select(change => change.Change));
+        }
+
+        return new CommitResult(saved, contended, packed.Length, packed.Sum(transaction => transaction.Actions.Count));
+    }
+
+    private void Remember(ContextTransactions.Packed transaction, TableTransactionResult result)
+    {
+        foreach (var (change, action, tail) in transaction.Changes)
+        {
+            if (result.IsSaved && result.ETags[action] is { } version)
+            {
+                cache.Put(new StoredFacet(change.Before.Key, change.After, version)
+                {
+                    IsFromCache = true,
+                    Tail = tail,
+                    IsMergeable = FacetRows.IsMergeable(transaction.Actions[action].Entity),
+                    HasView = change.View is not null,
+                    // Objects take about three times their compact bytes.
+                    WeightBytes = (3 * change.ContextBytes.Length) + (16 * change.After.Window.Entries.Length) + 1_000,
+                });
+            }
+            else
+            {
+                cache.Remove(change.Before.Key);
+            }
+        }
+    }
+
+    private async Task<Dictionary<RegistrationKey, List<TimelineEntry>>> LoadTailsAsync(FacetChange[] changes, CancellationToken stop)
+    {
+        var tails = await Task.WhenAll(changes.Select(change => LoadTailAsync(change.Before, stop)));
+        return changes.Zip(tails).ToDictionary(pair => pair.First.Before.Key, pair => pair.Second);
+    }
+
+    // A tail of another version than the facet's is of no use and does no harm: the commit will be contended.
+    private async Task<List<TimelineEntry>> LoadTailAsync(StoredFacet facet, CancellationToken stop)
+    {
+        var entries = new List<TimelineEntry>();
+        ImmutableArray<string> columns = facet.Tail.InUse;
+        if (columns.Length > 0
+            && await contexts.GetEntityIfExistsAsync(ContextKeys.Partition(facet.Key, partitionCount), ContextKeys.Facet(facet.Key), columns, stop) is { } row)
+        {
+            TimelineRows.ReadTail(row, entries);
+        }
+
+        return entries;
+    }
+}
