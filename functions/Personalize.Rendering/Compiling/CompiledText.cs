@@ -6,6 +6,9 @@ internal sealed record CompiledText(Box Box, TemplateText Text, TextSpec Spec, R
     private const int MaxLength = 2_000;    // no box shows more; bounds the key of a hostile value
     private const string Sample = "Hamburgefonstiv 0123456789";
 
+    /// <summary>Counts only when the spec has an outline.</summary>
+    public Rgba OutlineColor { get; init; }
+
     public override void Draw(Canvas canvas, in Scene scene) => Draw(canvas, scene.Texts, Text.Resolve(scene.SlotValues));
 
     public override bool HasValue(IReadOnlyList<string> slotValues) => !string.IsNullOrWhiteSpace(Text.Resolve(slotValues));
@@ -13,5 +16,5 @@ internal sealed record CompiledText(Box Box, TemplateText Text, TextSpec Spec, R
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, texts, Text.Slot is null ? Text.Source : Sample)];
 
     private void Draw(Canvas canvas, TextCache texts, string text) =>
-        texts.Get(Spec, text.Length > MaxLength ? text[..MaxLength] : text, Color).Draw(canvas, Box, Color, ShadowColor);
+        texts.Get(Spec, text.Length > MaxLength ? text[..MaxLength] : text, Color).Draw(canvas, Box, Color, ShadowColor, OutlineColor);
 }

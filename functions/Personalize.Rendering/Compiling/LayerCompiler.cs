@@ -93,8 +93,8 @@ internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Fun
         }
 
         var box = layer.Box.Scale(density);
-        var reach = layer.Shadow is { } shadow ? box.Union(box.Move(shadow.Dx * density, shadow.Dy * density).Grow(2 * shadow.BlurPx * density)) : box;
-        return [new CompiledText(box, layer.Text, TextSpec.Of(layer, density), layer.Color, layer.Shadow?.Color ?? default, reach)];
+        var spec = TextSpec.Of(layer, density);
+        return [new CompiledText(box, layer.Text, spec, layer.Color, layer.Shadow?.Color ?? default, spec.ReachFrom(box)) { OutlineColor = layer.Outline?.Color ?? default }];
     }
 
     private IEnumerable<CompiledLayer> CompileProgress(ProgressLayer layer)

@@ -18,7 +18,7 @@ internal static class LayerReader
         {
             "picture" when fields.Has("choose") => ReadChoosePicture(fields, slots),
             "picture" => new PictureLayer(ReadBox(fields), ReadAsset(fields, "asset"), fields.Choice<PictureFit>("fit", PictureFit.Cover)),
-            "text" => ReadText(fields, slots),
+            "text" => TextLayerReader.Read(fields, ReadBox(fields), slots),
             "icon" => ReadIcon(fields, slots),
             "shape" => ReadShape(fields),
             "progress" => ValueLayerReader.ReadProgress(fields, ReadBox(fields), slots),
@@ -82,38 +82,6 @@ internal static class LayerReader
 
         var otherwise = fields.Has("otherwise") ? ReadAsset(fields, "otherwise") : null;
         return new ChoosePictureLayer(box, choose, from.ToImmutable(), otherwise, fit);
-    }
-
-    private static TextLayer ReadText(JsonFields fields, SlotList slots)
-    {
-        var font = ReadFont(fields);
-        var text = slots.Add(fields.Place("text"), SlotKind.Text, fields.Text("text", DesignLimits.MaxTextLength));
-
-        return new TextLayer(
-            ReadBox(fields),
-            font,
-            fields.Color("color", Rgba.Black),
-            fields.Choice<TextAlign>("align", TextAlign.Left),
-            fields.Choice<TextVerticalAlign>("valign", TextVerticalAlign.Top),
-            fields.Int("maxLines", 1, 20, 1),
-            fields.Double("shrinkToPx", DesignLimits.MinSizePx, font.SizePx, font.SizePx),
-            fields.Double("lineHeight", 0.8, 3, 1.2),
-            fields.Double("trackingPx", -10, 40, 0),
-            ReadShadow(fields),
-            text);
-    }
-
-    private static TextShadow? ReadShadow(JsonFields fields)
-    {
-        if (fields.Find("shadow") is not { } value)
-        {
-            return null;
-        }
-
-        var parts = fields.Object("shadow", value);
-        var shadow = new TextShadow(parts.Color("color"), parts.Int("dx", -64, 64, 0), parts.Int("dy", -64, 64, 0), parts.Int("blurPx", 0, 32, 0));
-        parts.RefuseUnknown();
-        return shadow;
     }
 
     private static IconLayer ReadIcon(JsonFields fields, SlotList slots)

@@ -4,7 +4,9 @@ namespace Personalize.Rendering.Designs;
 /// <param name="MaxLines">1-20, default 1.</param>
 /// <param name="ShrinkToPx">Smallest size, at most the font's; equal to it means: never shrink.</param>
 /// <param name="LineHeight">Distance of baselines, in ems; 0.8-3, default 1.2.</param>
-/// <param name="TrackingPx">Extra space after every letter, -10 to 40 px, default 0.</param>
+/// <param name="TrackingPx">Extra space after every letter, -10 to 40 px, default 0. Letters with tracking form no ligatures.</param>
+/// <param name="Case">Default: as it comes.</param>
+/// <param name="Outline">Null: none. With a shadow, the shadow is that of the outlined letters.</param>
 public sealed record TextLayer(
     Box Box, TextFont Font, Rgba Color, TextAlign Align, TextVerticalAlign VerticalAlign, int MaxLines, double ShrinkToPx,
-    double LineHeight, double TrackingPx, TextShadow? Shadow, TemplateText Text) : Layer(Box);
+    double LineHeight, double TrackingPx, TextCase Case, TextShadow? Shadow, TextOutline? Outline, TemplateText Text) : Layer(Box);

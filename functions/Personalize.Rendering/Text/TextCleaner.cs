@@ -55,7 +55,7 @@ internal static class TextCleaner
 
         foreach (var letter in text)
         {
-            var isFine = letter == ' ' ? before != ' ' : letter is > ' ' and < '\ud800' && TextScripts.TryFind(letter, out _) && fonts.CanDraw(letter);
+            var isFine = letter == ' ' ? before != ' ' : letter is > ' ' and < '\ud800' && !TextScripts.IsMark(letter) && TextScripts.TryFind(letter, out _) && fonts.CanDraw(letter);
 
             if (!isFine)
             {

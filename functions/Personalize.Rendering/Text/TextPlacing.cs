@@ -23,7 +23,8 @@ internal static class TextPlacing
     public static double PenStart(TextSpec spec, double left, double right, bool isRightToLeft) => spec.Align switch
     {
         TextAlign.Center => ((spec.WidthPx - (right - left)) / 2) - left,
-        TextAlign.Right => spec.WidthPx - right,
+        TextAlign.Right or TextAlign.End when spec.Align == TextAlign.Right || !isRightToLeft => spec.WidthPx - right,
+        TextAlign.Start when isRightToLeft => spec.WidthPx - right,
         _ => 0,
     };
 }

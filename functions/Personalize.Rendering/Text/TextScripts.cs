@@ -18,7 +18,8 @@ internal static class TextScripts
         script = rune switch
         {
             < 0x80 => IsAsciiLetter(rune) ? TextScript.Latin : TextScript.Common,
-            < 0x370 => OfLatin(rune),
+            < 0x300 => OfLatin(rune),
+            < 0x370 => TextScript.Common,
             < 0x400 => OfGreek(rune),
             < 0x530 => TextScript.Cyrillic,
             < 0x2e80 => OfExtension(rune),
@@ -32,11 +33,14 @@ internal static class TextScripts
         return IsSimple(rune);
     }
 
+    /// <summary>True for an accent that stands on the letter before it.</summary>
+    public static bool IsMark(int rune) => rune is >= 0x300 and <= 0x36f;
+
     private static bool IsSimple(int rune) => rune switch
     {
         < 0x20 or (>= 0x7f and <= 0x9f) or 0xad => false,
         < 0x300 => true,
-        < 0x370 => false,                               // combining marks
+        < 0x370 => rune is not 0x34f,                   // accents; not the joiner, which nobody sees
         < 0x483 => true,
         < 0x48a => false,
         < 0x530 => true,

@@ -3,7 +3,8 @@ namespace Personalize.Rendering.Text;
 /// <summary>Everything but the words that decides what a text looks like, in device pixels; colours are left out because they are applied at the blend.</summary>
 internal sealed record TextSpec(
     string Family, int Weight, double SizePx, double ShrinkToPx, double LineHeight, double TrackingPx, TextAlign Align, TextVerticalAlign VerticalAlign,
-    int MaxLines, int WidthPx, int HeightPx, int ShadowDx, int ShadowDy, int ShadowBlurPx, bool HasShadow, bool TabularDigits)
+    int MaxLines, int WidthPx, int HeightPx, int ShadowDx, int ShadowDy, int ShadowBlurPx, bool HasShadow, bool TabularDigits,
+    double OutlinePx = 0, TextCase Case = TextCase.None)
 {
     private readonly int _hash = HashCode.Combine(HashCode.Combine(Family, Weight, SizePx, ShrinkToPx, LineHeight), TrackingPx, WidthPx, HeightPx, Align, VerticalAlign, MaxLines);
 
@@ -14,7 +15,17 @@ internal sealed record TextSpec(
         layer.Font.Family, layer.Font.Weight, layer.Font.SizePx * density, layer.ShrinkToPx * density, layer.LineHeight, layer.TrackingPx * density,
         layer.Align, layer.VerticalAlign, layer.MaxLines, layer.Box.WidthPx * density, layer.Box.HeightPx * density,
         (layer.Shadow?.Dx ?? 0) * density, (layer.Shadow?.Dy ?? 0) * density, (layer.Shadow?.BlurPx ?? 0) * density,
-        layer.Shadow is not null, TabularDigits: false);
+        layer.Shadow is not null, TabularDigits: false, (layer.Outline?.WidthPx ?? 0) * density, layer.Case);
+
+    /// <summary>How far the outline reaches beyond the letters.</summary>
+    public int OutlineMarginPx => MaskOutline.MarginOf((float)OutlinePx);
+
+    /// <summary>All that a text in a box can touch: outline and shadow reach out of it.</summary>
+    public Box ReachFrom(Box box)
+    {
+        var outlined = box.Grow(OutlineMarginPx);
+        return HasShadow ? outlined.Union(outlined.Move(ShadowDx, ShadowDy).Grow(MaskBlur.MarginOf(ShadowBlurPx))) : outlined;
+    }
 
     /// <summary>One centred line in a box, as labels and expired countdowns are drawn.</summary>
     public static TextSpec Centered(TextFont font, int density, Box deviceBox, double trackingPx = 0) => new(

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Personalize.Rendering.Text.Foreign;
 
 /// <summary>
@@ -14,12 +12,12 @@ internal static class BaselineMark
     private const byte Visible = 40;
 
     /// <summary>The direction sign keeps the mark from joining a last word that runs the other way.</summary>
-    public static string Append(string text) => text + (StartsRightToLeft(text) ? RightToLeft : LeftToRight) + Mark;
+    public static string Append(string text) => text + (TextDirection.IsRightToLeft(text) ? RightToLeft : LeftToRight) + Mark;
 
     /// <returns>The line without its mark, and the baseline from the line's top. Both in oversampled pixels.</returns>
     public static (LineInk Ink, int Baseline) TakeOff(LineInk ink, string text, double emPx, int fallbackBaseline)
     {
-        var atLeft = StartsRightToLeft(text);
+        var atLeft = TextDirection.IsRightToLeft(text);
         var gap = (int)emPx;
         var markEnd = FindGap(ink, atLeft, gap);
 
@@ -35,24 +33,6 @@ internal static class BaselineMark
 
         // A right-to-left line's pen starts where the mark was: move the line back to where it would be without it.
         return (atLeft ? rest with { Left = 0 } : rest, baseline);
-    }
-
-    private static bool StartsRightToLeft(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value is (>= 0x0590 and <= 0x08ff) or (>= 0xfb1d and <= 0xfdff) or (>= 0xfe70 and <= 0xfeff))
-            {
-                return true;
-            }
-
-            if (Rune.IsLetter(rune))
-            {
-                return false;
-            }
-        }
-
-        return false;
     }
 
     // Columns from the mark's outer edge to the end of its ink; -1 when no gap follows (nothing else was drawn, or it is not the mark).

@@ -15,25 +15,24 @@ internal sealed class ForeignTextComposer(FontCatalog fonts)
         var bounds = new Box(0, 0, spec.WidthPx, spec.HeightPx);
         var ink = ownColor is null ? LineJoining.Join(lines, bounds) : null;
         var colorInk = ownColor is null ? null : LineJoining.JoinColors(lines, bounds);
-        return new TextBlock(ink, colorInk, spec.HasShadow ? Shade(ink ?? LineJoining.CoverageOf(colorInk), spec) : null);
+        var coverage = spec.HasShadow || spec.OutlinePx > 0 ? ink ?? LineJoining.CoverageOf(colorInk) : null;
+        var outline = spec.OutlinePx > 0 && coverage is not null ? MaskOutline.Widen(coverage, (float)spec.OutlinePx) : null;
+        return new TextBlock(ink, colorInk, spec.HasShadow ? TextShading.Shade(outline ?? coverage, spec) : null, outline);
     }
 
     private List<ShapedLine> Place(string text, FittedText fitted, TextSpec spec, Rgba? ownColor, ShapedLine? whole)
     {
         var (firstBaseline, pitch) = TextPlacing.Baselines(spec, fonts.Find(spec.Family, spec.Weight)!, fitted);
+        var isRightToLeft = TextDirection.IsRightToLeft(text);
         var placed = new List<ShapedLine>();
 
         foreach (var (index, line) in fitted.Lines.Index())
         {
             var shaped = whole is not null && line == text && fitted.SizePx == spec.SizePx ? whole : _shaper.Shape(line, spec, fitted.SizePx, ownColor);
-            var x = (int)Math.Round(TextPlacing.PenStart(spec, shaped.Box.X, shaped.Box.Right, isRightToLeft: false));
+            var x = (int)Math.Round(TextPlacing.PenStart(spec, shaped.Box.X, shaped.Box.Right, isRightToLeft));
             placed.Add(shaped.Move(x, (int)Math.Round(firstBaseline + (index * pitch))));
         }
 
         return placed;
     }
-
-    private static Mask? Shade(Mask? ink, TextSpec spec) => ink is null
-        ? null
-        : MaskBlur.Soften(ink with { Left = ink.Left + spec.ShadowDx, Top = ink.Top + spec.ShadowDy }, spec.ShadowBlurPx);
 }

@@ -11,6 +11,7 @@ namespace Personalize.Rendering.Text.Foreign;
 internal sealed class LineShaper(FontCatalog fonts)
 {
     private const int Oversampling = 4;
+    private const int PangoUnits = 1_024;           // of a drawn pixel, not of a point: the resolution does not scale them
     private const int MaxOversampledPx = 30_000;    // cairo draws nothing beyond 32,767
 
     /// <summary>Left bearing and ink, in whole pixels as <see cref="Shape"/> will fill them.</summary>
@@ -68,20 +69,20 @@ internal sealed class LineShaper(FontCatalog fonts)
         }
 
         return new VipsOperation("text")
-            .With("text", Markup(text, spec, color))
+            .With("text", Markup(text, spec, scale, color))
             .With("font", string.Create(CultureInfo.InvariantCulture, $"{spec.Family}, {sizePx:0.###}"))
             .With("dpi", 72 * scale)
             .With("rgba", color is null ? "false" : "true")
             .Run();
     }
 
-    private static string Markup(string text, TextSpec spec, Rgba? color)
+    private static string Markup(string text, TextSpec spec, int scale, Rgba? color)
     {
         var markup = new StringBuilder("<span weight=\"").Append(spec.Weight).Append('"');
 
         if (spec.TrackingPx != 0)
         {
-            markup.Append(" letter_spacing=\"").Append((int)Math.Round(spec.TrackingPx * 1024)).Append('"');
+            markup.Append(" letter_spacing=\"").Append((int)Math.Round(spec.TrackingPx * scale * PangoUnits)).Append('"');
         }
 
         if (spec.TabularDigits)

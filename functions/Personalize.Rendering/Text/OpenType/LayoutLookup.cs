@@ -5,15 +5,18 @@ internal sealed class LayoutLookup
 {
     private const int MaxSubtables = 512;
     private const int IgnoreClasses = 0x000e;   // one bit each for base glyphs, ligatures, marks
-    private const int MarkFilters = 0xff10;
+    private const int HasMarkSet = 0x0010;
+    private const int MarkKinds = 0xff00;
 
     private readonly ulong[] _startBits;
     private readonly int _flags;
+    private readonly int _markSet;
 
     public LayoutLookup(FontTable table, LayoutKind kind, int glyphCount)
     {
         var type = table.U16(0);
         _flags = table.U16(2);
+        _markSet = table.U16(6 + (2 * table.U16(4)));
         Subtables = new FontTable[Math.Min(table.U16(4), MaxSubtables)];
         _startBits = new ulong[(glyphCount + 63) / 64];
 
@@ -24,6 +27,11 @@ internal sealed class LayoutLookup
             Action = ActionOf(kind, isExtension ? subtable.U16(2) : type);
             Subtables[i] = isExtension ? subtable.Follow32(4) : subtable;
             Coverage.AddTo(FirstCoverage(Subtables[i]), _startBits);
+
+            if (Action == LookupAction.Ligature)
+            {
+                (Seconds ??= new LigatureFilter()).Add(Subtables[i]);
+            }
         }
     }
 
@@ -31,13 +39,36 @@ internal sealed class LayoutLookup
 
     public FontTable[] Subtables { get; }
 
+    /// <summary>For ligatures: what may come second.</summary>
+    public LigatureFilter? Seconds { get; }
+
     public bool MayStartAt(int glyph) => glyph >> 6 < _startBits.Length && (_startBits[glyph >> 6] & (1ul << (glyph & 63))) != 0;
 
-    /// <summary>True for a glyph this lookup looks through. <paramref name="glyphClass"/> is GDEF's.</summary>
-    public bool Skips(int glyphClass) =>
-        glyphClass is >= 1 and <= 3 && (((_flags >> glyphClass) & 1) != 0 || (glyphClass == 3 && (_flags & MarkFilters) != 0));
+    /// <summary>True for a glyph this lookup looks through.</summary>
+    public bool Skips(OpenTypeFont font, int glyph)
+    {
+        var its = font.ClassOf(glyph);
 
-    public bool SkipsNothing => (_flags & (MarkFilters | IgnoreClasses)) == 0;
+        if (its is < GlyphClass.Base or > GlyphClass.Mark)
+        {
+            return false;
+        }
+
+        // One bit for each class, in their order.
+        return ((_flags >> its) & 1) != 0 || (its == GlyphClass.Mark && SkipsMark(font, glyph));
+    }
+
+    public bool SkipsNothing => (_flags & (MarkKinds | HasMarkSet | IgnoreClasses)) == 0;
+
+    private bool SkipsMark(OpenTypeFont font, int glyph)
+    {
+        if ((_flags & HasMarkSet) != 0)
+        {
+            return !font.IsInMarkSet(_markSet, glyph);
+        }
+
+        return (_flags & MarkKinds) != 0 && font.MarkKindOf(glyph) != _flags >> 8;
+    }
 
     private static LookupAction ActionOf(LayoutKind kind, int type) => (kind, type) switch
     {
@@ -49,7 +80,9 @@ internal sealed class LayoutLookup
         (LayoutKind.Substitution, 6) or (LayoutKind.Position, 8) => LookupAction.ChainedContext,
         (LayoutKind.Position, 1) => LookupAction.AdjustSingle,
         (LayoutKind.Position, 2) => LookupAction.AdjustPair,
-        (LayoutKind.Position, >= 3 and <= 6) => LookupAction.Nothing,
+        (LayoutKind.Position, 4) => LookupAction.AttachToBase,
+        (LayoutKind.Position, 6) => LookupAction.AttachToMark,
+        (LayoutKind.Position, 3 or 5) => LookupAction.Nothing,
         _ => LookupAction.Unsupported,
     };
 

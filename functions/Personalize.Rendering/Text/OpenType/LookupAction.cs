@@ -3,7 +3,7 @@ namespace Personalize.Rendering.Text.OpenType;
 /// <summary>What a lookup does, whichever table it is in.</summary>
 internal enum LookupAction
 {
-    /// <summary>Attaches marks or joins cursive letters: nothing to do in text without marks.</summary>
+    /// <summary>Joins cursive letters or attaches marks to ligatures: nothing in text of simple scripts; a mark left alone is noticed.</summary>
     Nothing,
     Single,
     Multiple,
@@ -13,6 +13,8 @@ internal enum LookupAction
     ChainedContext,
     AdjustSingle,
     AdjustPair,
+    AttachToBase,
+    AttachToMark,
 
     /// <summary>Not written here (reverse chaining): the native library has to shape the text.</summary>
     Unsupported,

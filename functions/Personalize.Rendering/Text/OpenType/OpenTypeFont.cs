@@ -7,6 +7,8 @@ internal sealed class OpenTypeFont
 {
     private readonly FontTable _metrics;
     private readonly FontTable _glyphClasses;
+    private readonly FontTable _markKinds;
+    private readonly FontTable _markSets;
     private readonly int _metricCount;
     private readonly ConcurrentDictionary<PlanKey, ShapingPlan> _plans = new();
 
@@ -27,7 +29,9 @@ internal sealed class OpenTypeFont
         Map = map ?? CharacterMap.Read(tables.Require("cmap"));
         (Ascent, Descent) = (hhea.S16(4) / (double)UnitsPerEm, -hhea.S16(6) / (double)UnitsPerEm);
         (_metrics, _metricCount) = (tables.Require("hmtx"), hhea.U16(34));
-        _glyphClasses = tables.Find("GDEF").Follow16(4);
+        var definitions = tables.Find("GDEF");
+        (_glyphClasses, _markKinds) = (definitions.Follow16(4), definitions.Follow16(10));
+        _markSets = definitions.U32(0) >= 0x00010002 ? definitions.Follow16(12) : default;
         Outlines = new GlyphTable(tables, head.U16(50) != 0, GlyphCount);
         Substitutions = new LayoutTable(tables.Find("GSUB"), LayoutKind.Substitution, GlyphCount);
         Positions = new LayoutTable(tables.Find("GPOS"), LayoutKind.Position, GlyphCount);
@@ -68,8 +72,13 @@ internal sealed class OpenTypeFont
         return left == right ? (0, 0) : (left + shift, right + shift);
     }
 
-    /// <summary>GDEF: 1 base, 2 ligature, 3 mark, 4 component; 0 when not classed.</summary>
+    /// <summary>See <see cref="GlyphClass"/>; 0 when not classed.</summary>
     public int ClassOf(int glyph) => _glyphClasses.IsEmpty ? 0 : Coverage.ClassOf(_glyphClasses, glyph);
+
+    /// <summary>GDEF's class of mark attachment.</summary>
+    public int MarkKindOf(int glyph) => Coverage.ClassOf(_markKinds, glyph);
+
+    public bool IsInMarkSet(int set, int glyph) => set < _markSets.U16(2) && Coverage.IndexOf(_markSets.Follow32(4 + (4 * set)), glyph) >= 0;
 
     /// <summary>What is done to a run of one script: chosen once, then a look-up.</summary>
     public ShapingPlan PlanFor(PlanKey key) => _plans.GetOrAdd(key, static (wanted, font) => new ShapingPlan(font, wanted), this);

@@ -36,7 +36,7 @@ internal struct LayoutRun(OpenTypeFont font, LayoutTable table, GlyphBuffer buff
     {
         for (at++; at < buffer.Count; at++)
         {
-            if (lookup.SkipsNothing || !lookup.Skips(font.ClassOf(buffer[at].Glyph)))
+            if (lookup.SkipsNothing || !lookup.Skips(font, buffer[at].Glyph))
             {
                 return at;
             }
@@ -50,7 +50,7 @@ internal struct LayoutRun(OpenTypeFont font, LayoutTable table, GlyphBuffer buff
     {
         for (at--; at >= 0; at--)
         {
-            if (lookup.SkipsNothing || !lookup.Skips(font.ClassOf(buffer[at].Glyph)))
+            if (lookup.SkipsNothing || !lookup.Skips(font, buffer[at].Glyph))
             {
                 return at;
             }
@@ -59,10 +59,26 @@ internal struct LayoutRun(OpenTypeFont font, LayoutTable table, GlyphBuffer buff
         return -1;
     }
 
+    // The letter under the marks.
+    private readonly int BaseBefore(int at)
+    {
+        for (at--; at >= 0 && font.ClassOf(buffer[at].Glyph) == GlyphClass.Mark;)
+        {
+            at--;
+        }
+
+        return at;
+    }
+
     // Where to go on; -1 when no subtable applied.
     private int ApplyAt(LayoutLookup lookup, int at, int depth)
     {
-        if (!lookup.SkipsNothing && lookup.Skips(font.ClassOf(buffer[at].Glyph)))
+        if (!lookup.SkipsNothing && lookup.Skips(font, buffer[at].Glyph))
+        {
+            return -1;
+        }
+
+        if (lookup.Seconds is { } seconds && !seconds.MayFollow(Next(lookup, at) is >= 0 and var next ? buffer[next].Glyph : -1))
         {
             return -1;
         }
@@ -74,11 +90,11 @@ internal struct LayoutRun(OpenTypeFont font, LayoutTable table, GlyphBuffer buff
                 return -1;
             }
 
-            var next = ApplySubtable(lookup, subtable, at, depth);
+            var end = ApplySubtable(lookup, subtable, at, depth);
 
-            if (next >= 0)
+            if (end >= 0)
             {
-                return next;
+                return end;
             }
         }
 
@@ -93,6 +109,8 @@ internal struct LayoutRun(OpenTypeFont font, LayoutTable table, GlyphBuffer buff
         LookupAction.Ligature => SubstitutionRules.Ligature(ref this, lookup, subtable, at),
         LookupAction.AdjustSingle => PositionRules.Single(buffer, subtable, at),
         LookupAction.AdjustPair => PositionRules.Pair(buffer, subtable, at, Next(lookup, at)),
+        LookupAction.AttachToBase => MarkRules.Attach(buffer, subtable, at, BaseBefore(at)),
+        LookupAction.AttachToMark => MarkRules.Attach(buffer, subtable, at, at - 1),
         LookupAction.Context => ContextRules.Apply(ref this, lookup, subtable, at, depth, isChained: false),
         LookupAction.ChainedContext => ContextRules.Apply(ref this, lookup, subtable, at, depth, isChained: true),
         _ => -1,

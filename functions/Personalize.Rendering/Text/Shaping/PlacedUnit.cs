@@ -13,4 +13,7 @@ internal struct PlacedUnit
     public int OffsetX;
 
     public int OffsetY;
+
+    /// <summary>How many glyphs before it stands what a mark is attached to; 0 for what is not attached.</summary>
+    public int StepsToBase;
 }

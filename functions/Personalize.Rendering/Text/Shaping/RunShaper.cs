@@ -9,7 +9,6 @@ namespace Personalize.Rendering.Text.Shaping;
 /// </summary>
 internal sealed class RunShaper
 {
-    private const int Mark = 3;     // GDEF class
     private const int FractionSlash = 0x2044;
 
     private readonly GlyphBuffer _buffer = new();
@@ -69,8 +68,15 @@ internal sealed class RunShaper
                 return (-1, 0, script);
             }
 
-            // A space is drawn with the font beside it: it must not cut a run in two.
+            // A space is drawn with the font beside it: it must not cut a run in two; an accent stands on a letter of its own font.
             var itsFont = rune.Value == ' ' && font >= 0 ? font : stack.IndexOf(rune.Value);
+
+            if (TextScripts.IsMark(rune.Value) && (font < 0 || !stack.Fonts[font].Map.Contains(rune.Value)))
+            {
+                return (-1, 0, script);
+            }
+
+            itsFont = TextScripts.IsMark(rune.Value) ? font : itsFont;
 
             if (itsFont < 0 || !stack.Fonts[itsFont].IsOutlined)
             {
@@ -100,11 +106,13 @@ internal sealed class RunShaper
         }
 
         _buffer.Clear();
+        var letter = from;
 
         for (var at = from; at < to;)
         {
             var rune = Rune.GetRuneAt(text, at);
-            _buffer.Add(font.Map.GlyphOf(rune.Value), at);
+            letter = TextScripts.IsMark(rune.Value) ? letter : at;
+            _buffer.Add(font.Map.GlyphOf(rune.Value), letter);
             at += rune.Utf16SequenceLength;
         }
 
@@ -112,11 +120,6 @@ internal sealed class RunShaper
 
         foreach (ref var glyph in _buffer.Glyphs)
         {
-            if (face.ClassOf(glyph.Glyph) == Mark)
-            {
-                return false;   // it would have to be attached to its base
-            }
-
             glyph.Advance = face.AdvanceOf(glyph.Glyph);
         }
 
@@ -127,7 +130,7 @@ internal sealed class RunShaper
             Kern(face);
         }
 
-        return true;
+        return MarkRules.TryFinish(face, _buffer.Glyphs);
     }
 
     private void Kern(OpenTypeFont face)

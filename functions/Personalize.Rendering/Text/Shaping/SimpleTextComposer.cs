@@ -76,15 +76,22 @@ internal sealed class SimpleTextComposer(FontCatalog fonts, GlyphCache glyphs)
     private static TextBlock Paint(GlyphPainter painter, TextSpec spec)
     {
         var bounds = new Box(0, 0, spec.WidthPx, spec.HeightPx);
-        var ink = painter.Paint(0, takesLarger: false, bounds);
+        var ink = painter.Paint(GlyphEffect.None, takesLarger: false, bounds);
 
-        if (!spec.HasShadow || ink is null)
+        if (ink is null || (!spec.HasShadow && spec.OutlinePx == 0))
         {
             return new TextBlock(ink, null, null);
         }
 
-        var shadow = painter.Paint(GlyphEffect.Pack(0, spec.ShadowBlurPx), takesLarger: false, bounds.Grow(MaskBlur.MarginOf(spec.ShadowBlurPx)));
-        return new TextBlock(ink, null, shadow is null ? null : shadow with { Left = shadow.Left + spec.ShadowDx, Top = shadow.Top + spec.ShadowDy });
+        if (spec.OutlinePx > 0)
+        {
+            var outline = painter.Paint(GlyphEffect.Outline(spec.OutlinePx), takesLarger: true, bounds.Grow(spec.OutlineMarginPx));
+            return new TextBlock(ink, null, spec.HasShadow ? TextShading.Shade(outline, spec) : null, outline);
+        }
+
+        // Softening is linear: the sum of softened glyphs is the softened sum, and each is softened once.
+        var shadow = painter.Paint(GlyphEffect.Blur(spec.ShadowBlurPx), takesLarger: false, bounds.Grow(MaskBlur.MarginOf(spec.ShadowBlurPx)));
+        return new TextBlock(ink, null, TextShading.Move(shadow, spec));
     }
 
     private sealed record Tools(RunShaper Shaper, ShapedText Shaped, GlyphPainter Painter);

@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace Personalize.Rendering.Text;
+
+/// <summary>Changes the case of a text as <see cref="TextCase"/> says. Simple mappings of Unicode by .NET's invariant culture, and what they leave out.</summary>
+internal static class LetterCase
+{
+    private const char FinalSigma = 'ς';
+
+    public static string Apply(string text, TextCase letterCase) => letterCase switch
+    {
+        TextCase.Upper => ToUpper(text),
+        TextCase.Lower => ToLower(text),
+        TextCase.Capitalize => Capitalize(text),
+        _ => text,
+    };
+
+    private static string ToUpper(string text)
+    {
+        var upper = new StringBuilder(text.Length + 4);
+
+        foreach (var letter in text.ToUpperInvariant())
+        {
+            upper.Append(letter switch
+            {
+                'ß' => "SS",
+                'ŉ' => "ʼN",
+                'ΐ' => "Ϊ",
+                'ΰ' => "Ϋ",
+                'Ά' => "Α",
+                'Έ' => "Ε",
+                'Ή' => "Η",
+                'Ί' => "Ι",
+                'Ό' => "Ο",
+                'Ύ' => "Υ",
+                'Ώ' => "Ω",
+                'ς' => "Σ",
+                _ => null,
+            } ?? letter.ToString());
+        }
+
+        return upper.ToString();
+    }
+
+    private static string ToLower(string text)
+    {
+        var lower = text.ToLowerInvariant().ToCharArray();
+
+        for (var i = 0; i < lower.Length; i++)
+        {
+            if (lower[i] == 'σ' && text[i] == 'Σ' && i > 0 && char.IsLetter(lower[i - 1]) && (i + 1 == lower.Length || !char.IsLetter(lower[i + 1])))
+            {
+                lower[i] = FinalSigma;
+            }
+        }
+
+        return new string(lower);
+    }
+
+    // CSS: the first letter of a word, words ending at anything but letters, digits, marks and apostrophes.
+    private static string Capitalize(string text)
+    {
+        var letters = text.ToCharArray();
+        var isInside = false;
+
+        for (var i = 0; i < letters.Length; i++)
+        {
+            if (!isInside && char.IsLetter(letters[i]))
+            {
+                letters[i] = char.ToUpperInvariant(letters[i]);
+            }
+
+            isInside = char.IsLetterOrDigit(letters[i]) || char.IsSurrogate(letters[i]) || letters[i] is '\'' or '\u2019' or (>= '\u0300' and <= '\u036f');
+        }
+
+        return new string(letters);
+    }
+}
