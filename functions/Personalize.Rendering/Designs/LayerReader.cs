@@ -18,7 +18,7 @@ internal static class LayerReader
         {
             "picture" when fields.Has("choose") => ReadChoosePicture(fields, slots),
             "picture" => new PictureLayer(ReadBox(fields), ReadAsset(fields, "asset"), fields.Choice<PictureFit>("fit", PictureFit.Cover)),
-            "text" => TextLayerReader.Read(fields, ReadBox(fields), slots),
+            "text" => TextLayerReader.Read(fields, slots),
             "icon" => ReadIcon(fields, slots),
             "shape" => ReadShape(fields),
             "progress" => ValueLayerReader.ReadProgress(fields, ReadBox(fields), slots),
@@ -45,7 +45,7 @@ internal static class LayerReader
         fields.Int("weight", 100, 900, 400),
         fields.Double(sizeName, DesignLimits.MinSizePx, DesignLimits.MaxSizePx, sizePx));
 
-    private static Box ReadBox(JsonFields fields) => new(
+    public static Box ReadBox(JsonFields fields) => new(
         fields.Int("x", -MaxOffsetPx, MaxOffsetPx),
         fields.Int("y", -MaxOffsetPx, MaxOffsetPx),
         fields.Int("widthPx", 1, DesignLimits.MaxSidePx),

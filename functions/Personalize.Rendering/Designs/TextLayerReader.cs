@@ -3,13 +3,13 @@ namespace Personalize.Rendering.Designs;
 /// <summary>Reads a text layer.</summary>
 internal static class TextLayerReader
 {
-    public static TextLayer Read(JsonFields fields, Box box, SlotList slots)
+    public static TextLayer Read(JsonFields fields, SlotList slots)
     {
         var font = LayerReader.ReadFont(fields);
         var text = slots.Add(fields.Place("text"), SlotKind.Text, fields.Text("text", DesignLimits.MaxTextLength));
 
         return new TextLayer(
-            box,
+            LayerReader.ReadBox(fields),
             font,
             fields.Color("color", Rgba.Black),
             fields.Choice<TextAlign>("align", TextAlign.Left),

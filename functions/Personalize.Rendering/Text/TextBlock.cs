@@ -11,7 +11,7 @@ internal sealed record TextBlock(Mask? Ink, Bitmap? ColorInk, Mask? Shadow, Mask
     /// <summary>What the block keeps in memory; 200 for the objects and the key.</summary>
     public int SizeBytes => 200 + (Ink?.Coverage.Length ?? 0) + (4 * (ColorInk?.Pixels.Length ?? 0)) + (Shadow?.Coverage.Length ?? 0) + (Outline?.Coverage.Length ?? 0);
 
-    public void Draw(Canvas canvas, Box box, Rgba color, Rgba shadowColor, Rgba outlineColor)
+    public void Draw(Canvas canvas, Box box, Rgba color, Rgba shadowColor, Rgba outlineColor = default)
     {
         if (Shadow is not null)
         {

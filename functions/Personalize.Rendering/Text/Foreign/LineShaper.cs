@@ -68,12 +68,19 @@ internal sealed class LineShaper(FontCatalog fonts)
             return null;    // pango has no ink for it, and libvips calls that an error
         }
 
-        return new VipsOperation("text")
-            .With("text", Markup(text, spec, scale, color))
-            .With("font", string.Create(CultureInfo.InvariantCulture, $"{spec.Family}, {sizePx:0.###}"))
-            .With("dpi", 72 * scale)
-            .With("rgba", color is null ? "false" : "true")
-            .Run();
+        try
+        {
+            return new VipsOperation("text")
+                .With("text", Markup(text, spec, scale, color))
+                .With("font", string.Create(CultureInfo.InvariantCulture, $"{spec.Family}, {sizePx:0.###}"))
+                .With("dpi", 72 * scale)
+                .With("rgba", color is null ? "false" : "true")
+                .Run();
+        }
+        catch (VipsException nothing) when (nothing.Message.Contains("no text to render", StringComparison.Ordinal))
+        {
+            return null;    // joiners and the like alone have no ink either
+        }
     }
 
     private static string Markup(string text, TextSpec spec, int scale, Rgba? color)
