@@ -22,6 +22,12 @@ internal sealed class FontFile
         Weight = tables.Require("OS/2").U16(4);
         Map = CharacterMap.Read(tables.Require("cmap"));
         IsOutlined = !tables.Find("glyf").IsEmpty && tables.Find("COLR").IsEmpty && tables.Find("fvar").IsEmpty;
+
+        if (IsOutlined)
+        {
+            OpenTypeFont.RequireReadable(tables);   // now, not at the open that first needs a letter of it
+        }
+
         _face = new Lazy<OpenTypeFont>(() => new OpenTypeFont(File.ReadAllBytes(path), Map));
     }
 

@@ -17,14 +17,9 @@ internal sealed class OpenTypeFont
     public OpenTypeFont(byte[] data, GlyphMap? map = null)
     {
         var tables = new FontTables(data);
+        RequireReadable(tables);
         var (head, hhea) = (tables.Require("head"), tables.Require("hhea"));
         UnitsPerEm = head.U16(18);
-
-        if (UnitsPerEm is < 16 or > 16_384)
-        {
-            throw new InvalidDataException($"its em has {UnitsPerEm} units; 16 to 16384 are allowed");
-        }
-
         GlyphCount = tables.Require("maxp").U16(4);
         Map = map ?? CharacterMap.Read(tables.Require("cmap"));
         (Ascent, Descent) = (hhea.S16(4) / (double)UnitsPerEm, -hhea.S16(6) / (double)UnitsPerEm);
@@ -57,6 +52,20 @@ internal sealed class OpenTypeFont
     public LayoutTable Positions { get; }
 
     public KernTable Kerning { get; }
+
+    /// <exception cref="InvalidDataException">As of the constructor; nothing is kept.</exception>
+    public static void RequireReadable(FontTables tables)
+    {
+        foreach (var tag in new[] { "head", "hhea", "maxp", "hmtx", "cmap" })
+        {
+            tables.Require(tag);
+        }
+
+        if (tables.Require("head").U16(18) is var units and (< 16 or > 16_384))
+        {
+            throw new InvalidDataException($"its em has {units} units; 16 to 16384 are allowed");
+        }
+    }
 
     /// <summary>Font units.</summary>
     public int AdvanceOf(int glyph) => _metricCount == 0 ? 0 : _metrics.U16(4 * Math.Min(glyph, _metricCount - 1));
