@@ -9,6 +9,8 @@ internal sealed class CountdownCompiler(FontCatalog fonts, FormStore forms)
 {
     private const double LabelLineEm = 1.5;
     private const double LabelTrackingEm = 0.08;    // capitals at small sizes want air
+    private const double TileMarginEm = 0.2;        // digits keep clear of their plate's edges
+    private const double TextShare = 0.72;          // of the digits' size: a line of words at full size shouts
 
     private readonly LineShaper _shaper = new(fonts);
 
@@ -42,7 +44,7 @@ internal sealed class CountdownCompiler(FontCatalog fonts, FormStore forms)
     public static CompiledText CompileText(CountdownLayer layer, TemplateText text, int density)
     {
         var box = layer.Box.Scale(density);
-        var font = layer.Font with { SizePx = Math.Min(layer.Font.SizePx, layer.Box.HeightPx * 0.7) };
+        var font = layer.Font with { SizePx = Math.Min(layer.Font.SizePx * TextShare, layer.Box.HeightPx * 0.7) };
         return new CompiledText(box, text, TextSpec.Centered(font, density, box), layer.Color, default, box);
     }
 
@@ -62,7 +64,7 @@ internal sealed class CountdownCompiler(FontCatalog fonts, FormStore forms)
     private CompiledDigits CompileDigits(CountdownLayer layer, ImmutableArray<Box> cells, int belowPx, int density, CountdownClock clock)
     {
         var spec = TextSpec.Centered(layer.Font, density, cells[0]) with { TabularDigits = true };
-        var sizePx = FitDigits(spec, cells[0].WidthPx, Math.Max(2, clock.LeadDigits));
+        var sizePx = FitDigits(spec, cells[0].WidthPx, Math.Max(2, clock.LeadDigits), layer.Tile is null ? 0 : TileMarginEm);
         var advance = Advance(spec, sizePx);
         var masks = Enumerable.Range(0, 10).Select(digit => _shaper.Shape(((char)('0' + digit)).ToString(), spec, sizePx, color: null).Ink!).ToList();
         var top = masks.Min(mask => mask.Top);
@@ -79,9 +81,9 @@ internal sealed class CountdownCompiler(FontCatalog fonts, FormStore forms)
     private static IEnumerable<int> Places(Box cell, int digits, int advance) =>
         Enumerable.Range(0, digits).Select(index => cell.X + (cell.WidthPx / 2) - (digits * advance / 2) + (index * advance));
 
-    private static double FitDigits(TextSpec spec, int cellWidthPx, int digits)
+    private static double FitDigits(TextSpec spec, int cellWidthPx, int digits, double marginEm)
     {
-        var width = digits * Advance(spec, spec.SizePx);
+        var width = (digits * Advance(spec, spec.SizePx)) + (marginEm * spec.SizePx);
         return width <= cellWidthPx ? spec.SizePx : spec.SizePx * cellWidthPx / width;
     }
 
