@@ -50,6 +50,19 @@ public sealed class PictureTests(StackFixture stack, PictureJudge judge)
     }
 
     [Fact]
+    public async Task Countdown_FetchedAheadByApple_ShowsTheDateAndStandsStill()
+    {
+        var person = await stack.MakeKnownAsync(Persons.OwnPlace(), Stop);
+        var mail = await stack.Client.SendMailAsync(person, Stop, "countdown");
+        var running = judge.Decode((await OpenDrawnAsync(mail.Image("countdown"))).Bytes);
+
+        var ahead = await stack.Client.OpenAsync(mail.Image("countdown"), Stop, agent: "Mozilla/5.0");
+
+        AssertAnswered(ahead, "image/gif");
+        Assert.NotEqual(running.Frames[0], Assert.Single(judge.Decode(ahead.Bytes).Frames));
+    }
+
+    [Fact]
     public async Task PublicPlacement_ForEveryone_IsDrawnWithoutAPass()
     {
         var opened = await OpenDrawnAsync(new Uri(stack.Client.Handler, "/o/season/everyone.jpg"));

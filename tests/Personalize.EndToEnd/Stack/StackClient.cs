@@ -22,20 +22,20 @@ internal sealed class StackClient(Uri handler, Uri console) : IDisposable
     public Uri Console => console;
 
     /// <summary>Any request; the path is sent as it is written, escapes included.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken stop, HttpContent? body = null, AuthenticationHeaderValue? authorization = null)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken stop, HttpContent? body = null, AuthenticationHeaderValue? authorization = null, string agent = Browser)
     {
         var address = new Uri(handler.GetLeftPart(UriPartial.Authority) + path, AsWritten);
         using var request = new HttpRequestMessage(method, address) { Content = body };
         request.Headers.Authorization = authorization;
-        request.Headers.UserAgent.ParseAdd(Browser);
+        request.Headers.UserAgent.ParseAdd(agent);
         return await _http.SendAsync(request, stop);
     }
 
-    public Task<OpenedPicture> OpenAsync(Uri picture, CancellationToken stop) => OpenAsync(picture.PathAndQuery, stop);
+    public Task<OpenedPicture> OpenAsync(Uri picture, CancellationToken stop, string agent = Browser) => OpenAsync(picture.PathAndQuery, stop, agent);
 
-    public async Task<OpenedPicture> OpenAsync(string path, CancellationToken stop)
+    public async Task<OpenedPicture> OpenAsync(string path, CancellationToken stop, string agent = Browser)
     {
-        using var answer = await SendAsync(HttpMethod.Get, path, stop);
+        using var answer = await SendAsync(HttpMethod.Get, path, stop, agent: agent);
         return await OpenedPicture.ReadAsync(answer, stop);
     }
 
