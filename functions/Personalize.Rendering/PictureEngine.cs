@@ -14,6 +14,7 @@ public sealed class PictureEngine : IDisposable
     private readonly TextComposer _composer;
     private readonly FormStore _forms;
     private readonly PictureCompiler _compiler;
+    private readonly Workshop _workshop;
     private readonly int _maxOutputBytes;
 
     /// <exception cref="RenderingUnavailableException">Native library or fonts missing or unreadable; the message names the fix.</exception>
@@ -29,6 +30,7 @@ public sealed class PictureEngine : IDisposable
         var fonts = new FontCatalog(options.FontsFolder);
         _composer = new TextComposer(fonts, options.TextCacheBytes / 4);
         _texts = new TextCache(key => _composer.Compose(key.Text, key.Spec, key.Color), options.TextCacheBytes);
+        _workshop = new Workshop(options.PieceCacheBytes);
         var folder = options.CompileCacheFolder is { } path ? new FormFolder(path, options.CompileCacheDiskBytes) : null;
         _forms = new FormStore(folder, options.CompileCacheBytes);
         _compiler = new PictureCompiler(fonts, _texts, _forms, options);
@@ -67,7 +69,7 @@ public sealed class PictureEngine : IDisposable
         }
 
         var scene = new Scene(slotValues, now, _texts);
-        return PictureAssembler.Assemble(picture, scene, format, mode, _maxOutputBytes);
+        return PictureAssembler.Assemble(picture, scene, format, mode, _maxOutputBytes, _workshop);
     }
 
     /// <summary>Nothing is held beyond memory; the native library stays with the process.</summary>

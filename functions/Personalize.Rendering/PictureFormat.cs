@@ -11,4 +11,7 @@ public enum PictureFormat
 
     /// <summary>GIF89a, one palette of at most 256 colours.</summary>
     Gif,
+
+    /// <summary>Lossy WebP, for pages: several mail clients do not show it. Takes milliseconds for values not seen before.</summary>
+    WebP,
 }

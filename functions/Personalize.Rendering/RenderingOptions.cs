@@ -29,6 +29,9 @@ public sealed class RenderingOptions
     /// <summary>Memory for texts drawn before. Bytes; 100,000-2,000,000,000, default 32,000,000: about 3,000 headlines.</summary>
     public long TextCacheBytes { get; set; } = 32_000_000;
 
+    /// <summary>Memory for encoded parts of stills drawn before. Bytes; 0-2,000,000,000, default 32,000,000: about 8,000 headlines. 0 keeps none.</summary>
+    public long PieceCacheBytes { get; set; } = 32_000_000;
+
     /// <summary>
     /// Folder that keeps what compiling made, so that the next start reads instead of compiling. Made when missing; one that cannot be
     /// written is done without. Several processes may share it. Default null: none.
@@ -57,6 +60,7 @@ public sealed class RenderingOptions
         Check(nameof(MaxAssetBytes), MaxAssetBytes, 1_000, 100_000_000, errors);
         Check(nameof(MaxAssetPixels), MaxAssetPixels, 10_000, 200_000_000, errors);
         Check(nameof(TextCacheBytes), TextCacheBytes, 100_000, 2_000_000_000, errors);
+        Check(nameof(PieceCacheBytes), PieceCacheBytes, 0, 2_000_000_000, errors);
         Check(nameof(CompileCacheDiskBytes), CompileCacheDiskBytes, 1_000_000, 100_000_000_000, errors);
         Check(nameof(CompileCacheBytes), CompileCacheBytes, 1_000_000, 10_000_000_000, errors);
         Check(nameof(JpegQuality), JpegQuality, 30, 98, errors);

@@ -71,7 +71,7 @@ internal static class LiveCountdown
     private static void Redraw(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, ReadOnlySpan<byte> shown, Box box)
     {
         canvas.ClipBox = box;
-        variant.Restore(canvas, box);
+        canvas.Restore(box);
 
         foreach (var layer in variant.Layers)
         {

@@ -26,6 +26,9 @@ internal sealed class OutputBuffer(int capacityBytes) : IDisposable
         return _bytes.AsSpan(Length);
     }
 
+    /// <summary>What was written from a place on, to be written again.</summary>
+    public Span<byte> Edit(int from) => _bytes.AsSpan(from, Length - from);
+
     public void Advance(int bytes) => Length += bytes;
 
     public void Write(ReadOnlySpan<byte> bytes)

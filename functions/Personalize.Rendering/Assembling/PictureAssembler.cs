@@ -2,10 +2,10 @@ using Personalize.Rendering.Compiling;
 
 namespace Personalize.Rendering.Assembling;
 
-/// <summary>The open's path: choose the look, draw what changes on a canvas that shows the base, put the encoded pieces together, give the canvas back.</summary>
+/// <summary>The open's path: choose the look, draw what changes over the base, put the encoded pieces together.</summary>
 internal static class PictureAssembler
 {
-    public static byte[] Assemble(CompiledPicture picture, in Scene scene, PictureFormat format, CountdownMode mode, int maxBytes)
+    public static byte[] Assemble(CompiledPicture picture, in Scene scene, PictureFormat format, CountdownMode mode, int maxBytes, Workshop workshop)
     {
         var variant = picture.Choose(scene, mode, out var left);
 
@@ -14,20 +14,22 @@ internal static class PictureAssembler
             return CountdownAssembler.Assemble(variant, digits, scene, new Countdown(left, mode == CountdownMode.Safe || digits.Layer.IsSafe, maxBytes));
         }
 
-        var canvas = variant.Rent();
-        variant.Draw(canvas, scene);
+        var bench = workshop.Rent();
+        variant.Show(bench.Canvas);
         var bytes = format switch
         {
-            PictureFormat.Jpeg => variant.Jpeg.Assemble(canvas),
-            PictureFormat.Png => variant.Png.Assemble(canvas),
-            _ => AssembleStillGif(variant, canvas),
+            PictureFormat.Jpeg => variant.Jpegs.Assemble(variant, bench, workshop.Pieces, scene, maxBytes),
+            PictureFormat.Png => variant.Pngs.Assemble(variant, bench, workshop.Pieces, scene, maxBytes),
+            PictureFormat.WebP => variant.WebP.Assemble(bench, workshop.Pieces, scene),
+            _ => AssembleStillGif(variant, bench.Canvas, scene),
         };
-        variant.Return(canvas);     // not in a finally: a canvas that failed half-way is left to the collector
+        workshop.Return(bench);     // not in a finally: a bench whose open failed half-way is left to the collector
         return bytes;
     }
 
-    private static byte[] AssembleStillGif(PictureVariant variant, Canvas canvas)
+    private static byte[] AssembleStillGif(PictureVariant variant, Canvas canvas, in Scene scene)
     {
+        variant.Draw(canvas, scene);
         using var output = new OutputBuffer(1 << 17);
         output.Write(variant.Gif.Header);
         variant.Gif.WriteImage(canvas, 0, output);

@@ -1,3 +1,4 @@
+using Personalize.Rendering.Assembling;
 using Personalize.Rendering.Codes;
 
 namespace Personalize.Rendering.Compiling;
@@ -11,6 +12,12 @@ internal sealed record CompiledBarcode(Box Box, BarcodeKind Kind, TemplateText V
     public override bool HasValue(IReadOnlyList<string> slotValues) => Encode(Value.Resolve(slotValues).Trim()) is not null;
 
     public override void Draw(Canvas canvas, in Scene scene) => Draw(canvas, scene.Texts, Value.Resolve(scene.SlotValues).Trim());
+
+    public override LookKind Identify(in Scene scene, ref LookKey key)
+    {
+        key.Add(Value.Resolve(scene.SlotValues));
+        return LookKind.Endless;
+    }
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) =>
         [canvas => Draw(canvas, texts, Value.Slot is null ? Value.Source : Kind == BarcodeKind.Ean13 ? "4006381333931" : "PERSONALIZE 2026")];

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Personalize.Rendering.Assembling;
 
 namespace Personalize.Rendering.Compiling;
 
@@ -14,6 +15,13 @@ internal sealed record CompiledChoice(Box Box, TemplateText Choose, FrozenDictio
         {
             canvas.Draw(chosen, 0, 0);
         }
+    }
+
+    public override LookKind Identify(in Scene scene, ref LookKey key)
+    {
+        var name = Choose.Resolve(scene.SlotValues).Trim();
+        key.Add(From.ContainsKey(name) ? name : "");    // all unknown ones look alike
+        return LookKind.Few;
     }
 
     public override bool HasValue(IReadOnlyList<string> slotValues)

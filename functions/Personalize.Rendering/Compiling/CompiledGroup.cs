@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Personalize.Rendering.Assembling;
 
 namespace Personalize.Rendering.Compiling;
 
@@ -27,6 +28,28 @@ internal sealed record CompiledGroup(
         }
     }
 
+    public override LookKind Identify(in Scene scene, ref LookKey key)
+    {
+        if (When is { Value.Slot: not null })
+        {
+            key.Add(When.IsMet(scene.SlotValues) ? "shown" : "");
+        }
+
+        var kind = LookKind.Few;
+
+        foreach (var layer in Layers)
+        {
+            kind = Least(kind, layer.Identify(scene, ref key));
+        }
+
+        foreach (var layer in Fallback)
+        {
+            kind = Least(kind, layer.Identify(scene, ref key));
+        }
+
+        return kind;
+    }
+
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => Layers.Concat(Fallback).SelectMany(layer => layer.Samples(texts));
 
     public override bool IsComplete(IReadOnlyList<string> slotValues)
@@ -46,6 +69,8 @@ internal sealed record CompiledGroup(
 
         return true;
     }
+
+    private static LookKind Least(LookKind one, LookKind other) => other < one ? other : one;
 
     private static Box ReachOf(ImmutableArray<CompiledLayer> layers, ImmutableArray<CompiledLayer> fallback) =>
         layers.Concat(fallback).Select(layer => layer.Reach).Aggregate((one, other) => one.Union(other));

@@ -1,3 +1,5 @@
+using Personalize.Rendering.Assembling;
+
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>A layer ready to be drawn, in device pixels. Immutable; drawn by many threads at once.</summary>
@@ -15,4 +17,7 @@ internal abstract record CompiledLayer(Box Reach, bool IsFixed)
 
     /// <summary>False when something required is shown but has no value.</summary>
     public virtual bool IsComplete(IReadOnlyList<string> slotValues) => true;
+
+    /// <summary>Adds to a key all that decides how the layer looks: opens with equal keys share encoded pieces. Says nothing unless overridden, and such pieces are drawn at every open.</summary>
+    public virtual LookKind Identify(in Scene scene, ref LookKey key) => LookKind.Unknown;
 }

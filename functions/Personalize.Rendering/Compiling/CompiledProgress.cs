@@ -1,3 +1,5 @@
+using Personalize.Rendering.Assembling;
+
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>The filled part of a progress bar; its track is a fixed layer beneath.</summary>
@@ -11,6 +13,12 @@ internal sealed record CompiledProgress(Box Box, TemplateText Value, double Max,
         {
             Draw(canvas, (float)share);
         }
+    }
+
+    public override LookKind Identify(in Scene scene, ref LookKey key)
+    {
+        key.Add(Value.Resolve(scene.SlotValues));
+        return LookKind.Endless;
     }
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, 1)];

@@ -1,3 +1,4 @@
+using Personalize.Rendering.Assembling;
 using Personalize.Rendering.Codes;
 
 namespace Personalize.Rendering.Compiling;
@@ -12,6 +13,12 @@ internal sealed record CompiledQr(Box Box, TemplateText Value, QrLevel Level, in
     public override bool HasValue(IReadOnlyList<string> slotValues) => Encode(Value.Resolve(slotValues)) is not null;
 
     public override void Draw(Canvas canvas, in Scene scene) => Draw(canvas, Value.Resolve(scene.SlotValues));
+
+    public override LookKind Identify(in Scene scene, ref LookKey key)
+    {
+        key.Add(Value.Resolve(scene.SlotValues));
+        return LookKind.Endless;
+    }
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, Value.Slot is null ? Value.Source : Sample)];
 

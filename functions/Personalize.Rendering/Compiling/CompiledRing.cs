@@ -1,3 +1,5 @@
+using Personalize.Rendering.Assembling;
+
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>The filled part of a ring; its track is one of value 1 beneath.</summary>
@@ -11,6 +13,12 @@ internal sealed record CompiledRing(Box Box, TemplateText Value, double Max, Pai
         {
             Draw(canvas, share);
         }
+    }
+
+    public override LookKind Identify(in Scene scene, ref LookKey key)
+    {
+        key.Add(Value.Resolve(scene.SlotValues));
+        return LookKind.Endless;
     }
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, 1)];

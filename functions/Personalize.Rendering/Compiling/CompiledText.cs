@@ -1,3 +1,5 @@
+using Personalize.Rendering.Assembling;
+
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>A text in its box.</summary>
@@ -14,6 +16,12 @@ internal sealed record CompiledText(Box Box, TemplateText Text, TextSpec Spec, R
     public override bool HasValue(IReadOnlyList<string> slotValues) => !string.IsNullOrWhiteSpace(Text.Resolve(slotValues));
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, texts, Text.Slot is null ? Text.Source : Sample)];
+
+    public override LookKind Identify(in Scene scene, ref LookKey key)
+    {
+        key.Add(Text.Resolve(scene.SlotValues));
+        return Text.Slot is null ? LookKind.Few : LookKind.Endless;
+    }
 
     private void Draw(Canvas canvas, TextCache texts, string text) =>
         texts.Get(Spec, text.Length > MaxLength ? text[..MaxLength] : text, Color).Draw(canvas, Box, Color, ShadowColor, OutlineColor);

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Personalize.Rendering.Assembling;
 using Personalize.Rendering.Assembling.Gif;
 using Personalize.Rendering.Assembling.Gif.Countdowns;
 using Personalize.Rendering.Assembling.Jpeg;
@@ -13,11 +13,15 @@ internal sealed class PictureVariant
 {
     private const int LayerWeight = 4;  // letters and icons are few pixels and looked at most
 
+    private const int MinQuality = 20;
+    private static readonly int[] JpegLadder = [0, -14, -28, -42, -60];
+    private static readonly int[] PngLadder = [256, 96, 32, 12];
+
     private readonly uint[] _basePixels;
-    private readonly ConcurrentBag<Canvas> _canvases = [];
-    private readonly Lazy<JpegForm> _jpeg;
+    private readonly TextCache _texts;
+    private readonly PictureEncoding _encoding;
+    private readonly Canvas?[] _idle = new Canvas?[2];
     private readonly Lazy<IndexedPicture> _indexed;
-    private readonly Lazy<PngForm> _png;
     private readonly Lazy<GifForm> _gif;
     private readonly Lazy<CountdownForm?> _countdown;
 
@@ -25,9 +29,11 @@ internal sealed class PictureVariant
     {
         (WidthPx, HeightPx, _basePixels, Layers) = (widthPx, heightPx, basePixels, layers);
         Digits = layers.OfType<CompiledDigits>().FirstOrDefault();
-        _jpeg = new Lazy<JpegForm>(() => new JpegForm(NewCanvas(), jpegQuality));
-        _indexed = new Lazy<IndexedPicture>(() => new IndexedPicture(NewCanvas(), CountColors(texts), encoding));
-        _png = new Lazy<PngForm>(() => new PngForm(_indexed.Value, NewCanvas()));
+        WebP = new WebPForm(Island.Whole(layers, Bounds));
+        Jpegs = new FormLadder<JpegForm>(JpegLadder.Length, step => NewJpeg(Math.Max(MinQuality, jpegQuality + JpegLadder[step])));
+        _indexed = new Lazy<IndexedPicture>(() => NewIndexed(256));
+        (_texts, _encoding) = (texts, encoding);
+        Pngs = new FormLadder<PngForm>(PngLadder.Length, step => NewPng(step == 0 ? _indexed.Value : NewIndexed(PngLadder[step])));
         _gif = new Lazy<GifForm>(() => new GifForm(_indexed.Value, NewCanvas(), Digits?.Layer.Loop ?? 1));
         _countdown = new Lazy<CountdownForm?>(() => Digits is { } digits ? new CountdownForm(_indexed.Value, NewCanvas(), this, digits, new Scene([], default, texts)) : null);
     }
@@ -41,9 +47,13 @@ internal sealed class PictureVariant
     /// <summary>The running countdown, if there is one.</summary>
     public CompiledDigits? Digits { get; }
 
-    public JpegForm Jpeg => _jpeg.Value;
+    /// <summary>At the wanted quality, then at lower ones.</summary>
+    public FormLadder<JpegForm> Jpegs { get; }
 
-    public PngForm Png => _png.Value;
+    /// <summary>With all colours, then with fewer.</summary>
+    public FormLadder<PngForm> Pngs { get; }
+
+    public WebPForm WebP { get; }
 
     public GifForm Gif => _gif.Value;
 
@@ -52,6 +62,8 @@ internal sealed class PictureVariant
 
     /// <summary>What PNG and GIF show of the base.</summary>
     public IndexedPicture Indexed => _indexed.Value;
+
+    private Box Bounds => new(0, 0, WidthPx, HeightPx);
 
     /// <summary>False when something required is shown but has no value.</summary>
     public bool IsComplete(IReadOnlyList<string> slotValues)
@@ -67,19 +79,27 @@ internal sealed class PictureVariant
         return true;
     }
 
-    /// <summary>A canvas that shows the base. Give it back with <see cref="Return"/>, unless drawing on it failed.</summary>
-    public Canvas Rent() => _canvases.TryTake(out var canvas) ? canvas : NewCanvas();
+    /// <summary>A canvas over the base, its own. Give it back with <see cref="Return"/>, unless drawing on it failed.</summary>
+    public Canvas Rent()
+    {
+        var canvas = Interlocked.Exchange(ref _idle[0], null) ?? Interlocked.Exchange(ref _idle[1], null) ?? new Canvas();
+        Show(canvas);
+        return canvas;
+    }
 
     public void Return(Canvas canvas)
     {
-        Clean(canvas);
-        _canvases.Add(canvas);
+        if (Interlocked.CompareExchange(ref _idle[0], canvas, null) is not null)
+        {
+            Interlocked.CompareExchange(ref _idle[1], canvas, null);    // a third one is left to the collector: memory stays flat
+        }
     }
 
-    /// <summary>Makes a canvas show the base again.</summary>
-    public void Clean(Canvas canvas) => canvas.Reset(_basePixels);
+    /// <summary>Makes a canvas stand for the base.</summary>
+    public void Show(Canvas canvas) => canvas.Show(WidthPx, HeightPx, _basePixels);
 
-    public void Restore(Canvas canvas, Box box) => canvas.Restore(box, _basePixels);
+    /// <summary>Makes a canvas show the base again.</summary>
+    public void Clean(Canvas canvas) => Show(canvas);
 
     public void Draw(Canvas canvas, in Scene scene)
     {
@@ -117,7 +137,29 @@ internal sealed class PictureVariant
         }
     }
 
-    private Canvas NewCanvas() => new(WidthPx, HeightPx, [.. _basePixels]);
+    private JpegForm NewJpeg(int quality) => new(new JpegBase(NewCanvas(), quality, isThorough: true), Cluster.Find(Layers, Bounds));
+
+    private IndexedPicture NewIndexed(int colors) => new(NewCanvas(), CountColors(_texts), _encoding, colors);
+
+    private PngForm NewPng(IndexedPicture picture) => new(picture, Island.Find(Layers, Bounds, WholeRows), NewBench());
+
+    private Box WholeRows(Box reach) => reach with { X = 0, WidthPx = WidthPx };
+
+    /// <summary>A canvas that shows the base, complete.</summary>
+    private Canvas NewCanvas()
+    {
+        var canvas = new Canvas();
+        Show(canvas);
+        canvas.Complete();
+        return canvas;
+    }
+
+    private Workbench NewBench()
+    {
+        var bench = new Workbench();
+        Show(bench.Canvas);
+        return bench;
+    }
 
     private ColorHistogram CountColors(TextCache texts)
     {
@@ -134,7 +176,8 @@ internal sealed class PictureVariant
                 histogram.Add(canvas, box, LayerWeight);
             }
 
-            canvas.Reset(_basePixels);
+            Show(canvas);
+            canvas.Complete();
         }
 
         return histogram;

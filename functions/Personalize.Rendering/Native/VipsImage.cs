@@ -11,6 +11,16 @@ internal sealed class VipsImage : SafeHandle
         SetHandle(image);
     }
 
+    /// <summary>An image of straight RGB bytes, copied.</summary>
+    public static unsafe VipsImage FromRgb(ReadOnlySpan<byte> rgb, int widthPx, int heightPx)
+    {
+        fixed (byte* data = rgb)
+        {
+            var image = VipsNative.NewFromMemory((nint)data, (nuint)rgb.Length, widthPx, heightPx, 3, 0);
+            return image == 0 ? throw VipsException.FromErrorBuffer("take pixels") : new VipsImage(image);
+        }
+    }
+
     public override bool IsInvalid => handle == 0;
 
     public nint Pointer => handle;

@@ -65,6 +65,9 @@ internal static partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_value_set_blob")]
     public static partial void SetBlob(ref GValue value, nint freeFunction, nint data, nuint length);
 
+    [LibraryImport(Library, EntryPoint = "vips_value_get_blob")]
+    public static partial nint GetBlob(ref GValue value, out nuint length);
+
     [LibraryImport(Library, EntryPoint = "g_object_set_property", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void SetProperty(nint instance, string name, ref GValue value);
 

@@ -56,21 +56,44 @@ internal ref struct VipsOperation
     /// <exception cref="VipsException">libvips refused; the message names the operation.</exception>
     public VipsImage Run()
     {
+        Build();
+        var value = default(GValue);
+        VipsNative.InitValue(ref value, VipsNative.TypeFromName("VipsImage"));
+        VipsNative.GetProperty(_operation, "out", ref value);
+        var image = new VipsImage(VipsNative.Ref(VipsNative.GetObject(ref value)));
+        Release(ref value);
+        return image;
+    }
+
+    /// <summary>Runs an operation that encodes; the file.</summary>
+    /// <exception cref="VipsException">libvips refused; the message names the operation.</exception>
+    public unsafe byte[] Encode()
+    {
+        Build();
+        var value = default(GValue);
+        VipsNative.InitValue(ref value, VipsNative.TypeFromName("VipsBlob"));
+        VipsNative.GetProperty(_operation, "buffer", ref value);
+        var data = VipsNative.GetBlob(ref value, out var length);
+        var file = new ReadOnlySpan<byte>((void*)data, checked((int)length)).ToArray();
+        Release(ref value);
+        return file;
+    }
+
+    private void Build()
+    {
         if (VipsNative.Build(ref _operation) != 0)
         {
             VipsNative.UnrefOutputs(_operation);
             VipsNative.Unref(_operation);
             throw VipsException.FromErrorBuffer(_name);
         }
+    }
 
-        var value = default(GValue);
-        VipsNative.InitValue(ref value, VipsNative.TypeFromName("VipsImage"));
-        VipsNative.GetProperty(_operation, "out", ref value);
-        var image = new VipsImage(VipsNative.Ref(VipsNative.GetObject(ref value)));
+    private readonly void Release(ref GValue value)
+    {
         VipsNative.UnsetValue(ref value);
         VipsNative.UnrefOutputs(_operation);
         VipsNative.Unref(_operation);
-        return image;
     }
 
     private readonly void SetAndUnset(string argument, ref GValue value)

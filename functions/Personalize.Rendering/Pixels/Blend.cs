@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Personalize.Rendering.Pixels;
 
 /// <summary>Source over an opaque pixel, two channels in one multiplication; exact to one step in 255, the same on every machine.</summary>
 internal static class Blend
 {
+    /// <summary>Pixels that are blended at once.</summary>
+    public const int Count = 8;
+
     private const uint OddMask = 0x00ff00ff;
 
     /// <summary>A straight colour at an opacity of 0-255.</summary>
@@ -38,5 +42,45 @@ internal static class Blend
     {
         both += 0x00800080;
         return ((both + ((both >> 8) & OddMask)) >> 8) & OddMask;
+    }
+
+    /// <summary>Eight at once: a straight colour.</summary>
+    /// <param name="redBlue">The colour's red and blue, as 0x00BB00RR in each.</param>
+    /// <param name="green">Its green, as 0x00ff00GG in each.</param>
+    /// <param name="opacity">0-255 for each pixel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Color(Vector256<uint> below, Vector256<ushort> redBlue, Vector256<ushort> green, Vector256<uint> opacity)
+    {
+        var above = (opacity | (opacity << 16)).AsUInt16();
+        var rest = Vector256.Create((ushort)255) - above;
+        var one = Divide(((below & Vector256.Create(OddMask)).AsUInt16() * rest) + (redBlue * above));
+        var two = Divide((((below >> 8) & Vector256.Create(OddMask)).AsUInt16() * rest) + (green * above));
+        return one.AsUInt32() | (two.AsUInt32() << 8);
+    }
+
+    /// <summary>Eight at once: premultiplied pixels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Premultiplied(Vector256<uint> below, Vector256<uint> above)
+    {
+        var opacity = above >> 24;
+        var rest = Vector256.Create((ushort)255) - (opacity | (opacity << 16)).AsUInt16();
+        var redBlue = Divide((below & Vector256.Create(OddMask)).AsUInt16() * rest);
+        var green = Divide(((below >> 8) & Vector256.Create(OddMask)).AsUInt16() * rest);
+        return ((redBlue.AsUInt32() | (green.AsUInt32() << 8)) + above) | Vector256.Create(0xff000000u);
+    }
+
+    /// <summary>Coverage at an opacity: rounded product of two values of 0-255 over 255.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<uint> Scale(Vector256<uint> coverage, uint opacity)
+    {
+        var product = (coverage * opacity) + Vector256.Create(127u);    // whole division by 255, right below 65,535
+        return (product + Vector256<uint>.One + (product >> 8)) >> 8;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Divide(Vector256<ushort> values)
+    {
+        values += Vector256.Create((ushort)0x80);
+        return (values + (values >> 8)) >> 8;
     }
 }

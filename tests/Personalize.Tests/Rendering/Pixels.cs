@@ -18,6 +18,7 @@ internal static class Pixels
 
     public static byte[] Of(Canvas canvas)
     {
+        canvas.Complete();
         var rgba = new byte[canvas.WidthPx * canvas.HeightPx * 4];
 
         for (var i = 0; i < canvas.WidthPx * canvas.HeightPx; i++)

@@ -1,164 +1,236 @@
+using System.Collections.Immutable;
+using Personalize.Rendering.Compiling;
+
 namespace Personalize.Rendering.Assembling.Jpeg;
 
 /// <summary>
-/// A base picture as JPEG pieces: header, then one segment for every two blocks of 16x16 pixels, each ended by a restart marker and so
-/// independent of the others. An open encodes the segments that were drawn on and copies the rest. Immutable.
+/// A base picture as coded units of 16x16 pixels, a restart marker behind each row of them. An open joins rows:
+/// <code>
+///  a row nothing was drawn on    copied as the file has it
+///  another                       base units │ drawn units │ base units: bits moved into place; only three codes depend on the unit before
+/// </code>
+/// Immutable.
 /// </summary>
-internal sealed class JpegForm
+internal sealed class JpegForm : IStillForm
 {
-    /// <summary>Two: measured against 1, 4 and 8, the least time for a line of text at +9 % bytes (README, Choices).</summary>
-    private const int UnitsPerSegment = 2;
-
-    private const int SegmentMaxBytes = (UnitsPerSegment * MinimumCodedUnit.BlockCount * EntropyWriter.MaxBytesPerBlock) + 2;
-
-    private readonly int _unitsAcross;
-    private readonly int _unitCount;
-    private readonly QuantTable _luminance;
-    private readonly QuantTable _chrominance;
-    private readonly uint[] _dcLuminance;
-    private readonly uint[] _acLuminance;
-    private readonly uint[] _dcChrominance;
-    private readonly uint[] _acChrominance;
+    private readonly JpegCodes _codes;
     private readonly byte[] _header;
-    private readonly byte[] _segments;
-    private readonly int[] _starts;
+    private readonly byte[] _bits;
+    private readonly UnitMark[] _marks;     // one more than there are units: where the last one ends
+    private readonly byte[] _rows;
+    private readonly int[] _rowStarts;
+    private readonly int _across;
+    private readonly int _down;
+    private readonly ImmutableArray<Cluster> _clusters;
 
-    /// <param name="quality">1-100.</param>
-    public JpegForm(Canvas canvas, int quality)
+    public JpegForm(JpegBase coded, ImmutableArray<Cluster> clusters)
     {
-        _unitsAcross = Canvas.StrideOf(canvas.WidthPx) / MinimumCodedUnit.SidePx;
-        _unitCount = _unitsAcross * (Canvas.StrideOf(canvas.HeightPx) / MinimumCodedUnit.SidePx);
-        _luminance = new QuantTable(JpegTables.Luminance, quality);
-        _chrominance = new QuantTable(JpegTables.Chrominance, quality);
-
-        var (luminance, chrominance) = CountSymbols(canvas);
-        var (lumaDc, lumaAc) = luminance.Build();
-        var (chromaDc, chromaAc) = chrominance.Build();
-        (_dcLuminance, _acLuminance, _dcChrominance, _acChrominance) = (lumaDc.Codes, lumaAc.Codes, chromaDc.Codes, chromaAc.Codes);
-        _header = JpegHeader.Write(canvas.WidthPx, canvas.HeightPx, UnitsPerSegment, [_luminance, _chrominance], [lumaDc, lumaAc, chromaDc, chromaAc]);
-        (_segments, _starts) = EncodeAll(canvas);
+        (_codes, _header, _bits, _marks) = (coded.Codes, coded.Header, coded.Bits, coded.Marks);
+        (_across, _down, _clusters) = (coded.UnitsAcross, coded.UnitsDown, clusters);
+        (_rows, _rowStarts) = StuffRows();
     }
 
-    private int SegmentCount => (_unitCount + UnitsPerSegment - 1) / UnitsPerSegment;
+    public int BaseBytes => _header.Length + _rows.Length;
 
-    public byte[] Assemble(Canvas canvas)
+    public byte[] Assemble(Workbench bench, PieceCache pieces, in Scene scene)
     {
-        Span<bool> touched = stackalloc bool[SegmentCount <= 2048 ? SegmentCount : 0];
+        bench.Bits.Clear();
+        bench.Spans.Clear(_down);
 
-        if (touched.IsEmpty)
+        foreach (var cluster in _clusters)
         {
-            touched = new bool[SegmentCount];   // above about 1000x1000 device pixels
+            if (!TryAddApart(cluster, bench, pieces, scene))
+            {
+                AddMerged(cluster.Merged, bench, pieces, scene);
+            }
         }
 
-        MarkTouched(canvas.Touched, touched);
-        using var output = new OutputBuffer(_header.Length + _segments.Length + 8192);
-        output.Write(_header);
+        return Write(bench.Spans);
+    }
 
-        for (var segment = 0; segment < touched.Length;)
+    // Each island by itself, from the cache or drawn; false when two of them have ink on one tile.
+    private bool TryAddApart(Cluster cluster, Workbench bench, PieceCache pieces, in Scene scene)
+    {
+        bench.Canvas.Clear();
+        bench.Pieces.Clear();
+
+        foreach (var island in cluster.Islands)
         {
-            if (touched[segment])
+            bench.Canvas.Owner = (byte)(bench.Pieces.Count + 1);
+            var kind = island.Identify(scene, out var key);
+            var known = kind == LookKind.Unknown ? null : pieces.Find(key) as JpegPiece;
+            bench.Pieces.Add(known);
+
+            if (known is null)
             {
-                Encode(canvas, segment++, output);
+                island.Draw(bench.Canvas, scene);
+            }
+            else if (cluster.Islands.Length > 1)
+            {
+                known.Claim(bench.Canvas);
+            }
+        }
+
+        for (var i = 0; i < bench.Pieces.Count && !bench.Canvas.IsShared; i++)
+        {
+            Add(cluster.Islands[i], bench.Pieces[i], (byte)(i + 1), bench, pieces, scene);
+        }
+
+        return !bench.Canvas.IsShared;
+    }
+
+    private void AddMerged(Island island, Workbench bench, PieceCache pieces, in Scene scene)
+    {
+        var kind = island.Identify(scene, out var key);
+        var known = kind == LookKind.Unknown ? null : pieces.Find(key) as JpegPiece;
+        bench.Canvas.Clear();
+
+        if (known is null)
+        {
+            island.Draw(bench.Canvas, scene);
+        }
+
+        Add(island, known, 1, bench, pieces, scene);
+    }
+
+    private void Add(Island island, JpegPiece? known, byte owner, Workbench bench, PieceCache pieces, in Scene scene)
+    {
+        if (known is not null)
+        {
+            bench.Spans.Add(known.Spans);
+            return;
+        }
+
+        var from = bench.Spans.Count;
+
+        for (var row = island.Reach.Y / Canvas.TilePx; row <= (island.Reach.Bottom - 1) / Canvas.TilePx; row++)
+        {
+            CodeRow(row, owner, bench);
+        }
+
+        var kind = island.Identify(scene, out var key);
+
+        if (pieces.Wants(key, kind))
+        {
+            pieces.Keep(key, JpegPiece.Of(bench.Spans, from));
+        }
+    }
+
+    private unsafe void CodeRow(int row, byte owner, Workbench bench)
+    {
+        var tiles = bench.Canvas.TilesOf(row);
+        UnitCoefficients unit;
+
+        for (var from = 0; from < _across; from++)
+        {
+            if (tiles[from] != owner)
+            {
                 continue;
             }
 
-            var run = segment;
+            var (state, mark, to) = (default(DcState), default(UnitMark), from);
 
-            while (segment < touched.Length && !touched[segment])
+            fixed (uint* pixels = bench.Canvas.Pixels)
             {
-                segment++;
+                for (; to < _across && tiles[to] == owner; to++)
+                {
+                    var start = pixels + (((row * bench.Canvas.Stride) + to) * Canvas.TilePx);
+                    UnitTransform.Run(start, bench.Canvas.Stride, _codes.Luminance, _codes.Chrominance, &unit, null);
+                    var written = _codes.Write(&unit, state, bench.Bits);
+                    state = written.After;
+                    mark = to == from ? written : mark;
+                }
             }
 
-            output.Write(_segments.AsSpan(_starts[run].._starts[segment]));
+            bench.Spans.Add(new CodedSpan(bench.Bits.Bytes, mark, bench.Bits.BitCount, row, from, to, state));
+            from = to;
+        }
+    }
+
+    private byte[] Write(SpanRows spans)
+    {
+        var drawnBits = 0;
+
+        for (var i = 0; i < spans.Count; i++)
+        {
+            drawnBits += spans[i].End - spans[i].Mark.Start;
+        }
+
+        using var output = new OutputBuffer(_header.Length + _rows.Length + StuffedWriter.MaxBytes(drawnBits) + 64);
+        output.Write(_header);
+
+        for (var row = 0; row < _down;)
+        {
+            var plain = row;
+
+            while (row < _down && spans.FirstOf(row) < 0)
+            {
+                row++;
+            }
+
+            output.Write(_rows.AsSpan(_rowStarts[plain].._rowStarts[row]));
+
+            if (row < _down)
+            {
+                WriteRow(row++, spans, output);
+            }
         }
 
         return output.ToArray();
     }
 
-    private void MarkTouched(IReadOnlyList<Box> boxes, Span<bool> touched)
+    private void WriteRow(int row, SpanRows spans, OutputBuffer output)
     {
-        for (var i = 0; i < boxes.Count; i++)
-        {
-            var box = boxes[i];
+        var first = row * _across;
+        var bits = _marks[first + _across].Start - _marks[first].Start;
 
-            for (var row = box.Y / MinimumCodedUnit.SidePx; row <= (box.Bottom - 1) / MinimumCodedUnit.SidePx; row++)
-            {
-                var first = (row * _unitsAcross) + (box.X / MinimumCodedUnit.SidePx);
-                var last = (row * _unitsAcross) + ((box.Right - 1) / MinimumCodedUnit.SidePx);
-                touched[(first / UnitsPerSegment)..((last / UnitsPerSegment) + 1)].Fill(true);
-            }
+        for (var span = spans.FirstOf(row); span >= 0; span = spans.NextOf(span))
+        {
+            bits += spans[span].End - spans[span].Mark.Start + 128;
+        }
+
+        var writer = new StuffedWriter(output.Reserve(StuffedWriter.MaxBytes(bits)));
+        var (column, state) = (0, default(DcState));
+
+        for (var at = spans.FirstOf(row); at >= 0; at = spans.NextOf(at))
+        {
+            ref readonly var span = ref spans[at];
+            WriteBase(ref writer, first + column, first + span.From, ref state);
+            writer.Write(span.Bits, span.Mark, span.End, state, _codes);
+            (column, state) = (span.To, span.After);
+        }
+
+        WriteBase(ref writer, first + column, first + _across, ref state);
+        writer.Align();
+        output.Advance(writer.Length);
+        WriteRowEnd(row, output);
+    }
+
+    private void WriteBase(ref StuffedWriter writer, int from, int to, ref DcState state)
+    {
+        if (to > from)
+        {
+            writer.Write(_bits, _marks[from], _marks[to].Start, state, _codes);
+            state = _marks[to - 1].After;
         }
     }
 
-    private (SymbolCounts Luminance, SymbolCounts Chrominance) CountSymbols(Canvas canvas)
+    private void WriteRowEnd(int row, OutputBuffer output) =>
+        output.WriteUInt16BigEndian(row == _down - 1 ? JpegHeader.EndOfImage : JpegHeader.FirstRestart + (row % 8));
+
+    private (byte[] Rows, int[] Starts) StuffRows()
     {
-        var (luminance, chrominance) = (new SymbolCounts(), new SymbolCounts());
-        var unit = default(MinimumCodedUnit);
-        Span<int> dc = stackalloc int[3];
+        var none = new SpanRows();
+        none.Clear(_down);
+        using var output = new OutputBuffer(_bits.Length + 1024);
+        var starts = new int[_down + 1];
 
-        for (var index = 0; index < _unitCount; index++)
+        for (var row = 0; row < _down; row++)
         {
-            if (index % UnitsPerSegment == 0)
-            {
-                dc.Clear();
-            }
-
-            Fill(ref unit, canvas, index);
-
-            for (var block = 0; block < MinimumCodedUnit.BlockCount; block++)
-            {
-                ref var previous = ref dc[Math.Max(0, block - 3)];
-                (block < 4 ? luminance : chrominance).Add(unit[block], previous);
-                previous = unit[block][0];
-            }
-        }
-
-        return (luminance, chrominance);
-    }
-
-    private (byte[] Segments, int[] Starts) EncodeAll(Canvas canvas)
-    {
-        using var output = new OutputBuffer(1 << 16);
-        var starts = new int[SegmentCount + 1];
-
-        for (var segment = 0; segment < SegmentCount; segment++)
-        {
-            Encode(canvas, segment, output);
-            starts[segment + 1] = output.Length;
+            WriteRow(row, none, output);
+            starts[row + 1] = output.Length;
         }
 
         return (output.ToArray(), starts);
-    }
-
-    private void Encode(Canvas canvas, int segment, OutputBuffer output)
-    {
-        var writer = new EntropyWriter(output.Reserve(SegmentMaxBytes));
-        var unit = default(MinimumCodedUnit);
-        var (y, blue, red) = (0, 0, 0);
-
-        for (var index = segment * UnitsPerSegment; index < Math.Min(_unitCount, (segment + 1) * UnitsPerSegment); index++)
-        {
-            Fill(ref unit, canvas, index);
-
-            for (var block = 0; block < 4; block++)
-            {
-                writer.Write(unit[block], y, _dcLuminance, _acLuminance);
-                y = unit[block][0];
-            }
-
-            writer.Write(unit[4], blue, _dcChrominance, _acChrominance);
-            writer.Write(unit[5], red, _dcChrominance, _acChrominance);
-            (blue, red) = (unit[4][0], unit[5][0]);
-        }
-
-        writer.Align();
-        output.Advance(writer.Length);
-        output.WriteUInt16BigEndian(segment == SegmentCount - 1 ? JpegHeader.EndOfImage : JpegHeader.FirstRestart + (segment % 8));
-    }
-
-    private void Fill(ref MinimumCodedUnit unit, Canvas canvas, int index)
-    {
-        var start = (index / _unitsAcross * MinimumCodedUnit.SidePx * canvas.Stride) + (index % _unitsAcross * MinimumCodedUnit.SidePx);
-        unit.Fill(ref canvas.Pixels[start], canvas.Stride, _luminance, _chrominance);
     }
 }

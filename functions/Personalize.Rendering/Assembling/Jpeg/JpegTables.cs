@@ -1,6 +1,6 @@
 namespace Personalize.Rendering.Assembling.Jpeg;
 
-/// <summary>Constants of the format. Source: ITU-T T.81, annexes A and K.</summary>
+/// <summary>Constants of the format. Source: ITU-T T.81, annex A, where nothing else is said.</summary>
 internal static class JpegTables
 {
     /// <summary>Zigzag position to natural position (row * 8 + column).</summary>
@@ -10,17 +10,13 @@ internal static class JpegTables
         35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
     ];
 
-    /// <summary>Steps for brightness at quality 50, natural order.</summary>
-    public static ReadOnlySpan<byte> Luminance =>
+    /// <summary>
+    /// Steps at quality 50, natural order, for brightness and colour alike. Robidoux's table, from ImageMagick, which mozjpeg takes too: at equal
+    /// error it saves an eighth against T.81's own (Personalize.Benchmarks, jpeg).
+    /// </summary>
+    public static ReadOnlySpan<ushort> Steps =>
     [
-        16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62,
-        18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99,
-    ];
-
-    /// <summary>Steps for colour at quality 50, natural order.</summary>
-    public static ReadOnlySpan<byte> Chrominance =>
-    [
-        17, 18, 24, 47, 99, 99, 99, 99, 18, 21, 26, 66, 99, 99, 99, 99, 24, 26, 56, 99, 99, 99, 99, 99, 47, 66, 99, 99, 99, 99, 99, 99,
-        99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99, 99,
+        16, 16, 16, 18, 25, 37, 56, 85, 16, 17, 20, 27, 34, 40, 53, 75, 16, 20, 24, 31, 43, 62, 91, 135, 18, 27, 31, 40, 53, 74, 106, 156,
+        25, 34, 43, 53, 69, 94, 131, 189, 37, 40, 62, 74, 94, 124, 169, 238, 56, 53, 91, 106, 131, 169, 226, 311, 85, 75, 135, 156, 189, 238, 311, 418,
     ];
 }

@@ -26,17 +26,19 @@ internal sealed class SymbolCounts
         (_ac[0x00], _ac[0xf0]) = (1, 1);
     }
 
-    public void Add(in CoefficientBlock block, int previousDc)
+    /// <param name="values">A block in the order of <see cref="BlockOrder"/>.</param>
+    /// <param name="nonZero">By zigzag position.</param>
+    public unsafe void Add(short* values, ulong nonZero, int previousDc)
     {
-        _dc[SizeOf(block[0] - previousDc)]++;
+        _dc[SizeOf(values[0] - previousDc)]++;
         var last = 0;
 
-        for (var rest = block.NonZero & ~1ul; rest != 0; rest &= rest - 1)
+        for (var rest = nonZero & ~1ul; rest != 0; rest &= rest - 1)
         {
             var at = BitOperations.TrailingZeroCount(rest);
             var run = at - last - 1;
             _ac[0xf0] += run >> 4;
-            _ac[((run & 15) << 4) | SizeOf(block[at])]++;
+            _ac[((run & 15) << 4) | SizeOf(values[BlockOrder.FromZigZag[at]])]++;
             last = at;
         }
 

@@ -8,13 +8,14 @@ internal sealed class IndexedPicture
     private readonly uint[] _basePixels;
     private readonly int _stride;
 
-    /// <param name="canvas">The base.</param>
+    /// <param name="canvas">The base, complete.</param>
     /// <param name="histogram">Colours of the base and of all that may be drawn on it.</param>
-    public IndexedPicture(Canvas canvas, ColorHistogram histogram, PictureEncoding encoding)
+    /// <param name="maxColors">1-256.</param>
+    public IndexedPicture(Canvas canvas, ColorHistogram histogram, PictureEncoding encoding, int maxColors)
     {
-        (_basePixels, _stride) = ([.. canvas.Pixels], canvas.Stride);
+        (_basePixels, _stride) = (canvas.Pixels[..(canvas.Stride * Canvas.StrideOf(canvas.HeightPx))], canvas.Stride);
         (WidthPx, HeightPx) = (canvas.WidthPx, canvas.HeightPx);
-        Palette = new Palette(PaletteMaker.Make(histogram, 256));
+        Palette = new Palette(PaletteMaker.Make(histogram, maxColors));
         Indices = new byte[WidthPx * HeightPx];
         var error = Map(canvas.Pixels);
 
@@ -39,15 +40,32 @@ internal sealed class IndexedPicture
     {
         for (var row = 0; row < box.HeightPx; row++)
         {
-            var from = ((box.Y + row) * _stride) + box.X;
-            var shown = canvas.Pixels.AsSpan(from, box.WidthPx);
-            var clean = _basePixels.AsSpan(from, box.WidthPx);
-            var known = Indices.AsSpan(((box.Y + row) * WidthPx) + box.X, box.WidthPx);
-            var line = target.Slice(row * box.WidthPx, box.WidthPx);
+            Indices.AsSpan(((box.Y + row) * WidthPx) + box.X, box.WidthPx).CopyTo(target[(row * box.WidthPx)..]);
+            var tiles = canvas.TilesOf((box.Y + row) / Canvas.TilePx);
 
-            for (var i = 0; i < line.Length; i++)
+            for (var tile = box.X / Canvas.TilePx; tile <= (box.Right - 1) / Canvas.TilePx; tile++)
             {
-                line[i] = shown[i] == clean[i] ? known[i] : Palette.IndexOf(shown[i]);
+                if (tiles[tile] != 0)
+                {
+                    ReadTile(canvas, tile * Canvas.TilePx, box, row, target);
+                }
+            }
+        }
+    }
+
+    private void ReadTile(Canvas canvas, int tileX, Box box, int row, Span<byte> target)
+    {
+        var (left, right) = (Math.Max(tileX, box.X), Math.Min(tileX + Canvas.TilePx, box.Right));
+        var from = ((box.Y + row) * _stride) + left;
+        var shown = canvas.Pixels.AsSpan(from, right - left);
+        var clean = _basePixels.AsSpan(from, right - left);
+        var line = target.Slice((row * box.WidthPx) + left - box.X, right - left);
+
+        for (var i = shown.CommonPrefixLength(clean); i < line.Length; i++)
+        {
+            if (shown[i] != clean[i])
+            {
+                line[i] = Palette.IndexOf(shown[i]);
             }
         }
     }

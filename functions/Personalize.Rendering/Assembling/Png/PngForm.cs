@@ -1,126 +1,132 @@
-using System.Buffers;
-using System.IO.Compression;
+using System.Collections.Immutable;
 using Personalize.Rendering.Assembling.Palettes;
+using Personalize.Rendering.Compiling;
 
 namespace Personalize.Rendering.Assembling.Png;
 
 /// <summary>
-/// A base picture as PNG pieces: one IDAT chunk for each band of rows, its deflate data ended by a full flush and so independent of the
-/// others. An open compresses the bands that were drawn on, copies the rest and joins the checksums. Immutable. Source: PNG (ISO 15948), RFC 1950.
+/// A base picture as sections of rows, an IDAT chunk each: those that no layer reaches are compressed once, the others when they are drawn on
+/// or taken from the cache; the checksums are joined. Immutable. Source: PNG (ISO 15948), RFC 1950.
 /// </summary>
-internal sealed class PngForm
+internal sealed class PngForm : IStillForm
 {
-    private const int RowsPerBand = 16;
-
     private readonly IndexedPicture _picture;
+    private readonly int _depth;
     private readonly byte[] _header;
-    private readonly PngBand[] _bands;
+    private readonly ImmutableArray<PngSection> _sections;
 
-    public PngForm(IndexedPicture picture, Canvas canvas)
+    /// <param name="islands">None shares a row with another.</param>
+    /// <param name="bench">Its canvas shows the base.</param>
+    public PngForm(IndexedPicture picture, ImmutableArray<Island> islands, Workbench bench)
     {
         _picture = picture;
-        _header = WriteHeader(picture);
-        _bands = new PngBand[Bands.Count(picture.HeightPx, RowsPerBand)];
+        _depth = picture.Palette.Colors.Length switch { <= 2 => 1, <= 4 => 2, <= 16 => 4, _ => 8 };
+        _header = PngHeader.Write(picture, _depth);
+        var sections = ImmutableArray.CreateBuilder<PngSection>();
+        var y = 0;
 
-        for (var band = 0; band < _bands.Length; band++)
+        foreach (var island in islands.OrderBy(island => island.Reach.Y))
         {
-            using var output = new OutputBuffer(1 << 14);
-            var adler = Encode(canvas, band, CompressionLevel.SmallestSize, output);
-            _bands[band] = new PngBand(output.ToArray(), adler);
+            AddFixed(sections, y, island.Reach.Y, bench);
+            sections.Add(new PngSection(island.Reach.Y, island.Reach.HeightPx, island, null));
+            y = island.Reach.Bottom;
         }
+
+        AddFixed(sections, y, picture.HeightPx, bench);
+        _sections = sections.ToImmutable();
     }
 
-    public byte[] Assemble(Canvas canvas)
+    private int LineLength => (((_picture.WidthPx * _depth) + 7) / 8) + 1;
+
+    public int BaseBytes => _header.Length + _sections.Sum(section => section.Fixed?.Chunk.Length ?? 0);
+
+    public byte[] Assemble(Workbench bench, PieceCache pieces, in Scene scene)
     {
-        Span<bool> touched = stackalloc bool[_bands.Length];
-        Bands.MarkTouched(canvas.Touched, RowsPerBand, touched);
-        using var output = new OutputBuffer(1 << 16);
+        using var output = new OutputBuffer(1 << 15);
         output.Write(_header);
         var adler = Adler32.Empty;
 
-        for (var band = 0; band < _bands.Length; band++)
+        foreach (var section in _sections)
         {
-            var part = _bands[band].Adler;
-
-            if (touched[band])
-            {
-                part = Encode(canvas, band, CompressionLevel.Fastest, output);
-            }
-            else
-            {
-                output.Write(_bands[band].Chunk);
-            }
-
-            adler = Adler32.Join(adler, part, FilteredLength(band));
+            var part = section.Fixed is { } piece ? Copy(piece, output) : WriteSection(section, section.Island!, bench, pieces, scene, output);
+            adler = Adler32.Join(adler, part, section.Rows * LineLength);
         }
 
-        WriteEnd(output, adler);
+        PngHeader.WriteEnd(output, adler);
         return output.ToArray();
     }
 
-    private int FilteredLength(int band) => BoxOf(band).HeightPx * (_picture.WidthPx + 1);
-
-    private Box BoxOf(int band) => Bands.BoxOf(band, RowsPerBand, _picture.WidthPx, _picture.HeightPx);
-
-    private uint Encode(Canvas canvas, int band, CompressionLevel level, OutputBuffer output)
+    private static uint Copy(PngPiece piece, OutputBuffer output)
     {
-        var box = BoxOf(band);
-        var length = FilteredLength(band);
-        var rented = ArrayPool<byte>.Shared.Rent(length);
-        var rows = rented.AsSpan(0, length);
+        output.Write(piece.Chunk);
+        return piece.Adler;
+    }
 
-        for (var row = 0; row < box.HeightPx; row++)
+    private uint WriteSection(PngSection section, Island island, Workbench bench, PieceCache pieces, in Scene scene, OutputBuffer output)
+    {
+        var kind = island.Identify(scene, out var key);
+
+        if (kind != LookKind.Unknown && pieces.Find(key) is PngPiece known)
         {
-            var line = rows.Slice(row * (box.WidthPx + 1), box.WidthPx + 1);
-            line[0] = 0;    // no filter: palette rows compress best as they are
-            _picture.Read(canvas, box with { Y = box.Y + row, HeightPx = 1 }, line[1..]);
+            return Copy(known, output);
         }
 
-        WriteDeflated(rows, level, output);
-        var adler = Adler32.Of(rows);
-        ArrayPool<byte>.Shared.Return(rented);
+        island.Draw(bench.Canvas, scene);
+        var start = output.Length;
+        var adler = Encode(section.Y, section.Rows, bench, isThorough: false, output);
+
+        if (pieces.Wants(key, kind))
+        {
+            pieces.Keep(key, new PngPiece(output.Written[start..].ToArray(), adler));
+        }
+
         return adler;
     }
 
-    private static void WriteDeflated(ReadOnlySpan<byte> rows, CompressionLevel level, OutputBuffer output)
+    private void AddFixed(ImmutableArray<PngSection>.Builder sections, int from, int to, Workbench bench)
     {
-        var memory = ArrayPool<byte>.Shared.Rent(rows.Length + 1024);   // deflate adds 5 bytes for each 16 KB at worst
-        using (var stream = new MemoryStream(memory))
-        using (var deflate = new DeflateStream(stream, level, leaveOpen: true))
+        if (to > from)
         {
-            deflate.Write(rows);
-            deflate.Flush();    // ends on a byte, with an empty stored block; what closing adds is not taken
-            PngChunk.Write(output, "IDAT"u8, memory.AsSpan(0, (int)stream.Position));
+            using var output = new OutputBuffer(1 << 14);
+            var adler = Encode(from, to - from, bench, isThorough: true, output);
+            sections.Add(new PngSection(from, to - from, null, new PngPiece(output.Written.ToArray(), adler)));
         }
-
-        ArrayPool<byte>.Shared.Return(memory);
     }
 
-    private static byte[] WriteHeader(IndexedPicture picture)
+    private uint Encode(int y, int count, Workbench bench, bool isThorough, OutputBuffer output)
     {
-        using var output = new OutputBuffer(1024);
-        output.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
-        Span<byte> header = stackalloc byte[13];
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(header, picture.WidthPx);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(header[4..], picture.HeightPx);
-        (header[8], header[9]) = (8, 3);
-        PngChunk.Write(output, "IHDR"u8, header);
-        var colors = new byte[picture.Palette.Colors.Length * 3];
+        var rows = bench.ReserveRows((LineLength * count) + _picture.WidthPx);
 
-        for (var i = 0; i < colors.Length; i++)
+        for (var row = 0; row < count; row++)
         {
-            colors[i] = (byte)(picture.Palette.Colors[i / 3] >> (8 * (i % 3)));
+            var line = rows.Slice(row * LineLength, _picture.WidthPx + 1);      // unpacked it may be longer: the next row covers the rest
+            line[0] = 0;    // no filter: palette rows compress best as they are
+            _picture.Read(bench.Canvas, new Box(0, y + row, _picture.WidthPx, 1), line[1..]);
+            Pack(line[1..]);
         }
 
-        PngChunk.Write(output, "PLTE"u8, colors);
-        PngChunk.Write(output, "IDAT"u8, [0x78, 0x9c]);     // zlib's own header, in a chunk of its own
-        return output.ToArray();
+        rows = rows[..(LineLength * count)];
+        var chunk = PngChunk.Begin(output, "IDAT"u8);
+        output.Advance(bench.Deflate.Write(rows, LineLength, isThorough, output.Reserve(Deflate.MaxBytes(rows.Length))));
+        PngChunk.End(output, chunk);
+        return Adler32.Of(rows);
     }
 
-    private static void WriteEnd(OutputBuffer output, uint adler)
+    // Indices of 1, 2 or 4 bits, the leftmost in the highest ones; each byte is read before it is written.
+    private void Pack(Span<byte> indices)
     {
-        Span<byte> end = [1, 0, 0, 0xff, 0xff, (byte)(adler >> 24), (byte)(adler >> 16), (byte)(adler >> 8), (byte)adler];   // an empty last block
-        PngChunk.Write(output, "IDAT"u8, end);
-        PngChunk.Write(output, "IEND"u8, []);
+        var perByte = 8 / _depth;
+
+        for (var (at, to) = (0, 0); perByte > 1 && at < indices.Length; to++)
+        {
+            var value = 0;
+
+            for (var i = 0; i < perByte; i++, at++)
+            {
+                value = (value << _depth) | (at < indices.Length ? indices[at] : 0);
+            }
+
+            indices[to] = (byte)value;
+        }
     }
 }

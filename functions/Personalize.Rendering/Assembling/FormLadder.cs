@@ -1,0 +1,42 @@
+namespace Personalize.Rendering.Assembling;
+
+/// <summary>The encoded forms of one look, each smaller than the one before: an open whose bytes pass the limit takes the next. Each is made when first needed.</summary>
+internal sealed class FormLadder<TForm>
+    where TForm : IStillForm
+{
+    private readonly Lazy<TForm>[] _forms;
+
+    public FormLadder(int count, Func<int, TForm> make) =>
+        _forms = [.. Enumerable.Range(0, count).Select(step => new Lazy<TForm>(() => make(step)))];
+
+    /// <summary>The best one.</summary>
+    public TForm First => _forms[0].Value;
+
+    /// <summary>The first whose base leaves a fifth of the limit to what opens draw; the smallest when none does. The same at every open.</summary>
+    public int StepFor(int maxBytes)
+    {
+        var step = 0;
+
+        while (step < _forms.Length - 1 && _forms[step].Value.BaseBytes > maxBytes * 0.8)
+        {
+            step++;
+        }
+
+        return step;
+    }
+
+    /// <returns>The first file within the limit; the smallest form's when none is.</returns>
+    public byte[] Assemble(Compiling.PictureVariant variant, Workbench bench, PieceCache pieces, in Compiling.Scene scene, int maxBytes)
+    {
+        for (var step = StepFor(maxBytes); ; step++)
+        {
+            variant.Show(bench.Canvas);
+            var file = _forms[step].Value.Assemble(bench, pieces, scene);
+
+            if (file.Length <= maxBytes || step == _forms.Length - 1)
+            {
+                return file;
+            }
+        }
+    }
+}

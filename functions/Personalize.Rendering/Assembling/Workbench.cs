@@ -1,0 +1,32 @@
+using Personalize.Rendering.Assembling.Jpeg;
+using Personalize.Rendering.Assembling.Png;
+
+namespace Personalize.Rendering.Assembling;
+
+/// <summary>The memory that one open works in, kept for the next. Not safe for two threads.</summary>
+internal sealed class Workbench
+{
+    private byte[] _rows = [];
+
+    public Canvas Canvas { get; } = new();
+
+    public BitSink Bits { get; } = new();
+
+    public SpanRows Spans { get; } = new();
+
+    /// <summary>What the cache had for a cluster's islands, null for those to draw.</summary>
+    public List<JpegPiece?> Pieces { get; } = [];
+
+    public Deflate Deflate { get; } = new();
+
+    /// <summary>Room for rows of a PNG; what is in it is of no meaning.</summary>
+    public Span<byte> ReserveRows(int bytes)
+    {
+        if (_rows.Length < bytes)
+        {
+            _rows = GC.AllocateUninitializedArray<byte>(bytes);
+        }
+
+        return _rows.AsSpan(0, bytes);
+    }
+}
