@@ -1,16 +1,17 @@
+using Personalize.Rendering.Compiling;
+
 namespace Personalize.Rendering.Assembling;
 
 /// <summary>The encoded forms of one look, each smaller than the one before: an open whose bytes pass the limit takes the next. Each is made when first needed.</summary>
-internal sealed class FormLadder<TForm>
-    where TForm : IStillForm
+internal sealed class FormLadder
 {
-    private readonly Lazy<TForm>[] _forms;
+    private readonly Lazy<IStillForm>[] _forms;
 
-    public FormLadder(int count, Func<int, TForm> make) =>
-        _forms = [.. Enumerable.Range(0, count).Select(step => new Lazy<TForm>(() => make(step)))];
+    public FormLadder(int count, Func<int, IStillForm> make) =>
+        _forms = [.. Enumerable.Range(0, count).Select(step => new Lazy<IStillForm>(() => make(step)))];
 
     /// <summary>The best one.</summary>
-    public TForm First => _forms[0].Value;
+    public IStillForm First => _forms[0].Value;
 
     /// <summary>The first whose base leaves a fifth of the limit to what opens draw; the smallest when none does. The same at every open.</summary>
     public int StepFor(int maxBytes)
@@ -26,7 +27,7 @@ internal sealed class FormLadder<TForm>
     }
 
     /// <returns>The first file within the limit; the smallest form's when none is.</returns>
-    public byte[] Assemble(Compiling.PictureVariant variant, Workbench bench, PieceCache pieces, in Compiling.Scene scene, int maxBytes)
+    public byte[] Assemble(PictureVariant variant, Workbench bench, PieceCache pieces, in Scene scene, int maxBytes)
     {
         for (var step = StepFor(maxBytes); ; step++)
         {

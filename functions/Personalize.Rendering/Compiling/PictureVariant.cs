@@ -12,7 +12,6 @@ namespace Personalize.Rendering.Compiling;
 internal sealed class PictureVariant
 {
     private const int LayerWeight = 4;  // letters and icons are few pixels and looked at most
-
     private const int MinQuality = 20;
     private static readonly int[] JpegLadder = [0, -14, -28, -42, -60];
     private static readonly int[] PngLadder = [256, 96, 32, 12];
@@ -30,10 +29,10 @@ internal sealed class PictureVariant
         (WidthPx, HeightPx, _basePixels, Layers) = (widthPx, heightPx, basePixels, layers);
         Digits = layers.OfType<CompiledDigits>().FirstOrDefault();
         WebP = new WebPForm(Island.Whole(layers, Bounds));
-        Jpegs = new FormLadder<JpegForm>(JpegLadder.Length, step => NewJpeg(Math.Max(MinQuality, jpegQuality + JpegLadder[step])));
+        Jpegs = new FormLadder(JpegLadder.Length, step => NewJpeg(Math.Max(MinQuality, jpegQuality + JpegLadder[step])));
         _indexed = new Lazy<IndexedPicture>(() => NewIndexed(256));
         (_texts, _encoding) = (texts, encoding);
-        Pngs = new FormLadder<PngForm>(PngLadder.Length, step => NewPng(step == 0 ? _indexed.Value : NewIndexed(PngLadder[step])));
+        Pngs = new FormLadder(PngLadder.Length, step => NewPng(step == 0 ? _indexed.Value : NewIndexed(PngLadder[step])));
         _gif = new Lazy<GifForm>(() => new GifForm(_indexed.Value, NewCanvas(), Digits?.Layer.Loop ?? 1));
         _countdown = new Lazy<CountdownForm?>(() => Digits is { } digits ? new CountdownForm(_indexed.Value, NewCanvas(), this, digits, new Scene([], default, texts)) : null);
     }
@@ -48,10 +47,10 @@ internal sealed class PictureVariant
     public CompiledDigits? Digits { get; }
 
     /// <summary>At the wanted quality, then at lower ones.</summary>
-    public FormLadder<JpegForm> Jpegs { get; }
+    public FormLadder Jpegs { get; }
 
     /// <summary>With all colours, then with fewer.</summary>
-    public FormLadder<PngForm> Pngs { get; }
+    public FormLadder Pngs { get; }
 
     public WebPForm WebP { get; }
 

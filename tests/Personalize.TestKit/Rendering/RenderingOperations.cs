@@ -27,9 +27,9 @@ public sealed class RenderingOperations : IDisposable
         [
             new("design read", 2, 20, () => Nothing(BenchmarkPictures.Read("banner"))),
             new("compile", 1, 2, () => Nothing(_pictures.Compile("banner"))),
-            new("banner jpeg", SceneCount, SceneCount, () => Assemble(_pictures.Banner, Next(_banners), PictureFormat.Jpeg)),
+            new("banner jpeg", 2 * SceneCount, SceneCount, () => Assemble(_pictures.Banner, Next(_banners), PictureFormat.Jpeg)),
             new("banner jpeg, texts new", 20, 40, () => Assemble(_pictures.Banner, NewBanner(), PictureFormat.Jpeg)),
-            new("flat png", SceneCount, SceneCount, () => Assemble(_pictures.Flat, Next(_flats), PictureFormat.Png)),
+            new("flat png", 2 * SceneCount, SceneCount, () => Assemble(_pictures.Flat, Next(_flats), PictureFormat.Png)),
             new("countdown gif", 200, 200, () => Assemble(_pictures.Countdown, Until, PictureFormat.Gif)),
             new("countdown gif, safe", 200, 200, () => Assemble(_pictures.Countdown, Until, PictureFormat.Gif, CountdownMode.Safe)),
         ];

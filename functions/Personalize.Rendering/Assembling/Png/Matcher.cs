@@ -61,7 +61,7 @@ internal sealed class Matcher
         {
             var (length, distance) = at >= lineLength && lineLength <= DeflateTables.MaxDistance ? (CommonLength(rows, at, lineLength), lineLength) : (0, 0);
 
-            if (at > 0 && length < 32 && rows[at] == rows[at - 1] && CommonLength(rows, at, 1) is var run && run + 1 >= length)
+            if (at > 0 && rows[at] == rows[at - 1] && CommonLength(rows, at, 1) is var run && run + 1 >= length)
             {
                 (length, distance) = (run, 1);
             }

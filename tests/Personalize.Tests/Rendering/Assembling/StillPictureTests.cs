@@ -64,7 +64,7 @@ public sealed class StillPictureTests(RenderingFixture rendering, PictureJudge j
     {
         var picture = rendering.Compile("""{ "background": { "gradient": { "from": "#f00", "to": "#00f" } } }""", widthPx, heightPx);
 
-        foreach (var format in Enum.GetValues<PictureFormat>())
+        foreach (var format in Enum.GetValues<PictureFormat>().Where(format => format != PictureFormat.WebP))
         {
             var judged = judge.Decode(rendering.Engine.Assemble(picture, [], Now, format));
             Assert.Equal((widthPx, heightPx), (judged.WidthPx, judged.HeightPx));
@@ -75,6 +75,7 @@ public sealed class StillPictureTests(RenderingFixture rendering, PictureJudge j
     [InlineData(PictureFormat.Jpeg)]
     [InlineData(PictureFormat.Png)]
     [InlineData(PictureFormat.Gif)]
+    [InlineData(PictureFormat.WebP)]
     public void Assemble_ManyThreadsAndOrders_GivesTheSameBytes(PictureFormat format)
     {
         foreach (var sample in SampleDesign.All)
