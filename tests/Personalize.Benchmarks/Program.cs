@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Personalize.Benchmarks.Fold;
+using Personalize.Benchmarks.Rendering;
 using Personalize.Benchmarks.Rendering.Peers;
 
 switch (args)
@@ -9,6 +10,9 @@ switch (args)
         break;
     case ["peer"]:
         PeerWorker.Run();
+        break;
+    case ["jpeg"]:
+        JpegComparison.Run();
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(FoldThroughput).Assembly).Run(args);

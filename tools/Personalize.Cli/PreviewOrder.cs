@@ -27,6 +27,7 @@ internal sealed record PreviewOrder(
     {
         ".jpg" or ".jpeg" => PictureFormat.Jpeg,
         ".gif" => PictureFormat.Gif,
+        ".webp" => PictureFormat.WebP,
         _ => PictureFormat.Png,
     };
 

@@ -6,7 +6,8 @@ namespace Personalize.Core.Content;
 /// <summary>Reads a file of placements/.</summary>
 internal sealed class PlacementReader(RuleReader rules)
 {
-    private static readonly ImmutableArray<string> Formats = ["jpg", "png", "gif"];
+    private const string MailChannel = "email";
+    private static readonly ImmutableArray<string> Formats = ["jpg", "png", "gif", "webp"];
 
     /// <summary>Null where the file has errors, which are then reported.</summary>
     public Placement? Read(BundleFile file, string name)
@@ -18,7 +19,7 @@ internal sealed class PlacementReader(RuleReader rules)
 
         var properties = file.Properties(root, "", BundleShapes.Placement);
         var channel = file.Text(properties, "channel", "", required: true) ?? "";
-        var picture = ReadPicture(file, properties);
+        var picture = ReadPicture(file, properties, channel);
         var isPicture = picture is not null;
         var neutral = rules.ReadCreative(file, properties, "neutral", "", isPicture, required: isPicture);
         if (neutral is not null && IsPersonal(neutral))
@@ -38,7 +39,7 @@ internal sealed class PlacementReader(RuleReader rules)
     private static bool IsPersonal(Creative creative) =>
         creative.Design is { } design ? TemplateTexts.HasTag(design) : creative.Content is { IsConstant: false };
 
-    private static PlacementPicture? ReadPicture(BundleFile file, Dictionary<string, JsonElement> properties)
+    private static PlacementPicture? ReadPicture(BundleFile file, Dictionary<string, JsonElement> properties, string channel)
     {
         var isPicture = properties.ContainsKey("widthPx") || properties.ContainsKey("heightPx");
         if (!isPicture)
@@ -55,6 +56,11 @@ internal sealed class PlacementReader(RuleReader rules)
         if (!Formats.Contains(format))
         {
             file.Report("/format", $"the format is one of {string.Join(", ", Formats)}");
+        }
+
+        if (format == "webp" && channel == MailChannel)
+        {
+            file.Report("/format", "webp is for pages: several mail clients do not show it; mail takes jpg, png or gif");
         }
 
         return new PlacementPicture(ReadPx(file, properties, "widthPx"), ReadPx(file, properties, "heightPx"), format, file.Text(properties, "alt", "") ?? "");

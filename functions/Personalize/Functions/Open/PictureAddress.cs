@@ -11,7 +11,7 @@ internal readonly record struct PictureAddress(string Placement, string Pass, Pi
 {
     private const string Prefix = "/o/";
 
-    /// <summary>Reads a target such as <c>/o/hero/PASS.jpg?dpr=2</c>; null when it does not end in .png, .jpg or .gif.</summary>
+    /// <summary>Reads a target such as <c>/o/hero/PASS.jpg?dpr=2</c>; null when it does not end in .png, .jpg, .gif or .webp.</summary>
     /// <remarks>The raw target, not the decoded path: a pass has one spelling, and <c>%41</c> for <c>A</c> is another URL that nobody issued.</remarks>
     public static PictureAddress? Parse(string rawTarget)
     {
@@ -35,6 +35,7 @@ internal readonly record struct PictureAddress(string Placement, string Pass, Pi
         ".png" => PictureFormat.Png,
         ".jpg" => PictureFormat.Jpeg,
         ".gif" => PictureFormat.Gif,
+        ".webp" => PictureFormat.WebP,
         _ => null,
     };
 

@@ -9,6 +9,7 @@ public sealed class PictureAddressTests
     [Theory]
     [InlineData("/o/hero/PASS.png", "hero", "PASS", PictureFormat.Png, 1)]
     [InlineData("/o/hero/PASS.jpg?dpr=2", "hero", "PASS", PictureFormat.Jpeg, 2)]
+    [InlineData("/o/hero/PASS.webp", "hero", "PASS", PictureFormat.WebP, 1)]
     [InlineData("/o/hero/PASS.gif?utm=x&dpr=3", "hero", "PASS", PictureFormat.Gif, 3)]
     [InlineData("/o/hero/PASS.png?dpr=4", "hero", "PASS", PictureFormat.Png, 1)]
     [InlineData("/o/hero/PASS.png?dpr=", "hero", "PASS", PictureFormat.Png, 1)]
