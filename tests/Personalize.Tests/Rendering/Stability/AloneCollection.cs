@@ -1,0 +1,7 @@
+using Xunit;
+
+namespace Personalize.Tests.Rendering.Stability;
+
+/// <summary>Tests that look at the whole process: nothing else runs beside them.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;
