@@ -23,8 +23,11 @@ public sealed class RenderingOptions
     /// <summary>Largest asset file. Bytes; 1,000-100,000,000, default 8,000,000.</summary>
     public int MaxAssetBytes { get; set; } = 8_000_000;
 
-    /// <summary>Most pixels of an asset before it is scaled. 10,000-200,000,000, default 40,000,000.</summary>
-    public int MaxAssetPixels { get; set; } = 40_000_000;
+    /// <summary>
+    /// Most pixels of an asset before it is scaled. 10,000-200,000,000, default 16,000,000: 4000×4000, of which an interlaced picture of 16 bits
+    /// takes 128 MB while it is decoded.
+    /// </summary>
+    public int MaxAssetPixels { get; set; } = 16_000_000;
 
     /// <summary>Memory for texts drawn before. Bytes; 100,000-2,000,000,000, default 32,000,000: about 3,000 headlines.</summary>
     public long TextCacheBytes { get; set; } = 32_000_000;

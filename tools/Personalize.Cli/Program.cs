@@ -7,5 +7,6 @@ var root = new RootCommand("Works with Personalize's content: checks a bundle, d
     PreviewCommand.Create(),
     GalleryCommand.Create(),
     PublishCommand.Create(),
+    SchemaCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

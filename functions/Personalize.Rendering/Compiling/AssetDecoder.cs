@@ -6,6 +6,8 @@ namespace Personalize.Rendering.Compiling;
 /// <summary>Turns PNG, JPEG and SVG files into bitmaps. Whatever the file, the answer is a bitmap or a reason; sizes are read before anything is decoded.</summary>
 internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 {
+    private const string Svg = "svgload_buffer";
+
     public AssetPicture Decode(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
     {
         if (file.Length > options.MaxAssetBytes)
@@ -32,7 +34,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
             return Refuse("is not a PNG, JPEG or SVG file");
         }
 
-        if (loader == "svgload_buffer" && SvgGuard.FindFault(file) is { } fault)
+        if (CheckFile(ref file, loader, (long)widthPx * heightPx) is { } fault)
         {
             return Refuse(fault);
         }
@@ -61,8 +63,31 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
             return "jpegload_buffer";
         }
 
-        return file[..Math.Min(1_000, file.Length)].IndexOf("<svg"u8) >= 0 ? "svgload_buffer" : null;
+        return file[..Math.Min(1_000, file.Length)].IndexOf("<svg"u8) >= 0 ? Svg : null;
     }
+
+    // All that can be told from the bytes, before native code sees them.
+    private string? CheckFile(ref ReadOnlyMemory<byte> file, string loader, long pixels)
+    {
+        if (loader == Svg)
+        {
+            return SvgGuard.FindFault(file, pixels);
+        }
+
+        if (loader == "jpegload_buffer")
+        {
+            var (width, height, jpegFault) = JpegGuard.Read(file.Span);
+            return jpegFault ?? CheckSize(width, height);
+        }
+
+        var (widthPx, heightPx, clean, fault) = PngGuard.Read(file.Span);
+        file = clean;
+        return fault ?? CheckSize(widthPx, heightPx);
+    }
+
+    private string? CheckSize(int widthPx, int heightPx) => (long)widthPx * heightPx > options.MaxAssetPixels
+        ? $"is {widthPx} x {heightPx} pixels; at most {options.MaxAssetPixels} are decoded"
+        : null;
 
     private unsafe AssetPicture Decode(ReadOnlyMemory<byte> file, string loader, int widthPx, int heightPx, PictureFit fit)
     {
@@ -75,9 +100,13 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
             (sourceWidth, sourceHeight) = (source.WidthPx, source.HeightPx);
         }
 
-        if (loader != "svgload_buffer" && (long)sourceWidth * sourceHeight > options.MaxAssetPixels)
+        var scale = fit == PictureFit.Cover
+            ? Math.Max((double)widthPx / sourceWidth, (double)heightPx / sourceHeight)
+            : Math.Min((double)widthPx / sourceWidth, (double)heightPx / sourceHeight);
+
+        if (sourceWidth * scale * sourceHeight * scale > options.MaxAssetPixels)
         {
-            return Refuse($"is {sourceWidth} x {sourceHeight} pixels; at most {options.MaxAssetPixels} are decoded");
+            return Refuse($"is {sourceWidth} x {sourceHeight} and would be scaled to more than {options.MaxAssetPixels} pixels to fill its box");
         }
 
         using var scaled = new VipsOperation("thumbnail_buffer")

@@ -3,8 +3,8 @@ namespace Personalize.Rendering.Compiling;
 /// <summary>Adds up the pixels that a design's layers will hold, before any is allocated.</summary>
 internal sealed class LayerBudget(int density, RenderingOptions options, List<DesignError> errors)
 {
-    // Layers are a few canvases in practice: 8 of the largest are 192 MB by default.
-    private const int MaxCanvases = 8;
+    // Layers are a few canvases in practice: 5 of the largest are 120 MB by default, 18 of a 600x300 picture at density 3.
+    private const int MaxCanvases = 5;
 
     private long _pixels;
 

@@ -123,7 +123,7 @@ internal static class CountdownReader
 
         foreach (var item in list.EnumerateArray())
         {
-            if (item.ValueKind != JsonValueKind.String || item.GetRawText().Length > DesignLimits.MaxTextLength)
+            if (item.ValueKind != JsonValueKind.String || item.GetString()!.Length > DesignLimits.MaxTextLength)
             {
                 fields.Refuse(name, $"must hold texts of at most {DesignLimits.MaxTextLength} characters");
                 return texts;

@@ -36,7 +36,8 @@ internal sealed class LayerListReader(SlotList slots, List<DesignError> errors)
         return layers.ToImmutable();
     }
 
-    private ImmutableArray<Layer> ReadLayer(JsonFields fields, int depth, bool isAlwaysShown)
+    /// <summary>One layer as written: none after an error, several for a plain group or rows.</summary>
+    public ImmutableArray<Layer> ReadLayer(JsonFields fields, int depth, bool isAlwaysShown)
     {
         Count(fields, depth);
 

@@ -88,7 +88,7 @@ internal static class LayerReader
     {
         var set = fields.Text("set", 20);
 
-        if (set is not ("weather" or "ui") && set.Length > 0)
+        if (set is not ("weather" or "ui") && fields.Find("set") is { ValueKind: JsonValueKind.String })
         {
             fields.Refuse("set", "must be weather or ui");
         }

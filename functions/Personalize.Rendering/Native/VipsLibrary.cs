@@ -73,6 +73,7 @@ internal static class VipsLibrary
 
         VipsNative.SetConcurrency(1);   // pictures are small: more threads than the request's own cost more than they give
         VipsNative.SetCacheMax(0);      // our own caches are bounded and keyed by content
+        VipsNative.BlockUntrusted(1);
         VipsNative.BlockOperation("VipsForeignLoad", 1);
         VipsNative.BlockOperation("VipsForeignLoadJpeg", 0);
         VipsNative.BlockOperation("VipsForeignLoadPng", 0);

@@ -23,6 +23,9 @@ internal static partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_operation_block_set", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void BlockOperation(string className, int blocked);
 
+    [LibraryImport(Library, EntryPoint = "vips_block_untrusted_set")]
+    public static partial void BlockUntrusted(int blocked);
+
     [LibraryImport(Library, EntryPoint = "vips_error_buffer_copy")]
     public static partial nint TakeErrors();
 

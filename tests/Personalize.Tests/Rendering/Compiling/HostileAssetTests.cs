@@ -21,11 +21,30 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
     [InlineData("""<?xml-stylesheet href="x"?><svg xmlns="http://www.w3.org/2000/svg"/>""", "instruction")]
     [InlineData("""<!DOCTYPE svg [<!ENTITY a "aaaaaaaa">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>""", "DTD")]
     [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><rect""", "well-formed")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><style>rect { fill: u\72l(http://a.example/) }</style></svg>""", "escapes")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><x:include xmlns:x="http://www.w3.org/2001/XInclude" href="/etc/passwd" parse="text"/></svg>""", "<include>")]
+    [InlineData("""<?xml version="1.0" encoding="iso-8859-1"?><svg xmlns="http://www.w3.org/2000/svg"/>""", "UTF-8")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><filter id="f"><feTurbulence numOctaves="900"/></filter></svg>""", "octaves")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0L9 9" stroke-dasharray=".001 .002"/></svg>""", "dashes")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0L1e30 9"/></svg>""", "coordinate")]
+    [InlineData("""<svg xmlns="http://www.w3.org/2000/svg"><g id="a"><use href="#a"/></g></svg>""", "too much work")]
     [InlineData("""<html>hello</html>""", "not a PNG, JPEG or SVG")]
     public void Compile_UnsafeOrBrokenText_IsRefusedWithTheReason(string file, string reason) => AssertRefused(Encoding.UTF8.GetBytes(file), reason);
 
     [Fact]
-    public void Compile_PngOfBillionsOfPixels_IsRefusedUndecoded() => AssertRefused(PngHeader(60_000, 60_000), "");
+    public void Compile_PngOfBillionsOfPixels_IsRefusedUndecoded() => AssertRefused(PngHeader(60_000, 60_000), "60000 x 60000");
+
+    [Fact]
+    public void Compile_JpegOfThousandsOfScans_IsRefusedUndecoded() =>
+        AssertRefused([0xff, 0xd8, .. Enumerable.Repeat<byte[]>([0xff, 0xda, 0, 2], 41).SelectMany(scan => scan), 0xff, 0xd9], "40 scans");
+
+    [Fact]
+    public void Compile_UsesWithinUses_AreAddedUpNotDrawn()
+    {
+        var doubled = string.Concat(Enumerable.Range(1, 30).Select(level => $"<g id='g{level}'><use href='#g{level - 1}'/><use href='#g{level - 1}'/></g>"));
+
+        AssertRefused(Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg'><g id='g0'><rect width='9' height='9'/></g>{doubled}</svg>"), "too much work");
+    }
 
     [Fact]
     public void Compile_TooLongAFile_IsRefused() => AssertRefused(new byte[8_000_001], "bytes long");
@@ -81,7 +100,8 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
 
     private static byte[] PngHeader(int widthPx, int heightPx)
     {
-        byte[] file = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R', 0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0, 0, 0, 0, 0, 0, 0];
+        byte[] end = [0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0, 0, 0, 0];
+        byte[] file = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R', 0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0, 0, 0, 0, 0, 0, 0, .. end];
         BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(16), widthPx);
         BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(20), heightPx);
         return file;

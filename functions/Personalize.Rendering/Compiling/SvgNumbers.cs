@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Personalize.Rendering.Compiling;
+
+/// <summary>Attributes whose number is how much work there is.</summary>
+internal static class SvgNumbers
+{
+    private const double MaxOctaves = 8;        // of noise: more are finer than a pixel
+    private const double MaxRadius = 10;        // of morphology, whose cost grows with its square
+    private const double MaxOrder = 9;          // of a convolution, whose cost grows with its square
+    private const double MinDash = 1;
+    private const double MaxCoordinate = 100_000;
+
+    /// <summary>What is too much, for the author; null when nothing is.</summary>
+    public static string? FindFault(string element, string attribute, string value) => (element, attribute) switch
+    {
+        ("feTurbulence", "numOctaves") => Largest(value) > MaxOctaves ? "noise of more than 8 octaves" : null,
+        ("feMorphology", "radius") => Largest(value) > MaxRadius ? "a morphology of more than 10 pixels" : null,
+        ("feConvolveMatrix", "order") => Largest(value) > MaxOrder ? "a convolution of more than 9 by 9" : null,
+        (_, "stroke-dasharray") => IsTooFine(value) ? "dashes shorter than 1" : null,
+        (_, "d" or "points" or "x" or "y" or "x1" or "x2" or "y1" or "y2" or "width" or "height" or "r" or "rx" or "ry" or "cx" or "cy") =>
+            Largest(value) > MaxCoordinate ? $"a coordinate above {MaxCoordinate:0}" : null,
+        _ => null,
+    };
+
+    /// <summary>Whether a dash array makes more dashes than anybody sees.</summary>
+    public static bool IsTooFine(string value)
+    {
+        var numbers = NumbersIn(value).ToList();
+        return numbers.Count > 0 && numbers.Sum() < MinDash;
+    }
+
+    private static double Largest(string value) => NumbersIn(value).DefaultIfEmpty(0).Max(Math.Abs);
+
+    private static IEnumerable<double> NumbersIn(string value)
+    {
+        for (var at = 0; at < value.Length;)
+        {
+            var end = at;
+            var hasPoint = false;
+
+            while (end < value.Length && Continues(value, at, end, hasPoint))
+            {
+                hasPoint |= value[end] == '.';
+                end++;
+            }
+
+            if (end > at && double.TryParse(value.AsSpan(at, end - at), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                yield return number;
+            }
+            else if (end > at + 1)
+            {
+                yield return double.PositiveInfinity;   // nothing that a drawing program writes
+            }
+
+            at = Math.Max(end, at + 1);
+        }
+    }
+
+    // A second point starts the next number, as paths are written short: 1.5.5 is 1.5 and 0.5.
+    private static bool Continues(string value, int start, int at, bool hasPoint) => value[at] switch
+    {
+        '.' => !hasPoint,
+        'e' or 'E' => at > start,
+        '-' or '+' => at > start && value[at - 1] is ('e' or 'E'),
+        var letter => char.IsAsciiDigit(letter),
+    };
+}
