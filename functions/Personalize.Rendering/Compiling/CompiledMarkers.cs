@@ -30,7 +30,8 @@ internal sealed record CompiledMarkers(Box Box, Mercator Projection, ImmutableAr
         {
             if (PlaceOf(Markers[index], scene.SlotValues) is { } place)
             {
-                canvas.Draw(Pins[index], place.X, place.Y);
+                var (x, y) = Markers[index].IsClamped ? Inside(Pins[index].Box.Move(place.X, place.Y)) : (0, 0);
+                canvas.Draw(Pins[index], place.X + x, place.Y + y);
             }
         }
 
@@ -39,6 +40,10 @@ internal sealed record CompiledMarkers(Box Box, Mercator Projection, ImmutableAr
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) =>
         Pins.Select(pin => (Action<Canvas>)(canvas => canvas.Draw(pin, Box.X + (Box.WidthPx / 2), Box.Y + (Box.HeightPx / 2))));
+
+    // How far a pin has to move to be seen whole: one at the upper edge would show its tip only.
+    private (int X, int Y) Inside(Box pin) => (
+        Math.Max(0, Box.X - pin.X) - Math.Max(0, pin.Right - Box.Right), Math.Max(0, Box.Y - pin.Y) - Math.Max(0, pin.Bottom - Box.Bottom));
 
     private (int X, int Y)? PlaceOf(MapMarker marker, IReadOnlyList<string> slotValues)
     {

@@ -102,7 +102,7 @@ public sealed class ValueLayerTests(RenderingFixture rendering)
     {
         var drawing = Drawing.Of(rendering, Map.Replace("OUTSIDE", outside, StringComparison.Ordinal), 100, 100, latitude, longitude);
 
-        Assert.Equal(seen, drawing.At(50, 0) == "#ff0000" ? 1 : 0);
+        Assert.Equal(seen, drawing.At(50, 5) == "#ff0000" ? 1 : 0);
         Assert.Equal(seen > 0, drawing.CountOther("#a0c8a0") > 0);
     }
 }
