@@ -1,0 +1,42 @@
+using Personalize.Core.Contexts;
+using Xunit;
+
+namespace Personalize.Tests.Core.Contexts;
+
+/// <summary>Bytes that former versions wrote are read for ever.</summary>
+public sealed class OldSchemaTests
+{
+    // Written by the version that merged a context of each event: identifies, looks, carts, orders, mails, a journey of eleven zones.
+    private const string Schema1 = "AYC91qW+aAEAAQNhZGEBgIGIhIQBAQAeAFIqjdeMjY2GAQN3ZWIBCGlkZW50aWZ5AQ9FbWFpbCBEZWxpdmVyZWQBBHNvZmGAmP/NAQtceZddCfB2AQNhcHAB"
+        + "BWdyb3VwARBDaGVja291dCBTdGFydGVkAICQ4OUGSARYHk11nbIBBnNlcnZlcgEFYWxpYXMBDENhcnQgRW1wdGllZAEEMS41MICrhMUMXiZRTrVICREBBGNh"
+        + "bGwICQCAz/XCDSfgj2TZh4hvBwEGc2NyZWVuAQhBbnl0aGluZwCAo8ruDhdOlT9siiH6BwsQAQIvYYDum58Pe/bzsRyfvU8KAQV0cmFjawELQ2FydCBWaWV3"
+        + "ZWQBBXBhZ2VzgOLE3RK+bR/+y6ZpwQMBBHBhZ2UBDEVtYWlsIE9wZW5lZAESbmHDr3ZlIOaXpeacrCDwn46BgKD2pxMtheQjGO8NLwMVDAaAjK+zE44GVfVm"
+        + "QXf2BxIBDVByb2R1Y3QgQWRkZWQAgP77hBYgL7jyvze+bgMEAQ9Qcm9kdWN0IENsaWNrZWQAgPnmvxxPA/zkA6mP3woIAQ1TdG9yZSBFbnRlcmVkEYCPiqEd"
+        + "31V+v9or5sIDCBgAgJDTxSApbIJsZ64jag4LAQ9PcmRlciBDb21wbGV0ZWQAgMDR4SMfTmD572clfwEFZW1haWwSFgCA6ru3JGJ5bVOAWKxXAwQWEYCk64Qp"
+        + "XPp0ou+WWrkOFRMAgLqO5ilPnYFGEOfsSw4IAQAAgPrR+TA7YfVSbIX1FgMLDBGA9/2yNTOAEuinYYjGBwgBD1Byb2R1Y3QgUmVtb3ZlZBSAqobyOXXqFuLg"
+        + "xiWxBw8eFIDJrM47EcJIgFefgIgHEgEOT3JkZXIgUmVmdW5kZWQBBExhbXCA5pGsP/5XNtY5XBRhBwQFAIDR7ctHwqrPYtDmIg8HBB4NgLet/0fHM2k6jayO"
+        + "/wMSEwCAv4LESFg/wYvpwstyBwgeAIDm/eRKw/603KMylEIHBB4AgNXAk0x8rFd98JvjNwcEHwaAjZT0T/N1k3wz0fX9BwQJAIDcnf5RxzL1nmbcv7gDFQEa"
+        + "UHVzaCBOb3RpZmljYXRpb24gUmVjZWl2ZWQXAYDP9cINJ+CPZNmHiG8HEAAMDAKA+7a6bYD7trptEwaAgLGRZIDum58PFgKAwNHhI4DA0eEjHwKAyazOO4DJ"
+        + "rM47GAKAjK+zE4CMr7MTGQKA+73he4D7veF7AQ5Qcm9kdWN0IFZpZXdlZAKAyrL2UoDKsvZSCw6AgYiEhAGAkODlBggUgIDM/2aAmP/NAQQWgJTdl2EAFRCA"
+        + "x/OkggGA4sTdEg8KgO2DjHCAz/XCDQMBCGNvbXB1dGVyBIDQg8BpgJTdl2EBBW90aGVyCIDH86SCAYDR7ctHAQVwaG9uZSaA+73he4CY/80BAAYBAWEBATGA"
+        + "jK+zEwEEc2hvcAEBB2FkZHJlc3MBEHsiY2l0eSI6IlBhcmlzIn2AnOGRWQEDY3JtAAEDYWdlAQIzNoDVwJNMKAEBAWIBATOAlN2XYSsBAQlmaXJzdE5hbWUB"
+        + "AyJDIoCMr7MTKAEBBGxvbmcBICJ4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHgigJTdl2ErAQgBDmNhdGVnb3J5OmxpZ2h0AZwBqgoCgLTnhmkBDmNh"
+        + "dGVnb3J5OnBhZ2VzBKQBgA6gAYQOngH2CZwBgggIgKD2pxMBDWNhdGVnb3J5OnNvZmEBngHsFgKAyrL2UgEPY2F0ZWdvcnk6dHJhdmVsAZoBjhUCgPu94XsB"
+        + "C2NvbG91cjpCbGF1AZoBjhUCgPu94XsBCnByb2R1Y3Q6cDEBmgGOFQKA+73hewEKcHJvZHVjdDpwMgGeAewWAoDKsvZSAQpwcm9kdWN0OnAzAZoBjhUCgPu9"
+        + "4XsVCAIJAgwCGQIaAh0CHwQnAioCLQIzAjsCSQJRAlcCWAJcAmICZwKQAqcCARoCAYDKsvZSqWgx/SWVSZgGAQJwMgABgO6bnw979vOxHJ+9TwAAAgAAAQEQ"
+        + "QW1lcmljYS9OZXdfWW9ya4CrhMUMXiZRTrVICREBAQVlbi1VU4CrhMUMXiZRTrVICREBgKuExQxeJlFOtUgJEbL7BeAkAQVQYXJpcwAA";
+
+    [Fact]
+    public void Read_BytesOfTheFirstSchema_GivesTheSameContextAgain()
+    {
+        var bytes = Convert.FromBase64String(Schema1);
+
+        var context = ContextCodec.Read(bytes);
+
+        Assert.Equal(1, bytes[0]);
+        Assert.Equal(SampleEvents.Ada, Assert.Single(context.Registrations));
+        Assert.Equal("{\"city\":\"Paris\"}", context.Traits["address"].Json);
+        Assert.Equal(ContextLimits.MaxTouchpoints, context.Touchpoints.Length);
+        Assert.Equal(context, ContextCodec.Read(ContextCodec.Write(context)), (left, right) => ContextCodec.Write(left).AsSpan().SequenceEqual(ContextCodec.Write(right)));
+    }
+}
