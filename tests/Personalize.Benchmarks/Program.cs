@@ -14,6 +14,12 @@ switch (args)
     case ["jpeg"]:
         JpegComparison.Run();
         break;
+    case ["countdown"]:
+        CountdownOpens.Run();
+        break;
+    case ["cold", .. var folder]:
+        ColdStart.Run(folder.FirstOrDefault());
+        break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(FoldThroughput).Assembly).Run(args);
         break;

@@ -36,9 +36,11 @@ public sealed class BenchmarkPictures : IDisposable
         return reading.Design ?? throw new InvalidDataException($"{name}: {string.Join("; ", reading.Errors)}");
     }
 
-    public CompiledPicture Compile(string name)
+    public CompiledPicture Compile(string name) => Compile(Engine, name);
+
+    public static CompiledPicture Compile(PictureEngine engine, string name)
     {
-        var compilation = Engine.Compile(Read(name), asset => File.ReadAllBytes(Path.Combine(Assets, asset)), density: 1);
+        var compilation = engine.Compile(Read(name), asset => File.ReadAllBytes(Path.Combine(Assets, asset)), density: 1);
         return compilation.Picture ?? throw new InvalidDataException($"{name}: {string.Join("; ", compilation.Errors)}");
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Assembling.Gif.Countdowns;
 
@@ -23,6 +25,17 @@ internal sealed class DigitPixels
     public Box Box { get; }
 
     public ImmutableArray<Box> Places { get; }
+
+    /// <summary>Everything that encoding looks at.</summary>
+    public void AddTo(FormHash hash)
+    {
+        hash.Add(MemoryMarshal.AsBytes<Box>(Places.AsSpan())).Add(MemoryMarshal.AsBytes(new ReadOnlySpan<Box>([Box])));
+
+        foreach (var indices in _byDigit)
+        {
+            hash.Add(indices);
+        }
+    }
 
     public int SizeBytes => 10 * _byDigit[0].Length;
 
