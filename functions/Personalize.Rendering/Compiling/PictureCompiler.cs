@@ -68,7 +68,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         }
 
         canvas.FillPadding();
-        return new PictureVariant(width, height, canvas.Pixels, changing.ToImmutable(), texts, options.JpegQuality, design.Encoding);
+        return new PictureVariant(width, height, canvas.Pixels, changing.ToImmutable(), texts, options.JpegQuality, design.Encoding, forms);
     }
 
     private List<CompiledLayer> CompileBackground(Design design, LayerCompiler layers, int density)

@@ -5,6 +5,7 @@ using Personalize.Rendering.Assembling.Gif.Countdowns;
 using Personalize.Rendering.Assembling.Jpeg;
 using Personalize.Rendering.Assembling.Palettes;
 using Personalize.Rendering.Assembling.Png;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Compiling;
 
@@ -19,22 +20,23 @@ internal sealed class PictureVariant
     private readonly uint[] _basePixels;
     private readonly TextCache _texts;
     private readonly PictureEncoding _encoding;
+    private readonly FormStore _forms;
     private readonly Canvas?[] _idle = new Canvas?[2];
     private readonly Lazy<IndexedPicture> _indexed;
     private readonly Lazy<GifForm> _gif;
     private readonly Lazy<CountdownForm?> _countdown;
 
-    public PictureVariant(int widthPx, int heightPx, uint[] basePixels, ImmutableArray<CompiledLayer> layers, TextCache texts, int jpegQuality, PictureEncoding encoding)
+    public PictureVariant(int widthPx, int heightPx, uint[] basePixels, ImmutableArray<CompiledLayer> layers, TextCache texts, int jpegQuality, PictureEncoding encoding, FormStore forms)
     {
         (WidthPx, HeightPx, _basePixels, Layers) = (widthPx, heightPx, basePixels, layers);
         Digits = layers.OfType<CompiledDigits>().FirstOrDefault();
         WebP = new WebPForm(Island.Whole(layers, Bounds));
         Jpegs = new FormLadder(JpegLadder.Length, step => NewJpeg(Math.Max(MinQuality, jpegQuality + JpegLadder[step])));
         _indexed = new Lazy<IndexedPicture>(() => NewIndexed(256));
-        (_texts, _encoding) = (texts, encoding);
+        (_texts, _encoding, _forms) = (texts, encoding, forms);
         Pngs = new FormLadder(PngLadder.Length, step => NewPng(step == 0 ? _indexed.Value : NewIndexed(PngLadder[step])));
         _gif = new Lazy<GifForm>(() => new GifForm(_indexed.Value, NewCanvas(), Digits?.Layer.Loop ?? 1));
-        _countdown = new Lazy<CountdownForm?>(() => Digits is { } digits ? new CountdownForm(_indexed.Value, NewCanvas(), this, digits, new Scene([], default, texts)) : null);
+        _countdown = new Lazy<CountdownForm?>(() => Digits is { } digits ? new CountdownForm(_indexed.Value, NewCanvas(), this, digits, new Scene([], default, texts), forms) : null);
     }
 
     public int WidthPx { get; }
@@ -136,9 +138,15 @@ internal sealed class PictureVariant
         }
     }
 
-    private JpegForm NewJpeg(int quality) => new(new JpegBase(NewCanvas(), quality, isThorough: true), Cluster.Find(Layers, Bounds));
+    private JpegForm NewJpeg(int quality)
+    {
+        var canvas = NewCanvas();
+        var coded = _forms.Get(JpegBase.KeyOf(canvas, quality, isThorough: true), () => new JpegBase(canvas, quality, isThorough: true));
+        var isOurs = coded.UnitsAcross == canvas.TilesAcross && coded.UnitsDown == canvas.TilesDown;
+        return new JpegForm(isOurs ? coded : new JpegBase(canvas, quality, isThorough: true), Cluster.Find(Layers, Bounds));
+    }
 
-    private IndexedPicture NewIndexed(int colors) => new(NewCanvas(), CountColors(_texts), _encoding, colors);
+    private IndexedPicture NewIndexed(int colors) => new(NewCanvas(), CountColors(_texts), _encoding, colors, _forms);
 
     private PngForm NewPng(IndexedPicture picture) => new(picture, Island.Find(Layers, Bounds, WholeRows), NewBench());
 

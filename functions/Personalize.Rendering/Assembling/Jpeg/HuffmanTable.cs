@@ -29,6 +29,21 @@ internal sealed class HuffmanTable
     /// <summary>By symbol: the code in the upper bits, its length in the lowest 8.</summary>
     public uint[] Codes { get; } = new uint[256];
 
+    /// <summary>A table that was kept; null when it is none.</summary>
+    public static HuffmanTable? Of(byte[] counts, byte[] symbols)
+    {
+        var room = 1 << MaxCodeBits;     // what is left of it is the reserved code's
+
+        for (var bits = 1; bits < counts.Length && bits <= MaxCodeBits; bits++)
+        {
+            room -= counts[bits] << (MaxCodeBits - bits);
+        }
+
+        return counts.Length == MaxCodeBits + 1 && counts[0] == 0 && room > 0 && counts.Sum(count => count) == symbols.Length && symbols.Distinct().Count() == symbols.Length
+            ? new HuffmanTable(counts, symbols)
+            : null;
+    }
+
     /// <param name="frequencies">By symbol, 0 for those that cannot occur.</param>
     public static HuffmanTable Build(ReadOnlySpan<int> frequencies)
     {

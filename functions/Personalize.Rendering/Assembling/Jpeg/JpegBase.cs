@@ -1,16 +1,18 @@
 namespace Personalize.Rendering.Assembling.Jpeg;
 
 /// <summary>A base picture quantised and coded, with tables made for it.</summary>
-internal sealed class JpegBase
+internal sealed partial class JpegBase
 {
     private const int UnitValues = UnitCoefficients.BlockCount * UnitCoefficients.BlockSize;
+
+    private readonly int _quality;
 
     /// <param name="canvas">The base, complete.</param>
     /// <param name="quality">1-100.</param>
     /// <param name="isThorough">Weighs bits against error, which an open has no time for; false codes the base as an open codes what it drew.</param>
     public JpegBase(Canvas canvas, int quality, bool isThorough)
     {
-        (UnitsAcross, UnitsDown) = (canvas.TilesAcross, canvas.TilesDown);
+        (_quality, UnitsAcross, UnitsDown) = (quality, canvas.TilesAcross, canvas.TilesDown);
         var (luminance, chrominance) = (new QuantTable(JpegTables.Steps, quality), new QuantTable(JpegTables.Steps, quality));
         var raw = isThorough ? new short[UnitsAcross * UnitsDown * UnitValues] : [];
         var units = Quantize(canvas, luminance, chrominance, raw);

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Personalize.Rendering.Caching;
+
 namespace Personalize.Rendering.Assembling.Palettes;
 
 /// <summary>How often colours occur, in bins of 5 bits a channel with exact sums, so that a palette colour is a true mean.</summary>
@@ -38,6 +41,17 @@ internal sealed class ColorHistogram
         }
 
         return bins;
+    }
+
+    /// <summary>Everything that a palette is made from.</summary>
+    public void AddTo(FormHash hash)
+    {
+        foreach (var sums in (long[][])[_red, _green, _blue, _count])
+        {
+            hash.Add(MemoryMarshal.AsBytes(sums.AsSpan()));
+        }
+
+        hash.Add(MemoryMarshal.AsBytes(_exact.Keys.ToArray().AsSpan()));
     }
 
     private void Add(uint pixel, int weight)

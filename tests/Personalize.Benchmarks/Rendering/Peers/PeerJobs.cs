@@ -10,12 +10,13 @@ internal sealed class PeerJobs : IDisposable
 {
     private readonly BenchmarkPictures _pictures = new();
 
-    public static IReadOnlyList<string> Names { get; } = ["banner", "flat", "countdown", "countdown-safe"];
+    public static IReadOnlyList<string> Names { get; } = ["banner", "banner-webp", "flat", "countdown", "countdown-safe"];
 
     public Func<PeerInput, byte[]> Of(string job) => job switch
     {
         "banner" => input => _pictures.Engine.Assemble(_pictures.Banner, input.Values, input.Now, PictureFormat.Jpeg),
         "banner-pixels" => Pixels,
+        "banner-webp" => input => _pictures.Engine.Assemble(_pictures.Banner, input.Values, input.Now, PictureFormat.WebP),
         "flat" => input => _pictures.Engine.Assemble(_pictures.Flat, [input.Values[0]], input.Now, PictureFormat.Png),
         "countdown" => input => _pictures.Engine.Assemble(_pictures.Countdown, input.Values, input.Now, PictureFormat.Gif),
         "countdown-safe" => input => _pictures.Engine.Assemble(_pictures.Countdown, input.Values, input.Now, PictureFormat.Gif, CountdownMode.Safe),
@@ -29,6 +30,7 @@ internal sealed class PeerJobs : IDisposable
     {
         var variant = _pictures.Banner.Running;
         var canvas = variant.Rent();
+        canvas.Complete();
         variant.Draw(canvas, new Scene(input.Values, input.Now, _pictures.Engine.Texts));
         var rows = Enumerable.Range(0, canvas.HeightPx).SelectMany(row => MemoryMarshal.AsBytes(canvas.Pixels.AsSpan(row * canvas.Stride, canvas.WidthPx)).ToArray());
         byte[] pixels = [.. rows];

@@ -1,5 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Personalize.Rendering;
+using Personalize.Rendering.Assembling.Gif.Countdowns;
+using Personalize.Rendering.Assembling.Jpeg;
+using Personalize.Rendering.Assembling.Palettes;
 using Personalize.Rendering.Caching;
 using Personalize.Rendering.Pixels;
 using Xunit;
@@ -78,6 +82,31 @@ public sealed class FormStoreTests : IDisposable
         }));
 
     [Fact]
+    public void Read_RealFormsWithAByteChanged_NeverThrows()
+    {
+        using (var engine = new PictureEngine(new RenderingOptions { CompileCacheFolder = _folder.FullName }))
+        {
+            foreach (var sample in SampleDesign.All)
+            {
+                var picture = engine.Compile(RenderingFixture.Read(sample), RenderingFixture.AssetOf, 1).Picture!;
+                engine.Assemble(picture, sample.Values, DateTimeOffset.UnixEpoch, PictureFormat.Jpeg);
+                engine.Assemble(picture, sample.Values, DateTimeOffset.UnixEpoch, PictureFormat.Gif);
+            }
+        }
+
+        var payloads = _folder.GetFiles("*.form").Select(file => File.ReadAllBytes(file.FullName)[48..]).ToList();
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(ArbMap.Default.ArbFor<(NonNegativeInt File, NonNegativeInt At, byte Value)>(), change =>
+        {
+            var payload = payloads[change.File.Get % payloads.Count].ToArray();
+            payload[(int)(change.At.Get * 7919L % payload.Length)] = change.Value;     // past the head of large ones too
+            ReadAs<BitmapForm>(payload);
+            ReadAs<PaletteForm>(payload);
+            ReadAs<JpegBase>(payload);
+            ReadAs<DigitBand>(payload);
+        }));
+    }
+
+    [Fact]
     public void Read_CutAnywhere_IsNotDone()
     {
         var writer = new FormWriter();
@@ -92,6 +121,13 @@ public sealed class FormStoreTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static void ReadAs<T>(byte[] payload)
+        where T : class, IStoredForm<T>
+    {
+        var reader = new FormReader(payload);
+        T.Read(ref reader);
+    }
 
     private static BitmapForm Form(int sidePx) => new(new Bitmap(0, 0, sidePx, sidePx, new uint[sidePx * sidePx]), null, 1);
 }

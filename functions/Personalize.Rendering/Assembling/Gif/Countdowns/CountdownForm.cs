@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Personalize.Rendering.Assembling.Palettes;
+using Personalize.Rendering.Caching;
 using Personalize.Rendering.Compiling;
 
 namespace Personalize.Rendering.Assembling.Gif.Countdowns;
@@ -20,7 +21,7 @@ internal sealed class CountdownForm
 
     /// <param name="canvas">Shows the base; kept by nobody.</param>
     /// <param name="scene">For the layers that are the same at every open.</param>
-    public CountdownForm(IndexedPicture picture, Canvas canvas, PictureVariant variant, CompiledDigits digits, Scene scene)
+    public CountdownForm(IndexedPicture picture, Canvas canvas, PictureVariant variant, CompiledDigits digits, Scene scene, FormStore forms)
     {
         var codeSize = LzwEncoder.CodeSizeFor(picture.Palette.Colors.Length);
         var changing = variant.Layers.Where(layer => !layer.IsFixed && layer != digits).Select(layer => layer.Reach).ToList();
@@ -38,7 +39,7 @@ internal sealed class CountdownForm
         if (!changing.Any(box => box.Overlaps(rows)))
         {
             variant.DrawFixed(canvas, scene, digit: null);
-            Template = new FrameTemplate(picture, canvas, pixels, changing, codeSize, digits.Layer.Loop);
+            Template = new FrameTemplate(picture, canvas, pixels, changing, codeSize, digits.Layer.Loop, forms);
         }
 
         byte[] Read(byte digit)

@@ -7,7 +7,7 @@ namespace Personalize.Rendering.Assembling.Gif.Countdowns;
 /// The rows of the digits as GIF data blocks in which the bits that depend on the time are zero, and what to put there: words of 8 bytes,
 /// shifted already, at the same offsets for every digit of a place. They step over the length byte of a block where they cross one.
 /// </summary>
-internal sealed class DigitBand
+internal sealed partial class DigitBand
 {
     private readonly int[] _offsets;    // of all places, one after the other
     private readonly int[] _starts;     // of each place in it, and the end

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Personalize.Rendering.Assembling.Palettes;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Assembling.Gif.Countdowns;
 
@@ -19,13 +20,13 @@ internal sealed class FrameTemplate
     private readonly int _digitRows;
     private readonly DigitBand _digits;
 
-    public FrameTemplate(IndexedPicture picture, Canvas canvas, DigitPixels digits, IReadOnlyList<Box> changing, int codeSize, int plays)
+    public FrameTemplate(IndexedPicture picture, Canvas canvas, DigitPixels digits, IReadOnlyList<Box> changing, int codeSize, int plays, FormStore forms)
     {
         (_picture, _codeSize) = (picture, codeSize);
         var cuts = RowCutter.Cut(canvas.Bounds, digits.Box, changing);
         _rows = new FrameRows[cuts.Count];
         _digitRows = cuts.FindIndex(cut => cut.Box == digits.Box);
-        _digits = DigitBand.Encode(digits, codeSize, isLast: _digitRows == cuts.Count - 1);
+        _digits = DigitBand.Encode(digits, codeSize, isLast: _digitRows == cuts.Count - 1, forms);
         using var output = new OutputBuffer(1 << 16);
         output.Write(GifStream.WriteHeader(picture.WidthPx, picture.HeightPx, picture.Palette, codeSize, plays));
         _imageAt = output.Length;
