@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Personalize.Tests.Rendering.Stability;
 
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(RunAlone))]
 public sealed class SoakTests
 {
     private const int FlatBytes = 12_000_000;       // both caches, which a short run does not fill in its first half, and what other tests hold
