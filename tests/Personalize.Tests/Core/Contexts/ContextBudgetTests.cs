@@ -23,12 +23,12 @@ public sealed class ContextBudgetTests
     [Fact]
     public void Write_MoreThanARowHolds_DropsOldLikingsBeforeTraits()
     {
-        var context = Huge(affinities: 200, traits: 20);
+        var context = Huge(affinities: 200, traits: 5);
 
         var (kept, bytes) = ContextBudget.Write(context);
 
         Assert.InRange(bytes.Length, 1, ContextBudget.MaxBytes);
-        Assert.Equal(20, kept.Traits.Count);
+        Assert.Equal(5, kept.Traits.Count);
         Assert.InRange(kept.Affinities.Count, 1, 100);
         Assert.Equal(kept.Affinities.Values.Min(liking => liking.LastAt), Noon.AddDays(-kept.Affinities.Count + 1));
     }
@@ -48,6 +48,6 @@ public sealed class ContextBudgetTests
         Affinities = Enumerable.Range(0, affinities).ToImmutableDictionary(
             number => new string('名', 99) + number, number => Affinity.Once(1, Noon.AddDays(-number))),
         Traits = Enumerable.Range(0, traits).ToImmutableDictionary(
-            number => $"trait{number}", number => new Trait($"\"{new string('x', 1_000)}\"", Noon, "crm", number % 2 == 0 ? SourceTrust.Server : SourceTrust.Browser)),
+            number => $"trait{number}", number => new Trait($"\"{number}{new string('x', 1_000)}\"", Noon, "crm", number % 2 == 0 ? SourceTrust.Server : SourceTrust.Browser)),
     };
 }
