@@ -65,7 +65,7 @@ public sealed class PictureAddressTests(StackFixture stack, PictureJudge judge)
     }
 
     [Theory]
-    [InlineData("/o/hero/pass.webp")]
+    [InlineData("/o/hero/pass.bmp")]
     [InlineData("/o/hero")]
     [InlineData("/o/")]
     public async Task Address_OfNoPicture_Is404(string path)
