@@ -79,7 +79,7 @@ for (const { participant, jobs } of present) {
 
 const rows = [];
 const variants = {
-  banner: [{ variant: 'caches flushed', job: 'banner', flush: true }, { variant: 'texts never seen', job: 'banner', isNew: true }, { variant: 'flat', job: 'flat' }, { variant: 'webp', job: 'banner-webp' }],
+  banner: [{ variant: 'caches flushed', job: 'banner', flush: true }, { variant: 'texts never seen', job: 'banner', isNew: true }, { variant: 'flat', job: 'flat' }, { variant: 'texts never seen', job: 'flat', isNew: true }, { variant: 'webp', job: 'banner-webp' }],
   countdown: [{ variant: 'caches flushed', job: 'countdown', flush: true }, { variant: 'safe mode', job: 'countdown-safe' }],
 };
 
