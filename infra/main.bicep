@@ -71,8 +71,28 @@ param corsOrigins string
 @description('Adds Server-Timing and the decision to pictures. Never in production: it tells strangers how a picture came to be.')
 param showOpenDiagnostics bool
 
-@description('Base address of a weather service that speaks the Open-Meteo contract. Empty: no weather.')
+@description('Base address of the weather service. Empty: no weather.')
 param weatherEndpoint string
+
+@description('Whose contract it speaks.')
+@allowed(['openMeteo', 'metNorway', 'azureMaps'])
+param weatherProvider string = 'openMeteo'
+
+@description('Base address of the service asked when the first fails. Empty: the last weather is kept.')
+param weatherFallbackEndpoint string = ''
+
+@description('Whose contract that one speaks.')
+@allowed(['openMeteo', 'metNorway', 'azureMaps'])
+param weatherFallbackProvider string = 'metNorway'
+
+@description('Name of the vault secret with the key of Azure Maps or of an Open-Meteo subscription. Empty: none.')
+param weatherKeySecret string = ''
+
+@description('Who we say we are to MET Norway, e.g. brand.example ops@brand.example.')
+param weatherUserAgent string = ''
+
+@description('News feeds by country, comma separated: FR=https://news.example/rss,*=https://…. Empty: no news.')
+param newsFeeds string = ''
 
 @description('Raise it when the hub is made anew, so that old sequence numbers and new ones are never compared.')
 param eventHubGeneration string = '1'
@@ -187,7 +207,13 @@ module settings 'modules/settings.bicep' = {
     vaultName: vault.outputs.name
     corsOrigins: corsOrigins
     showOpenDiagnostics: showOpenDiagnostics
+    weatherProvider: weatherProvider
     weatherEndpoint: weatherEndpoint
+    weatherFallbackProvider: weatherFallbackProvider
+    weatherFallbackEndpoint: weatherFallbackEndpoint
+    weatherKeySecret: weatherKeySecret
+    weatherUserAgent: weatherUserAgent
+    newsFeeds: newsFeeds
   }
 }
 

@@ -12,6 +12,8 @@ using Personalize.Functions.Health;
 using Personalize.Functions.Open;
 using Personalize.Functions.Passes;
 using Personalize.Functions.RefreshAmbient;
+using Personalize.Functions.RefreshNews;
+using Personalize.Functions.ReportAmbient;
 using Personalize.Functions.Settings;
 using Personalize.Functions.SweepOutbox;
 using Personalize.Hosting;
@@ -26,6 +28,7 @@ using Personalize.Storage.Contexts;
 using Personalize.Storage.DeadLetters;
 using Personalize.Storage.Decisions;
 using Personalize.Storage.EventHubs;
+using Personalize.Storage.News;
 using Personalize.Storage.Outbox;
 using Personalize.Storage.Places;
 using Personalize.Storage.Resilience;
@@ -64,6 +67,8 @@ var deadLetters = new DeadLetterStore(forEvents.GetTableClient(TableNames.DeadLe
 var outbox = new OutboxStore(forEvents.GetTableClient(TableNames.Contexts), send, partitionCount);
 var decisions = new DecisionStore(forOpens.GetTableClient(TableNames.Decisions));
 await using var ambient = new AmbientStore(forOpens.GetTableClient(TableNames.Ambient), forEvents.GetTableClient(TableNames.Demand), clock, settings.Weather.CacheFor);
+var reports = new ReportStore(forEvents.GetTableClient(TableNames.Ambient));
+var reported = new CurrentAmbient();
 var bundles = new BundleStore(new BlobContainerClient(connection, settings.Content.Container, StorageProfile.Events(clock)));
 
 // 3 who is who, and what shows it
@@ -81,6 +86,7 @@ var situations = new SituationReader(
     new ContextStore(forOpens.GetTableClient(TableNames.Contexts), partitionCount),
     new RightsStore(forOpens.GetTableClient(TableNames.Rights)),
     ambient,
+    reported,
     CountryFinder.Load());
 var recorder = new DecisionRecorder(decisions);
 builder.Services.AddHostedService(services => new ContentRefresher(
@@ -91,6 +97,8 @@ builder.Services.AddHostedService(services => new ContentRefresher(
     settings.Content.Poll,
     clock,
     services.GetRequiredService<ILogger<ContentRefresher>>()));
+builder.Services.AddHostedService(services => new AmbientRefresher(
+    reports, reported, settings.Ambient.Poll, clock, services.GetRequiredService<ILogger<AmbientRefresher>>()));
 
 // 5 functions
 await using var app = builder.Build();
@@ -131,14 +139,18 @@ var explanations = new DecisionStore(forEvents.GetTableClient(TableNames.Decisio
 app.Map("/v1/decisions/{id}", Admin.Only(keys, new DecisionsFunction(explanations).HandleAsync));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
 app.Map("/v1/projects/{key}/settings", cors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
+app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(new AmbientDesk(reports, reported, clock), clock).HandleAsync));
 app.Map("/v1/{call}", cors.Around(collect.HandleAsync));
 app.MapPost("/Fold", EnvelopeEndpoint.ForEvents(fold.RunAsync, log.CreateLogger("Fold")));
 app.MapPost("/SweepOutbox", EnvelopeEndpoint.ForTimer(sweepOutbox.RunAsync, log.CreateLogger("SweepOutbox")));
-if (settings.Weather.Endpoint is { } weatherEndpoint)
+var refreshNews = new RefreshNewsFunction(
+    reports, reported, [.. settings.Ambient.Feeds.Select(feed => new NewsSource(feed.Country, new FeedClient(feed.Url, clock)))], settings.Ambient.NewsLast, clock, log.CreateLogger<RefreshNewsFunction>());
+app.MapPost("/RefreshNews", EnvelopeEndpoint.ForTimer(refreshNews.RunAsync, log.CreateLogger("RefreshNews")));
+if (settings.Weather.Providers.Count > 0)
 {
-    var weather = new OpenMeteoClient(weatherEndpoint, clock);
+    var providers = settings.Weather.Providers.Select(provider => WeatherClient.Create(provider, clock)).ToList();
     var cells = new AmbientStore(forEvents.GetTableClient(TableNames.Ambient), forEvents.GetTableClient(TableNames.Demand), clock);
-    var refresh = new RefreshAmbientFunction(cells, weather, settings.Weather.TimeToLive, clock, log.CreateLogger<RefreshAmbientFunction>());
+    var refresh = new RefreshAmbientFunction(cells, providers, settings.Weather.TimeToLive, clock, log.CreateLogger<RefreshAmbientFunction>());
     app.MapPost("/RefreshAmbient", EnvelopeEndpoint.ForTimer(refresh.RunAsync, log.CreateLogger("RefreshAmbient")));
 }
 else

@@ -14,7 +14,13 @@ param partitionCount int
 param vaultName string
 param corsOrigins string
 param showOpenDiagnostics bool
+param weatherProvider string
 param weatherEndpoint string
+param weatherFallbackProvider string
+param weatherFallbackEndpoint string
+param weatherKeySecret string
+param weatherUserAgent string
+param newsFeeds string
 
 // Secrets are put into the vault by the operator (README.md); the app gets them by reference and they appear nowhere else.
 var secret = '@Microsoft.KeyVault(VaultName=${vaultName};SecretName='
@@ -38,6 +44,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     EventHubConnection__fullyQualifiedNamespace: eventHubsNamespace
 
     // The app's own. Storage__AccountName, __AccountKey, EventHub__SasKeyName and __SasKey stay out: the app gets in as its identity.
+    Ambient__PollSeconds: '1'
     Ambient__Schedule: '0 */5 * * * *'
     Content__CompiledFolder: 'temp'
     Content__CompiledMegabytes: '500'
@@ -56,6 +63,9 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Identity__Secret: '${secret}identity-secret)'
     Keys__Admin: '${secret}keys-admin)'
     Keys__Write: '${secret}keys-write)'
+    News__Feeds: newsFeeds
+    News__LastHours: '24'
+    News__Schedule: '30 */10 * * * *'
     Open__DeadlineMs: '250'
     Open__ShowDiagnostics: string(showOpenDiagnostics)
     Outbox__Schedule: '*/30 * * * * *'
@@ -65,6 +75,11 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Storage__ManagedIdentityClientId: clientId
     Storage__TablesEndpoint: tablesEndpoint
     Weather__Endpoint: weatherEndpoint
+    Weather__FallbackEndpoint: weatherFallbackEndpoint
+    Weather__FallbackProvider: weatherFallbackProvider
+    Weather__Key: empty(weatherKeySecret) ? '' : '${secret}${weatherKeySecret})'
+    Weather__Provider: weatherProvider
     Weather__TtlSeconds: '600'
+    Weather__UserAgent: weatherUserAgent
   }
 }

@@ -11,7 +11,7 @@ public static class AttributeBuilder
     private static readonly AttributeValue UnknownWeather = AttributeValue.Object(
         ("known", AttributeValue.False), ("icon", AttributeValue.Of(WeatherIcons.NameOf((WeatherNow?)null))));
 
-    /// <summary>An object of customer, weather, time, place, open, page, message, random and locale.</summary>
+    /// <summary>An object of customer, weather, time, place, open, page, message, random, locale, happenings, news and ambient (named hot data).</summary>
     public static AttributeValue Build(AttributeInputs inputs) => AttributeValue.Object(
         ("customer", inputs.Customer),
         ("weather", Weather(inputs.Weather)),
@@ -21,7 +21,10 @@ public static class AttributeBuilder
         ("page", inputs.Page),
         ("message", Message(inputs)),
         ("random", AttributeValue.Of(inputs.Random)),
-        ("locale", AttributeValue.Of(inputs.Locale)));
+        ("locale", AttributeValue.Of(inputs.Locale)),
+        ("happenings", inputs.Reports.Happenings),
+        ("news", inputs.Reports.News),
+        ("ambient", inputs.Reports.Named));
 
     private static AttributeValue Weather(WeatherNow? weather) => weather is null ? UnknownWeather : AttributeValue.Object(
         ("known", AttributeValue.True),

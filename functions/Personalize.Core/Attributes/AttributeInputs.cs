@@ -34,6 +34,9 @@ public sealed record AttributeInputs
     /// <summary>The fields of the pass. Default none.</summary>
     public IEnumerable<KeyValuePair<string, string>> MessageFields { get; init; } = [];
 
+    /// <summary>Happenings, news and named hot data at the place. Default: nothing is reported.</summary>
+    public AmbientView Reports { get; init; } = AmbientView.Nothing;
+
     /// <summary>0 to under 1, chosen by the caller: the same for the same customer and placement if it is to be stable. Default 0.</summary>
     public double Random { get; init; }
 

@@ -43,5 +43,5 @@ public static class BundleShapes
 
     /// <summary>The roots of the attributes that conditions and templates see.</summary>
     public static ImmutableArray<string> AttributeRoots { get; } =
-        ["customer", "weather", "time", "place", "open", "page", "message", "random", "locale", "happenings", "news"];
+        ["customer", "weather", "time", "place", "open", "page", "message", "random", "locale", "happenings", "news", "ambient"];
 }

@@ -18,7 +18,7 @@ internal static class Attributing
     private static readonly AttributePath DeviceLocale = AttributePath.Of("locale");
 
     public static AttributeValue Of(
-        Opener opener, AttributeValue customer, CustomerContext? context, Pass? pass, Place place, LocalTime time, WeatherNow? weather, Locale locale) =>
+        Opener opener, AttributeValue customer, CustomerContext? context, Pass? pass, Place place, LocalTime time, WeatherNow? weather, AmbientView reports, Locale locale) =>
         AttributeBuilder.Build(new AttributeInputs
         {
             Customer = customer,
@@ -28,6 +28,7 @@ internal static class Attributing
             Open = opener.Verdict,
             Page = opener.Page,
             MessageFields = FieldsOf(pass, context),
+            Reports = reports,
             Random = RandomOf(pass),
             Locale = locale.Tag,
         });

@@ -21,6 +21,7 @@ internal static class DecisionDocument
             WriteOpen(json, taken);
             WritePlace(json, taken.Situation.Place);
             WriteWeather(json, taken.Situation);
+            ReportsDocument.Write(json, taken.Situation);
             WriteConsent(json, taken);
             WriteExperiments(json, taken.Decision);
             WriteTried(json, taken.Decision);

@@ -24,6 +24,9 @@ internal sealed record Situation(
     Locale Locale,
     AttributeValue Attributes)
 {
+    /// <summary>What is reported there and then: happenings, news, named hot data.</summary>
+    public AmbientView Reports { get; init; } = AmbientView.Nothing;
+
     /// <summary>The instant, UTC.</summary>
     public DateTimeOffset At => Opener.At;
 }

@@ -14,7 +14,7 @@ using Personalize.Storage.Rights;
 namespace Personalize.Personalizing;
 
 /// <summary>Gathers what is known at one instant: at most three rows (context, rights, weather cell), and no provider.</summary>
-internal sealed class SituationReader(ContextStore contexts, RightsStore rights, AmbientStore ambient, CountryFinder countries)
+internal sealed class SituationReader(ContextStore contexts, RightsStore rights, AmbientStore ambient, CurrentAmbient reports, CountryFinder countries)
 {
     /// <summary>The customer, if there is one who may be used. Two rows, in parallel; rights never come from a cache.</summary>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
@@ -45,6 +45,7 @@ internal sealed class SituationReader(ContextStore contexts, RightsStore rights,
         var place = PlaceOf(opener, customer, bundle.ConsentDefaults);
         var weather = place.Point is { } point ? await WeatherAsync(WeatherCell.Of(point), stop) : null;
         var time = LocalTimes.At(place.Zone, opener.At);
+        var reported = reports.Now.At(opener.At, place.Point, place.Country);
         var attributes = customer is null ? AttributeValue.Null : CustomerAttributes.From(customer.Context, opener.At);
         var locale = Attributing.LocaleOf(opener, attributes, bundle);
         return new Situation(
@@ -54,7 +55,10 @@ internal sealed class SituationReader(ContextStore contexts, RightsStore rights,
             place,
             weather,
             locale,
-            Attributing.Of(opener, attributes, customer?.Context, pass, place, time, weather, locale));
+            Attributing.Of(opener, attributes, customer?.Context, pass, place, time, weather, reported, locale))
+        {
+            Reports = reported,
+        };
     }
 
     private Place PlaceOf(Opener opener, CustomerLook.Known? customer, ConsentDefaults defaults)

@@ -8,21 +8,27 @@ namespace Personalize.Functions.RefreshAmbient;
 
 /// <summary>Timer: fetches the weather of the cells that opens ask for, so that an open never waits for a provider.</summary>
 internal sealed class RefreshAmbientFunction(
-    AmbientStore ambient, OpenMeteoClient weather, TimeSpan timeToLive, TimeProvider clock, ILogger<RefreshAmbientFunction> log)
+    AmbientStore ambient, IReadOnlyList<WeatherClient> providers, TimeSpan timeToLive, TimeProvider clock, ILogger<RefreshAmbientFunction> log)
 {
     private static readonly TimeSpan DemandLasts = TimeSpan.FromHours(24);
 
-    // Ten requests of 100 cells; what is left over comes first the next time, being the oldest.
-    private const int MaxCellsPerRun = 10 * OpenMeteoClient.MaxCells;
+    // Ten groups; what is left over comes first the next time, being the oldest.
+    private const int MaxGroupsPerRun = 10;
 
     // A timer fires a moment early or late. Without this a cell that lacks milliseconds waits for the next turn, and half of them live twice
     // as long as they may.
     private readonly TimeSpan _dueFrom = timeToLive * 0.9;
 
+    // Cells of one request, or of one row of them.
+    private readonly int _groupSize = providers.Min(provider => provider.MaxCells);
+
     private bool _isProviderFailing;
 
     /// <summary>Runs that kept old weather because the provider gave none, since the start.</summary>
     public long KeptOldCount { get; private set; }
+
+    /// <summary>Groups of cells for which the second provider was asked, since the start.</summary>
+    public long FellBackCount { get; private set; }
 
     /// <summary>Fetches due cells in groups; a provider that fails leaves the last weather in place and the run succeeds.</summary>
     public async Task<FunctionOutcome> RunAsync(TimerFired timer, CancellationToken stop)
@@ -32,9 +38,9 @@ internal sealed class RefreshAmbientFunction(
             var now = clock.GetUtcNow();
             var due = await ListDueAsync(now, stop);
             var written = 0;
-            foreach (var group in due.Chunk(OpenMeteoClient.MaxCells))
+            foreach (var group in due.Chunk(_groupSize))
             {
-                var fetch = await weather.FetchAsync(group, stop);
+                var fetch = await FetchAsync(group, stop);
                 Report(fetch.Outcome);
                 if (fetch.Outcome != WeatherFetchOutcome.Fetched)
                 {
@@ -50,6 +56,19 @@ internal sealed class RefreshAmbientFunction(
         {
             return new FunctionOutcome.Failed(trouble.Message);
         }
+    }
+
+    // The first provider that answers; when none does, the cells keep their last weather.
+    private async Task<WeatherFetch> FetchAsync(WeatherCell[] group, CancellationToken stop)
+    {
+        var fetch = await providers[0].FetchAsync(group, stop);
+        for (var next = 1; next < providers.Count && fetch.Outcome != WeatherFetchOutcome.Fetched; next++)
+        {
+            FellBackCount++;
+            fetch = await providers[next].FetchAsync(group, stop);
+        }
+
+        return fetch;
     }
 
     private async Task<IReadOnlyList<WeatherCell>> ListDueAsync(DateTimeOffset now, CancellationToken stop)
@@ -71,7 +90,7 @@ internal sealed class RefreshAmbientFunction(
             }
         }
 
-        return [.. due.OrderBy(cell => cell.FetchedAt).Take(MaxCellsPerRun).Select(cell => cell.Cell)];
+        return [.. due.OrderBy(cell => cell.FetchedAt).Take(MaxGroupsPerRun * _groupSize).Select(cell => cell.Cell)];
     }
 
     private async Task<int> WriteAsync(WeatherCell[] cells, WeatherFetch fetch, DateTimeOffset now, CancellationToken stop)

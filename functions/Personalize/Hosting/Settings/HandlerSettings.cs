@@ -11,6 +11,7 @@ internal sealed record HandlerSettings(
     OpenSettings Open,
     ContentSettings Content,
     WeatherSettings Weather,
+    AmbientSettings Ambient,
     CorsSettings Cors)
 {
     /// <summary>Reads all settings; faults are in the reader, and with any the result must not be used.</summary>
@@ -27,6 +28,7 @@ internal sealed record HandlerSettings(
             OpenSettings.Read(reader),
             ContentSettings.Read(reader),
             WeatherSettings.Read(reader),
+            AmbientSettings.Read(reader),
             CorsSettings.Read(reader));
     }
 }

@@ -30,7 +30,7 @@ public sealed class RefreshAmbientTests : IAsyncLifetime
         _ambient = new AmbientStore(_weather, _demand, _clock, cacheFor: TimeSpan.Zero);
         _provider = new LoopbackServer(Answer);
         _client = new OpenMeteoClient(_provider.Endpoint, _clock);
-        _function = new RefreshAmbientFunction(_ambient, _client, TimeSpan.FromMinutes(10), _clock, NullLogger<RefreshAmbientFunction>.Instance);
+        _function = new RefreshAmbientFunction(_ambient, [_client], TimeSpan.FromMinutes(10), _clock, NullLogger<RefreshAmbientFunction>.Instance);
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
