@@ -77,6 +77,8 @@ var hasher = new RegistrationHasher(settings.Identity.RegistrationSecret);
 var sealer = new PassSealer(settings.Passes.Ring!);
 var urls = new PassUrls(settings.Deployment.PublicBaseUrl);
 var cors = new Cors(settings.Cors.Origins);
+var ownOrigin = new OriginList([settings.Deployment.PublicBaseUrl.GetLeftPart(UriPartial.Authority)]);
+var collectCors = new Cors(settings.Cors.Origins.With(keys.Origins));   // a preflight names no key: each key's pages may ask
 
 // 4 pictures and content
 using var engine = new PictureEngine(settings.Content.ToRenderingOptions());
@@ -116,7 +118,8 @@ var decide = new DecideFunction(
     content, situations, recorder, new WebPasses(sealer, hasher, urls), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
 var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCount, urls), content, settings.Passes.ExpiresInDays, clock);
 using var collectMetrics = new CollectMetrics();
-var collect = new CollectFunction(keys, new CollectHub(hasher, partitionCount, send), deadLetters, clock, collectMetrics);
+var gate = new CollectGate(keys, settings.Cors.Origins.With([ownOrigin]), settings.Collect, hops, clock);
+var collect = new CollectFunction(gate, new CollectHub(hasher, partitionCount, send), deadLetters, clock, collectMetrics);
 var customers = new CustomersFunction(
     new CustomerLookup(contexts, rights, hasher), new TimelineReader(contexts, hasher), new ConsentWriter(rights, hasher, partitionCount, send), clock);
 using var foldMetrics = new FoldMetrics();
@@ -138,9 +141,9 @@ app.Map("/v1/passes", Admin.Only(keys, passes.HandleAsync));
 var explanations = new DecisionStore(forEvents.GetTableClient(TableNames.Decisions));
 app.Map("/v1/decisions/{id}", Admin.Only(keys, new DecisionsFunction(explanations).HandleAsync));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
-app.Map("/v1/projects/{key}/settings", cors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
+app.Map("/v1/projects/{key}/settings", collectCors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
 app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(new AmbientDesk(reports, reported, clock), clock).HandleAsync));
-app.Map("/v1/{call}", cors.Around(collect.HandleAsync));
+app.Map("/v1/{call}", collectCors.Around(collect.HandleAsync));
 app.MapPost("/Fold", EnvelopeEndpoint.ForEvents(fold.RunAsync, log.CreateLogger("Fold")));
 app.MapPost("/SweepOutbox", EnvelopeEndpoint.ForTimer(sweepOutbox.RunAsync, log.CreateLogger("SweepOutbox")));
 var refreshNews = new RefreshNewsFunction(

@@ -46,6 +46,8 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     // The app's own. Storage__AccountName, __AccountKey, EventHub__SasKeyName and __SasKey stay out: the app gets in as its identity.
     Ambient__PollSeconds: '1'
     Ambient__Schedule: '0 */5 * * * *'
+    Collect__EventsPerSecond: '2000'
+    Collect__EventsPerSecondPerAddress: '100'
     Content__CompiledFolder: 'temp'
     Content__CompiledMegabytes: '500'
     Content__Container: contentContainer

@@ -9,7 +9,8 @@ public static class BundleSchemas
     public static ImmutableArray<string> Names { get; } = ["bundle", "placement", "creative", "experiment"];
 
     /// <summary>The schema's UTF-8 text.</summary>
-    /// <exception cref="ArgumentException">The name is none of <see cref="Names"/>.</exception>
+    /// <param name="name">One of <see cref="Names"/>, or <see cref="Events.EventCatalog.SchemaName"/> of a documented event.</param>
+    /// <exception cref="ArgumentException">There is no such schema.</exception>
     public static byte[] Read(string name)
     {
         using var resource = typeof(BundleSchemas).Assembly.GetManifestResourceStream($"schemas/{name}.schema.json")

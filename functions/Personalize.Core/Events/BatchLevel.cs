@@ -12,6 +12,8 @@ internal sealed record BatchLevel(JsonElement Context, JsonElement SentAt)
         root.TryGetProperty("context", out var context) && context.ValueKind == JsonValueKind.Object ? context : default,
         root.TryGetProperty("sentAt", out var sentAt) ? sentAt : default);
 
+    public bool IsTooLarge => Context.ValueKind == JsonValueKind.Object && JsonText.SizeBytes(Context) > EventLimits.MaxBatchContextBytes;
+
     /// <summary>The event's context with what only the batch's context says.</summary>
     public JsonElement Merge(JsonElement own)
     {

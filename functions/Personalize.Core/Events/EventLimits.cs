@@ -11,6 +11,9 @@ public static class EventLimits
 
     public const int MaxBatchEvents = 2_500;
 
+    /// <summary>8 KB: what a batch says for all of its events is copied to each. Real ones have a few hundred bytes.</summary>
+    public const int MaxBatchContextBytes = 8 * 1024;
+
     /// <summary>Objects in objects. Real events have 4 to 6.</summary>
     public const int MaxDepth = 32;
 

@@ -8,18 +8,26 @@ public sealed class SegmentBody
 {
     private SegmentBody(JsonElement root) => Root = root;
 
-    /// <summary>The key in the body; null when there is none.</summary>
-    public string? WriteKey => Root.TryGetProperty("writeKey", out var key) && key.ValueKind == JsonValueKind.String ? key.GetString() : null;
+    /// <summary>A CloudEvent, or an array of them: what Segment's clients send is an object and never names a specversion.</summary>
+    public bool IsCloudEvents => Root.ValueKind == JsonValueKind.Array || Root.TryGetProperty("specversion", out _);
 
-    /// <summary>The object; all its texts outside "batch" can be read.</summary>
+    /// <summary>The key in the body; null when there is none.</summary>
+    public string? WriteKey => !IsCloudEvents && Root.TryGetProperty("writeKey", out var key) && key.ValueKind == JsonValueKind.String ? key.GetString() : null;
+
+    /// <summary>An object, whose texts outside "batch" can all be read; or an array, of which nothing is known.</summary>
     public JsonElement Root { get; }
 
-    /// <summary>Null, with the error, when the body is not a JSON object whose texts can all be read. Never throws.</summary>
+    /// <summary>Null, with the error, when the body is neither an array nor a JSON object whose texts can all be read. Never throws.</summary>
     public static SegmentBody? Parse(ReadOnlySpan<byte> body, out EventError? error)
     {
         if (JsonText.Parse(body, out error) is not { } root)
         {
             return null;
+        }
+
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            return new SegmentBody(root);
         }
 
         if (root.ValueKind != JsonValueKind.Object)

@@ -1,26 +1,26 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Personalize.Core.Identity;
+using Personalize.Core.Rights;
 
 namespace Personalize.Core.Events;
 
 /// <summary>Reads one event and collects all that is wrong with it.</summary>
 internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel level, SegmentRequest request, int index)
 {
-    private readonly List<EventError> _errors = [];
+    private readonly FieldReader _fields = new(item, at);
 
-    public IReadOnlyList<EventError> Errors => _errors;
+    public IReadOnlyList<EventError> Errors => _fields.Errors;
 
-    public bool TooLarge { get; private set; }
+    public bool TooLarge => _fields.TooLarge;
 
     /// <summary>Null when anything is wrong; <see cref="Errors"/> says what.</summary>
     /// <param name="type">The type the path named; null to read it from the event.</param>
     public CustomerEvent? Read(EventType? type)
     {
-        if (!IsReadable())
+        if (!_fields.IsReadable())
         {
             return null;
         }
@@ -31,47 +31,28 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         var previous = kind == EventType.Alias ? ReadId("previousId", RegistrationKind.Anonymous) : null;
         if (user is null && anonymous is null)
         {
-            Fail("", "An event needs a userId or an anonymousId that names somebody.");
+            _fields.Fail("", "An event needs a userId or an anonymousId that names somebody.");
         }
 
         var read = new CustomerEvent
         {
             Type = kind,
-            MessageId = ReadText("messageId", EventLimits.MaxMessageIdLength) ?? MakeId(),
+            MessageId = _fields.ReadText("messageId", EventLimits.MaxMessageIdLength) ?? MakeId(),
             Customer = user ?? anonymous ?? default,
-            At = EventClock.Correct(ReadTime("timestamp") ?? ReadTime("originalTimestamp"), ReadTime("sentAt") ?? ReadBatchSentAt(), request.ReceivedAt),
+            At = EventClock.Correct(_fields.ReadTime("timestamp") ?? _fields.ReadTime("originalTimestamp"), _fields.ReadTime("sentAt") ?? ReadBatchSentAt(), request.ReceivedAt),
             ReceivedAt = EventClock.WholeMilliseconds(request.ReceivedAt),
             Source = request.Source,
             Trust = request.Trust,
             Linked = LinksOf(user, anonymous, previous),
-            Name = ReadText(kind == EventType.Track ? "event" : "name", EventLimits.MaxNameLength),
-            Category = ReadText("category", EventLimits.MaxNameLength),
-            GroupId = ReadText("groupId", Registration.MaxIdLength),
-            Properties = ReadObject("properties"),
-            Traits = ReadObject("traits"),
-            Context = level.Merge(ReadObject("context")),
+            Name = _fields.ReadText(kind == EventType.Track ? "event" : "name", EventLimits.MaxNameLength),
+            Category = _fields.ReadText("category", EventLimits.MaxNameLength),
+            GroupId = _fields.ReadText("groupId", Registration.MaxIdLength),
+            Properties = _fields.ReadObject("properties"),
+            Traits = _fields.ReadObject("traits"),
+            Context = level.Merge(_fields.ReadObject("context")),
         };
         RequireParts(read, user, previous);
-        return _errors.Count == 0 ? read : null;
-    }
-
-    private bool IsReadable()
-    {
-        if (item.ValueKind != JsonValueKind.Object)
-        {
-            Fail("", "An event must be a JSON object.");
-        }
-        else if (JsonText.SizeBytes(item) > EventLimits.MaxEventBytes)
-        {
-            TooLarge = true;
-            Fail("", $"An event has at most {EventLimits.MaxEventBytes} bytes.");
-        }
-        else
-        {
-            JsonText.CheckStrings(item, at, _errors);
-        }
-
-        return _errors.Count == 0;
+        return _fields.Errors.Count == 0 ? read : null;
     }
 
     private void RequireParts(CustomerEvent read, Registration? user, Registration? previous)
@@ -79,23 +60,17 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         switch (read.Type)
         {
             case EventType.Track when read.Name is null:
-                Require("event", "A track call needs the event's name.");
+                _fields.Require("event", "A track call needs the event's name.");
+                break;
+            case EventType.Track when read.Name == ConsentReader.PreferenceUpdated && ConsentReader.Preferences(read) is null:
+                _fields.Require("context/consent/categoryPreferences", "This event says what was chosen: an object of true and false by category, {} for nothing.");
                 break;
             case EventType.Group when read.GroupId is null:
-                Require("groupId", "A group call needs a groupId.");
+                _fields.Require("groupId", "A group call needs a groupId.");
                 break;
             case EventType.Alias when previous is null || user is null:
-                Require(previous is null ? "previousId" : "userId", "An alias call needs a previousId and a userId that name somebody.");
+                _fields.Require(previous is null ? "previousId" : "userId", "An alias call needs a previousId and a userId that name somebody.");
                 break;
-        }
-    }
-
-    // A missing part is reported once: not again when the same part was already refused for its form.
-    private void Require(string name, string message)
-    {
-        if (_errors.TrueForAll(error => error.At != $"{at}/{name}"))
-        {
-            Fail("/" + name, message);
         }
     }
 
@@ -113,95 +88,24 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
 
     private EventType ReadType()
     {
-        var name = ReadText("type", EventLimits.MaxNameLength);
+        var name = _fields.ReadText("type", EventLimits.MaxNameLength);
         if (EventTypes.Parse(name) is { } type)
         {
             return type;
         }
 
-        Require("type", "The type must be identify, track, page, screen, group or alias.");
+        _fields.Require("type", "The type must be identify, track, page, screen, group or alias.");
         return default;
     }
 
     private Registration? ReadId(string name, RegistrationKind kind)
     {
-        var id = item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : ReadText(name, Registration.MaxIdLength);
+        var id = _fields[name] is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : _fields.ReadText(name, Registration.MaxIdLength);
         return JunkIds.IsJunk(id) ? null : new Registration(kind, id!);
     }
 
-    private string? ReadText(string name, int maxLength)
-    {
-        if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            Fail("/" + name, "This must be a text.");
-            return null;
-        }
-
-        var text = value.GetString()!;
-        if (text.Length > maxLength)
-        {
-            Fail("/" + name, $"This has at most {maxLength} characters.");
-        }
-
-        return text.Length == 0 ? null : text;
-    }
-
-    private JsonElement ReadObject(string name)
-    {
-        if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return default;
-        }
-
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            Fail("/" + name, "This must be an object.");
-            return default;
-        }
-
-        return value;
-    }
-
-    private DateTimeOffset? ReadTime(string name)
-    {
-        if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        if (TryTime(value, out var time))
-        {
-            return time;
-        }
-
-        Fail("/" + name, "This must be an ISO 8601 date and time, or milliseconds since 1970.");
-        return null;
-    }
-
     // A broken sentAt of the batch costs the correction, not the events.
-    private DateTimeOffset? ReadBatchSentAt() => TryTime(level.SentAt, out var time) ? time : null;
-
-    private static bool TryTime(JsonElement value, out DateTimeOffset time)
-    {
-        time = default;
-        switch (value.ValueKind)
-        {
-            // A time without a zone is UTC: the server's own zone is nobody's business. A time without a date would be today's: refused.
-            case JsonValueKind.String when value.GetString() is { Length: >= 10 } text && text[4] == '-':
-                return DateTimeOffset.TryParse(
-                    text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
-            case JsonValueKind.Number when value.TryGetInt64(out var milliseconds) && milliseconds is >= 0 and < 253_402_300_800_000:
-                time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-                return true;
-            default:
-                return false;
-        }
-    }
+    private DateTimeOffset? ReadBatchSentAt() => FieldReader.TryTime(level.SentAt, out var time) ? time : null;
 
     // Without an id nothing can tell a retry from a second event (the protocol says so): each arrival is an event of its own.
     private string MakeId()
@@ -211,6 +115,4 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         BinaryPrimitives.WriteInt32BigEndian(seed[16..], index);
         return "made-" + Convert.ToHexStringLower(SHA256.HashData(seed).AsSpan(0, 16));
     }
-
-    private void Fail(string where, string message) => _errors.Add(new EventError(at + where, message));
 }

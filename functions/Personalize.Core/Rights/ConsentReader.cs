@@ -63,7 +63,8 @@ public static class ConsentReader
         return rights == CustomerRights.Unspoken ? null : rights;
     }
 
-    private static JsonElement? Preferences(CustomerEvent happened) =>
+    /// <summary>The choices by category; null where the event carries none.</summary>
+    internal static JsonElement? Preferences(CustomerEvent happened) =>
         happened.Context.ValueKind == JsonValueKind.Object
         && happened.Context.TryGetProperty("consent"u8, out var consent) && consent.ValueKind == JsonValueKind.Object
         && consent.TryGetProperty("categoryPreferences"u8, out var preferences) && preferences.ValueKind == JsonValueKind.Object

@@ -7,7 +7,7 @@ namespace Personalize.Hosting;
 /// The preflight names <c>authorization, content-type</c> because <c>*</c> never covers Authorization (Fetch standard);
 /// Max-Age spares the SDKs a preflight for every path.
 /// </remarks>
-internal sealed class Cors(IReadOnlySet<string> origins)
+internal sealed class Cors(OriginList origins)
 {
     private static readonly StringValues PreflightMaxAgeSeconds = "7200";   // Chromium's upper bound
 
@@ -19,6 +19,7 @@ internal sealed class Cors(IReadOnlySet<string> origins)
         if (origin.Length > 0 && origins.Contains(origin))
         {
             context.Response.Headers.AccessControlAllowOrigin = origin;
+            context.Response.Headers.AccessControlExposeHeaders = "Retry-After";   // clients wait for as long as they can read
         }
 
         if (!HttpMethods.IsOptions(context.Request.Method))

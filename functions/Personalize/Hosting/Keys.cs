@@ -15,6 +15,11 @@ internal sealed class Keys
         _write = [.. writeKeys.Select(key => (HashOf(key.Key), key))];
     }
 
+    public int WriteKeyCount => _write.Length;
+
+    /// <summary>The web origins that write keys name as their own.</summary>
+    public IEnumerable<OriginList> Origins => _write.Select(write => write.Key.Origins).OfType<OriginList>();
+
     /// <summary>Whether the request carries an admin key as a bearer token.</summary>
     public bool IsAdmin(HttpRequest request)
     {
@@ -52,6 +57,9 @@ internal sealed class Keys
 
         return found;
     }
+
+    /// <summary>The write key's place in the settings, from 0.</summary>
+    public int IndexOf(WriteKey key) => Array.FindIndex(_write, write => ReferenceEquals(write.Key, key));
 
     // Hashes of equal length, so that a comparison tells neither content nor length.
     private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -8,7 +8,7 @@ namespace Personalize.Tests.Hosting;
 
 public sealed class EdgeTests
 {
-    private static readonly Cors Cors = new(new HashSet<string> { "https://shop.example" });
+    private static readonly Cors Cors = new(new OriginList(["https://shop.example", "http://localhost:*"]));
 
     [Theory]
     [InlineData("https://shop.example", "https://shop.example")]
@@ -16,6 +16,10 @@ public sealed class EdgeTests
     [InlineData("https://evil-shop.example", "")]
     [InlineData("http://shop.example", "")]
     [InlineData("null", "")]
+    [InlineData("http://localhost:5173", "http://localhost:5173")]
+    [InlineData("http://localhost", "")]
+    [InlineData("http://localhost:80.evil.example", "")]
+    [InlineData("http://localhost.evil.example:80", "")]
     public async Task Cors_Preflight_EchoesListedOriginsOnly(string origin, string allowed)
     {
         var context = new DefaultHttpContext { Request = { Method = "OPTIONS" } };

@@ -51,12 +51,30 @@ public sealed class SettingsReaderTests
     [InlineData("Deployment:PublicBaseUrl", "https://brand.example/pictures", "Deployment__PublicBaseUrl")]
     [InlineData("Cors:Origins", "https://shop.example/", "Cors__Origins")]
     [InlineData("Keys:Write", "k1", "Keys__Write")]
+    [InlineData("Keys:Write", "k1=shop:browser;origins=shop.example", "Keys__Write")]
+    [InlineData("Keys:Write", "k1=shop:browser;perSecond=many", "Keys__Write")]
+    [InlineData("Keys:Write", "k1=shop:browser;colour=red", "Keys__Write")]
+    [InlineData("Cors:Origins", "https://*.shop.example", "Cors__Origins")]
+    [InlineData("Cors:Origins", "https://shop.example:*", "Cors__Origins")]
+    [InlineData("Cors:Origins", "null", "Cors__Origins")]
+    [InlineData("Collect:EventsPerSecond", "-1", "Collect__EventsPerSecond")]
     public void Read_BadValue_NamesTheSetting(string setting, string value, string named)
     {
         var (_, errors) = Read(new(Complete) { [setting] = value });
 
         Assert.All(errors, error => Assert.StartsWith(named + ":", error, StringComparison.Ordinal));
         Assert.NotEmpty(errors);
+    }
+
+    [Fact]
+    public void Read_WriteKeyWithOriginsAndLimit_KnowsThem()
+    {
+        var (settings, errors) = Read(new(Complete) { ["Keys:Write"] = "k1=shop:browser;origins=https://a.example https://b.example;perSecond=500, k2=crm:server" });
+
+        Assert.Empty(errors);
+        Assert.True(settings.Keys.Write[0].Origins!.Contains("https://b.example"));
+        Assert.Equal([500, null], settings.Keys.Write.Select(key => key.EventsPerSecond));
+        Assert.Null(settings.Keys.Write[1].Origins);
     }
 
     [Fact]

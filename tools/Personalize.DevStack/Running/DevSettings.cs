@@ -61,6 +61,9 @@ internal static class DevSettings
         ["Weather__TtlSeconds"] = "0",
         ["Ambient__Schedule"] = "* * * * * *",
         ["Outbox__Schedule"] = "*/5 * * * * *",
+        // Load generators send from one address; the limits are still there to be met.
+        ["Collect__EventsPerSecond"] = "20000",
+        ["Collect__EventsPerSecondPerAddress"] = "20000",
         ["Cors__Origins"] = string.Join(',', webOrigins),
     };
 }

@@ -133,7 +133,7 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
                         hubServer.Url,
                         hub.Generation,
                         weather.Url,
-                        [$"http://127.0.0.1:{options.ConsolePort}", $"http://localhost:{options.ConsolePort}"]),
+                        ["http://127.0.0.1:*", "http://localhost:*"]),
                     Hub = hub,
                     Journal = _journal,
                     Clock = clock,

@@ -3,20 +3,45 @@ using Personalize.Core.Events;
 
 namespace Personalize.Functions.Collect;
 
-/// <summary>A request's bytes, inflated where they were gzipped.</summary>
-/// <param name="Bytes">Null when there is trouble.</param>
-/// <param name="Trouble">What is wrong.</param>
-internal readonly record struct CollectBody(byte[]? Bytes, CollectTrouble Trouble)
+/// <summary>A request's bytes, inflated where they were gzipped, as the body they make.</summary>
+internal static class CollectBody
 {
+    /// <summary>The parsed body; null after 400 or 413 was answered.</summary>
+    public static async Task<SegmentBody?> ReadAsync(HttpContext context)
+    {
+        var (bytes, trouble) = await ReadAsync(context.Request, context.RequestAborted);
+        if (bytes is null)
+        {
+            await CollectAnswers.TroubleAsync(context, trouble);
+            return null;
+        }
+
+        EventError? error = null;
+        var whole = IsBinaryCloudEvent(context.Request) ? CloudEventHeaders.ToStructured(Attributes(context.Request), bytes, out error) : bytes;
+        if (whole is null || SegmentBody.Parse(whole, out error) is not { } parsed)
+        {
+            await CollectAnswers.RefuseAsync(context, 400, [error!]);
+            return null;
+        }
+
+        return parsed;
+    }
+
+    private static bool IsBinaryCloudEvent(HttpRequest request) => request.Headers.ContainsKey(CloudEventHeaders.Prefix + "specversion");
+
+    private static IEnumerable<KeyValuePair<string, string>> Attributes(HttpRequest request) => request.Headers
+        .Where(header => header.Key.StartsWith(CloudEventHeaders.Prefix, StringComparison.OrdinalIgnoreCase))
+        .Select(header => KeyValuePair.Create(header.Key[CloudEventHeaders.Prefix.Length..], header.Value.ToString()));
+
     /// <summary>
     /// Reads at most what a batch may have, sent and inflated: a megabyte of zeros must not become a gigabyte. Whether it is gzip is seen
     /// from its first two bytes, because proxies drop Content-Encoding and RudderStack's client labels it as a form.
     /// </summary>
-    public static async Task<CollectBody> ReadAsync(HttpRequest request, CancellationToken stop)
+    private static async Task<(byte[]? Bytes, CollectTrouble Trouble)> ReadAsync(HttpRequest request, CancellationToken stop)
     {
         if (request.ContentLength > EventLimits.MaxBatchBytes)
         {
-            return new CollectBody(null, CollectTrouble.TooLarge);
+            return (null, CollectTrouble.TooLarge);
         }
 
         var sent = await ReadAsync(request.Body, stop);
@@ -32,11 +57,11 @@ internal readonly record struct CollectBody(byte[]? Bytes, CollectTrouble Troubl
         }
         catch (InvalidDataException)
         {
-            return new CollectBody(null, CollectTrouble.NotGzip);
+            return (null, CollectTrouble.NotGzip);
         }
     }
 
-    private static async Task<CollectBody> ReadAsync(Stream from, CancellationToken stop)
+    private static async Task<(byte[]? Bytes, CollectTrouble Trouble)> ReadAsync(Stream from, CancellationToken stop)
     {
         using var into = new MemoryStream();
         var buffer = new byte[16 * 1024];
@@ -45,10 +70,10 @@ internal readonly record struct CollectBody(byte[]? Bytes, CollectTrouble Troubl
             into.Write(buffer, 0, length);
             if (into.Length > EventLimits.MaxBatchBytes)
             {
-                return new CollectBody(null, CollectTrouble.TooLarge);
+                return (null, CollectTrouble.TooLarge);
             }
         }
 
-        return new CollectBody(into.ToArray(), CollectTrouble.None);
+        return (into.ToArray(), CollectTrouble.None);
     }
 }

@@ -11,7 +11,7 @@ namespace Personalize.Functions.Collect;
 /// The statuses are the clients' own rules: 400, 401 and 413 make them drop what they sent, so they stand only for what can never be
 /// taken; an outage is 503 with Retry-After, which they repeat under the same message ids. 200 says durable, nothing less.
 /// </remarks>
-internal sealed class CollectFunction(Keys keys, CollectHub hub, DeadLetterStore deadLetters, TimeProvider clock, CollectMetrics metrics)
+internal sealed class CollectFunction(CollectGate gate, CollectHub hub, DeadLetterStore deadLetters, TimeProvider clock, CollectMetrics metrics)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -21,35 +21,49 @@ internal sealed class CollectFunction(Keys keys, CollectHub hub, DeadLetterStore
             return;
         }
 
-        // A wrong key costs nothing more than this: the body is not read.
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "POST, OPTIONS";
+            await Problem.WriteAsync(context, 405, "Not allowed", "Events are sent with POST.");
+            return;
+        }
+
+        // A wrong key, a stranger's page and a flood cost nothing more than this: the body is not read.
         var header = WriteKeyHeader.Read(context.Request);
-        if (header is not null && keys.Find(header) is null)
+        var key = gate.Find(header);
+        if (header is not null && key is null)
         {
             await RefuseKeyAsync(context);
             return;
         }
 
-        var body = await CollectBody.ReadAsync(context.Request, context.RequestAborted);
-        if (body.Bytes is not { } bytes)
+        if (key is not null && !await gate.AdmitAsync(context, key))
         {
-            await CollectAnswers.TroubleAsync(context, body.Trouble);
             return;
         }
 
-        if (SegmentBody.Parse(bytes, out var error) is not { } parsed)
+        if (await CollectBody.ReadAsync(context) is { } parsed)
         {
-            await CollectAnswers.RefuseAsync(context, 400, [error!]);
-            return;
+            await TakeAsync(context, parsed, type, key);
         }
+    }
 
+    private async Task TakeAsync(HttpContext context, SegmentBody parsed, EventType? type, WriteKey? known)
+    {
         // Two keys that disagree are nobody's mistake: whose word would count?
-        if (keys.Find(header ?? parsed.WriteKey) is not { } key || (parsed.WriteKey is { } inBody && inBody != key.Key))
+        var key = known ?? gate.Find(parsed.WriteKey);
+        if (key is null || (parsed.WriteKey is { } inBody && inBody != key.Key))
         {
             await RefuseKeyAsync(context);
             return;
         }
 
-        await TakeAsync(context, SegmentReader.Read(parsed, new SegmentRequest(type, key.Source, key.Trust, clock.GetUtcNow(), Guid.NewGuid())));
+        if (known is not null || await gate.AdmitAsync(context, key))
+        {
+            var reading = SegmentReader.Read(parsed, new SegmentRequest(type, key.Source, key.Trust, clock.GetUtcNow(), Guid.NewGuid()));
+            gate.Spend(context.Request, key, reading.Events.Length + reading.Rejected.Length - 1);
+            await TakeAsync(context, reading);
+        }
     }
 
     private async Task TakeAsync(HttpContext context, SegmentReading reading)

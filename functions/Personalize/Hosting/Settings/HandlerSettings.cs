@@ -12,7 +12,8 @@ internal sealed record HandlerSettings(
     ContentSettings Content,
     WeatherSettings Weather,
     AmbientSettings Ambient,
-    CorsSettings Cors)
+    CorsSettings Cors,
+    CollectSettings Collect)
 {
     /// <summary>Reads all settings; faults are in the reader, and with any the result must not be used.</summary>
     public static HandlerSettings Read(SettingsReader reader)
@@ -29,6 +30,7 @@ internal sealed record HandlerSettings(
             ContentSettings.Read(reader),
             WeatherSettings.Read(reader),
             AmbientSettings.Read(reader),
-            CorsSettings.Read(reader));
+            CorsSettings.Read(reader),
+            CollectSettings.Read(reader));
     }
 }

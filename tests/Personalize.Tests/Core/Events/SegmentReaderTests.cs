@@ -159,7 +159,6 @@ public sealed class SegmentReaderTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("[]")]
     [InlineData("{")]
     [InlineData("{\"userId\":\"\\ud800\"}")]
     [InlineData("{\"\\udfff\":1}")]

@@ -6,6 +6,7 @@ using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Functions.Collect;
 using Personalize.Hosting;
+using Personalize.Hosting.Settings;
 using Personalize.Storage.DeadLetters;
 using Personalize.Storage.EventHubs;
 using Personalize.TestKit;
@@ -100,6 +101,38 @@ public sealed class CollectFunctionTests
         Assert.Equal(413, (await PostAsync("batch", Encoding.UTF8.GetBytes(largest + " "), "wk_test")).Status);
     }
 
+    [Theory]
+    [InlineData("GET", 405)]
+    [InlineData("PUT", 405)]
+    public async Task Call_NotPosted_Is405(string method, int status) =>
+        Assert.Equal(status, (await PostAsync("track", [], "wk_test", method)).Status);
+
+    [Fact]
+    public async Task Post_CloudEvents_AreTakenOnAnyCall()
+    {
+        const string One = """{"specversion":"1.0","id":"1","source":"/s","type":"store.entered","subject":"ada"}""";
+
+        Assert.Equal(200, (await PostAsync("batch", Encoding.UTF8.GetBytes($"[{One},{One.Replace("\"1\"", "\"2\"", StringComparison.Ordinal)}]"), "wk_test")).Status);
+        Assert.Equal(200, (await PostAsync("track", Encoding.UTF8.GetBytes(One), "wk_test")).Status);
+        Assert.Equal(401, (await PostAsync("track", Encoding.UTF8.GetBytes(One), null)).Status);
+        Assert.Equal(3, _hub.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"track","userId":"ada","event":"Segment Consent Preference Updated"}""")]
+    [InlineData("""{"type":"track","userId":"ada","event":"Segment Consent Preference Updated","context":{"consent":{"categoryPreferences":[]}}}""")]
+    public async Task Post_AConsentUpdateWithoutChoices_IsRefused(string call) =>
+        Assert.Contains("/context/consent/categoryPreferences", (await PostAsync("track", Encoding.UTF8.GetBytes(call), "wk_test")).Body, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Post_ABatchsContextOfHundredsOfKilobytes_Is413()
+    {
+        var body = $$"""{"context":{"x":"{{new string('x', EventLimits.MaxBatchContextBytes)}}"},"batch":[{"type":"page","userId":"ada"}]}""";
+
+        Assert.Equal(413, (await PostAsync("batch", Encoding.UTF8.GetBytes(body), "wk_test")).Status);
+        Assert.Empty(_hub);
+    }
+
     [Fact]
     public async Task Post_HubDown_Is503WithRetryAfter()
     {
@@ -127,20 +160,21 @@ public sealed class CollectFunctionTests
         Assert.Equal("""{"type":"nonsense"}""", Encoding.UTF8.GetString(Assert.Single(letters).Raw.Span));
     }
 
-    private async Task<(int Status, string Body, string RetryAfter)> PostAsync(string call, byte[] body, string? header)
+    private async Task<(int Status, string Body, string RetryAfter)> PostAsync(string call, byte[] body, string? header, string method = "POST")
     {
         await _deadLetters.CreateIfNotExistsAsync(Stop);
         var keys = new Keys(["admin"], [new WriteKey("wk_test", "shop", SourceTrust.Browser), new WriteKey("dev-server", "crm", SourceTrust.Server)]);
         var hub = new CollectHub(new RegistrationHasher([1, 2, 3]), 8, SendAsync);
         using var metrics = new CollectMetrics();
         var answer = new MemoryStream();
-        var context = new DefaultHttpContext { Request = { Method = "POST", Path = "/v1/" + call, Body = new MemoryStream(body) }, Response = { Body = answer } };
+        var context = new DefaultHttpContext { Request = { Method = method, Path = "/v1/" + call, Body = new MemoryStream(body) }, Response = { Body = answer } };
         if (header is not null)
         {
             context.Request.Headers.Authorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(header + ":"));
         }
 
-        await new CollectFunction(keys, hub, new DeadLetterStore(_deadLetters), new FakeClock(), metrics).HandleAsync(context);
+        var gate = new CollectGate(keys, OriginList.None, new CollectSettings(0, 0), 1, new FakeClock());
+        await new CollectFunction(gate, hub, new DeadLetterStore(_deadLetters), new FakeClock(), metrics).HandleAsync(context);
         return (context.Response.StatusCode, Encoding.UTF8.GetString(answer.ToArray()), context.Response.Headers.RetryAfter.ToString());
     }
 

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Personalize.Core.Events;
+
+/// <summary>Reads the fields of one JSON object that somebody sent, and collects all that is wrong with them.</summary>
+internal sealed class FieldReader(JsonElement item, string at)
+{
+    private readonly List<EventError> _errors = [];
+
+    public IReadOnlyList<EventError> Errors => _errors;
+
+    public bool TooLarge { get; private set; }
+
+    /// <summary>Whether it is an object of an event's size whose texts can all be read; nothing else may be asked before.</summary>
+    public bool IsReadable()
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            Fail("", "An event must be a JSON object.");
+        }
+        else if (JsonText.SizeBytes(item) > EventLimits.MaxEventBytes)
+        {
+            TooLarge = true;
+            Fail("", $"An event has at most {EventLimits.MaxEventBytes} bytes.");
+        }
+        else
+        {
+            JsonText.CheckStrings(item, at, _errors);
+        }
+
+        return _errors.Count == 0;
+    }
+
+    /// <summary>Undefined where there is none.</summary>
+    public JsonElement this[string name] => item.TryGetProperty(name, out var value) ? value : default;
+
+    public void Fail(string where, string message) => _errors.Add(new EventError(at + where, message));
+
+    /// <summary>A missing part is reported once: not again when the same part was already refused for its form.</summary>
+    public void Require(string name, string message)
+    {
+        if (_errors.TrueForAll(error => error.At != $"{at}/{name}"))
+        {
+            Fail("/" + name, message);
+        }
+    }
+
+    public string? ReadText(string name, int maxLength)
+    {
+        if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Fail("/" + name, "This must be a text.");
+            return null;
+        }
+
+        var text = value.GetString()!;
+        if (text.Length > maxLength)
+        {
+            Fail("/" + name, $"This has at most {maxLength} characters.");
+        }
+
+        return text.Length == 0 ? null : text;
+    }
+
+    public JsonElement ReadObject(string name)
+    {
+        if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return default;
+        }
+
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Fail("/" + name, "This must be an object.");
+            return default;
+        }
+
+        return value;
+    }
+
+    public DateTimeOffset? ReadTime(string name)
+    {
+        if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (TryTime(value, out var time))
+        {
+            return time;
+        }
+
+        Fail("/" + name, "This must be an ISO 8601 date and time, or milliseconds since 1970.");
+        return null;
+    }
+
+    public static bool TryTime(JsonElement value, out DateTimeOffset time)
+    {
+        time = default;
+        switch (value.ValueKind)
+        {
+            // A time without a zone is UTC: the server's own zone is nobody's business. A time without a date would be today's: refused.
+            case JsonValueKind.String when value.GetString() is { Length: >= 10 } text && text[4] == '-':
+                return DateTimeOffset.TryParse(
+                    text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+            case JsonValueKind.Number when value.TryGetInt64(out var milliseconds) && milliseconds is >= 0 and < 253_402_300_800_000:
+                time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+                return true;
+            default:
+                return false;
+        }
+    }
+}
