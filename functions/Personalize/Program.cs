@@ -15,6 +15,7 @@ using Personalize.Functions.RefreshAmbient;
 using Personalize.Functions.RefreshNews;
 using Personalize.Functions.ReportAmbient;
 using Personalize.Functions.Settings;
+using Personalize.Functions.SweepErasures;
 using Personalize.Functions.SweepOutbox;
 using Personalize.Hosting;
 using Personalize.Hosting.Settings;
@@ -30,6 +31,7 @@ using Personalize.Storage.Decisions;
 using Personalize.Storage.EventHubs;
 using Personalize.Storage.News;
 using Personalize.Storage.Outbox;
+using Personalize.Storage.Personal;
 using Personalize.Storage.Places;
 using Personalize.Storage.Resilience;
 using Personalize.Storage.Rights;
@@ -63,7 +65,6 @@ SendToPartition send = hub.SendAsync;
 var partitionCount = settings.EventHub.PartitionCount;
 var contexts = new ContextStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount);
 var rights = new RightsStore(forEvents.GetTableClient(TableNames.Rights));
-var deadLetters = new DeadLetterStore(forEvents.GetTableClient(TableNames.DeadLetters));
 var outbox = new OutboxStore(forEvents.GetTableClient(TableNames.Contexts), send, partitionCount);
 var decisions = new DecisionStore(forOpens.GetTableClient(TableNames.Decisions));
 await using var ambient = new AmbientStore(forOpens.GetTableClient(TableNames.Ambient), forEvents.GetTableClient(TableNames.Demand), clock, settings.Weather.CacheFor);
@@ -74,6 +75,7 @@ var bundles = new BundleStore(new BlobContainerClient(connection, settings.Conte
 // 3 who is who, and what shows it
 var keys = new Keys(settings.Keys.Admin, settings.Keys.Write);
 var hasher = new RegistrationHasher(settings.Identity.RegistrationSecret);
+var deadLetters = new DeadLetterStore(forEvents.GetTableClient(TableNames.DeadLetters), new DeadLetterGuard(rights, hasher));
 var sealer = new PassSealer(settings.Passes.Ring!);
 var urls = new PassUrls(settings.Deployment.PublicBaseUrl);
 var cors = new Cors(settings.Cors.Origins);
@@ -120,8 +122,20 @@ var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCou
 using var collectMetrics = new CollectMetrics();
 var gate = new CollectGate(keys, settings.Cors.Origins.With([ownOrigin]), settings.Collect, hops, clock);
 var collect = new CollectFunction(gate, new CollectHub(hasher, partitionCount, send), deadLetters, clock, collectMetrics);
+var persons = new PersonReader(contexts, rights, hasher);
+var timelines = new TimelineReader(contexts, hasher);
+var personal = PersonalStore.Of(forEvents, partitionCount);
+var erasureJobs = new ErasureJobs(forEvents.GetTableClient(TableNames.Rights));
+var erasures = new Erasures(persons, contexts, rights, erasureJobs, hasher, clock);
 var customers = new CustomersFunction(
-    new CustomerLookup(contexts, rights, hasher), new TimelineReader(contexts, hasher), new ConsentWriter(rights, hasher, partitionCount, send), clock);
+    persons,
+    timelines,
+    new CustomerExport(timelines, rights, personal, deadLetters, new ExportSettings(hasher, partitionCount)),
+    new CustomerChanges(
+        persons, new ConsentWriter(rights, hasher, partitionCount, send), new Unmerging(persons, contexts, hasher, partitionCount, send, clock), erasures),
+    clock);
+var sweepErasures = new SweepErasuresFunction(
+    erasures, erasureJobs, personal, contexts, deadLetters, new SweepErasuresSettings(hasher, partitionCount, send, clock));
 using var foldMetrics = new FoldMetrics();
 var fold = new FoldFunction(
     new FoldStores(new FacetStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount, new FacetCache(64 << 20)), contexts, rights, deadLetters, outbox),
@@ -145,6 +159,7 @@ app.Map("/v1/projects/{key}/settings", collectCors.Around(new SettingsFunction(k
 app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(new AmbientDesk(reports, reported, clock), clock).HandleAsync));
 app.Map("/v1/{call}", collectCors.Around(collect.HandleAsync));
 app.MapPost("/Fold", EnvelopeEndpoint.ForEvents(fold.RunAsync, log.CreateLogger("Fold")));
+app.MapPost("/SweepErasures", EnvelopeEndpoint.ForTimer(sweepErasures.RunAsync, log.CreateLogger("SweepErasures")));
 app.MapPost("/SweepOutbox", EnvelopeEndpoint.ForTimer(sweepOutbox.RunAsync, log.CreateLogger("SweepOutbox")));
 var refreshNews = new RefreshNewsFunction(
     reports, reported, [.. settings.Ambient.Feeds.Select(feed => new NewsSource(feed.Country, new FeedClient(feed.Url, clock)))], settings.Ambient.NewsLast, clock, log.CreateLogger<RefreshNewsFunction>());

@@ -57,6 +57,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Deployment__Environment: 'Production'
     Deployment__ProxyHops: '1'
     Deployment__PublicBaseUrl: publicBaseUrl
+    Erasure__Schedule: '*/10 * * * * *'
     EventHub__Endpoint: 'https://${eventHubsNamespace}'
     EventHub__Generation: eventHubGeneration
     EventHub__Name: eventHubName

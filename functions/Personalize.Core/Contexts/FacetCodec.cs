@@ -6,7 +6,8 @@ namespace Personalize.Core.Contexts;
 /// <summary>The parts of a facet beside its context, as bytes: links, the mark, and the window of known messages.</summary>
 public static class FacetCodec
 {
-    private const byte Schema = 1;
+    // 2 added the cuts.
+    private const byte Schema = 2;
 
     /// <summary>All of them as one: each costs a store as much as its bytes do.</summary>
     public static byte[] WriteState(Facet facet)
@@ -17,6 +18,7 @@ public static class FacetCodec
         writer.Signed(facet.Mark.Sequence);
         WriteMap(writer, facet.Links.Claims);
         WriteMap(writer, facet.Links.Claimants);
+        WriteCuts(writer, facet.Links.Cuts);
         WriteEntries(writer, facet.Window);
         return writer.Finish();
     }
@@ -25,9 +27,9 @@ public static class FacetCodec
     public static Facet Read(CustomerContext context, ReadOnlySpan<byte> state)
     {
         var reader = new CompactReader(state);
-        Expect(reader.Byte());
+        var schema = Known(reader.Byte());
         var mark = new HubMark(reader.Name(), reader.Signed());
-        var links = new FacetLinks(ReadMap(ref reader), ReadMap(ref reader));
+        var links = new FacetLinks(ReadMap(ref reader), ReadMap(ref reader), schema < 2 ? FacetLinks.None.Cuts : ReadCuts(ref reader));
         return new Facet(context, links, mark, ReadEntries(ref reader));
     }
 
@@ -82,11 +84,29 @@ public static class FacetCodec
         return links.ToImmutable();
     }
 
-    private static void Expect(byte schema)
+    private static void WriteCuts(CompactWriter writer, ImmutableSortedDictionary<Registration, LinkCut> cuts)
     {
-        if (schema != Schema)
+        writer.Count(cuts.Count);
+        foreach (var (registration, cut) in cuts)
         {
-            throw new InvalidDataException($"A facet of schema {schema} cannot be read by this version, which knows {Schema}.");
+            writer.Byte((byte)registration.Kind);
+            writer.Text(registration.Id);
+            writer.OptionalTime(cut.CutAt);
+            writer.OptionalTime(cut.GivenAt);
         }
     }
+
+    private static ImmutableSortedDictionary<Registration, LinkCut> ReadCuts(ref CompactReader reader)
+    {
+        var cuts = ImmutableSortedDictionary.CreateBuilder<Registration, LinkCut>();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            cuts[new Registration((RegistrationKind)reader.Byte(), reader.Name())] = new LinkCut(reader.OptionalTime(), reader.OptionalTime());
+        }
+
+        return cuts.ToImmutable();
+    }
+
+    private static byte Known(byte schema) => schema is >= 1 and <= Schema
+        ? schema : throw new InvalidDataException($"A facet of schema {schema} cannot be read by this version, which knows 1 to {Schema}.");
 }

@@ -17,6 +17,8 @@ public sealed class FacetFold
     private readonly ContextBuilder _context;
     private readonly List<(long EnqueuedSeconds, ulong Message)> _added = [];
     private readonly List<AppliedEvent> _applied = [];
+    private readonly List<(Registration To, DateTimeOffset At)> _given = [];
+    private readonly IReadOnlySet<Registration> _erased;
     private FacetLinks _links;
     private HubMark _mark;
     private long _lastMilliseconds;
@@ -28,12 +30,15 @@ public sealed class FacetFold
 
     /// <param name="start">What is known.</param>
     /// <param name="reader">For this fold and others after it, not beside it.</param>
-    public FacetFold(Facet start, EventReader reader)
+    /// <param name="erased">Erased registrations, as far as messages or links name them: they are taken out and not let in again.</param>
+    public FacetFold(Facet start, EventReader reader, IReadOnlySet<Registration>? erased = null)
     {
         _start = start;
         _reader = reader;
         _context = new ContextBuilder(start.Context);
-        _links = start.Links;
+        _erased = erased ?? ImmutableHashSet<Registration>.Empty;
+        _links = start.Links.Without(_erased);
+        HasChanged = _links != start.Links;
         _mark = start.Mark;
     }
 
@@ -54,8 +59,10 @@ public sealed class FacetFold
         var isNew = message switch
         {
             HubMessage.Happened or HubMessage.PassFields => TakeIn(message, position, mayKeepPosition, body),
-            HubMessage.Linked linked => Link(_links.ClaimedBy(linked.Owner, linked.At)),
-            HubMessage.Refold refold => refold.Changed != _start.Registration && Link(_links.Claim(refold.Changed, refold.At)),
+            HubMessage.Linked linked => !_erased.Contains(linked.Owner) && Link(linked),
+            HubMessage.Unlinked unlinked => !_erased.Contains(unlinked.Owner) && Link(_links.CutFrom(unlinked.Owner, unlinked.At)),
+            HubMessage.Refold refold => refold.Changed != _start.Registration && !_erased.Contains(refold.Changed)
+                && Link(_links.Claim(refold.Changed, refold.At)),
             _ => false,
         };
         var mark = _mark.Advance(position.Generation, position.Sequence);
@@ -83,10 +90,15 @@ public sealed class FacetFold
         var messages = ImmutableArray.CreateBuilder<HubMessage>();
         foreach (var (other, since) in _links.Claims)
         {
-            if ((!_start.Links.Claims.TryGetValue(other, out var known) || since < known) && self.Kind == RegistrationKind.User)
+            if ((!_start.Links.Claims.TryGetValue(other, out var known) || since < known) && self.Kind != RegistrationKind.Household)
             {
                 messages.Add(new HubMessage.Linked(IdOf("link", other, since.ToUnixTimeMilliseconds()), other, since, self));
             }
+        }
+
+        foreach (var (other, at) in _given)
+        {
+            messages.Add(new HubMessage.Linked(IdOf("give", other, at.ToUnixTimeMilliseconds()), other, at, self, IsGiven: true));
         }
 
         var owner = _links.Owner;
@@ -130,6 +142,10 @@ public sealed class FacetFold
         foreach (var other in happened.Linked)
         {
             _links = _links.Claim(other, happened.At);
+            if (happened is { Type: EventType.Alias, Trust: SourceTrust.Server })
+            {
+                _given.Add((other, happened.At));
+            }
         }
     }
 
@@ -148,6 +164,12 @@ public sealed class FacetFold
     }
 
     private void Keep(HubMessage.PassFields pass, ulong hash) => _context.Kept(pass.Message, new MessageFields(new Stamp(pass.At, hash), pass.Fields));
+
+    private bool Link(HubMessage.Linked linked)
+    {
+        var links = _links.ClaimedBy(linked.Owner, linked.At);
+        return Link(linked.IsGiven ? links.GivenTo(linked.Owner, linked.At) : links);
+    }
 
     private bool Link(FacetLinks links)
     {

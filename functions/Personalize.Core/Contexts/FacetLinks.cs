@@ -9,8 +9,11 @@ namespace Personalize.Core.Contexts;
 /// </summary>
 /// <param name="Claims">Registrations that events of this one claimed for it (a user's browsers), with the earliest claim.</param>
 /// <param name="Claimants">Users that claimed this registration, with their earliest claim.</param>
+/// <param name="Cuts">Claimants that this registration was taken away from, or that it was given to on purpose.</param>
 public sealed record FacetLinks(
-    ImmutableSortedDictionary<Registration, DateTimeOffset> Claims, ImmutableSortedDictionary<Registration, DateTimeOffset> Claimants)
+    ImmutableSortedDictionary<Registration, DateTimeOffset> Claims,
+    ImmutableSortedDictionary<Registration, DateTimeOffset> Claimants,
+    ImmutableSortedDictionary<Registration, LinkCut> Cuts)
 {
     /// <summary>
     /// Browsers forget their cookies, so a user claims ever new ones: the newest are kept. A shared terminal is claimed by everybody:
@@ -19,18 +22,44 @@ public sealed record FacetLinks(
     public const int MaxLinks = 64;
 
     public static FacetLinks None { get; } = new(
-        ImmutableSortedDictionary<Registration, DateTimeOffset>.Empty, ImmutableSortedDictionary<Registration, DateTimeOffset>.Empty);
+        ImmutableSortedDictionary<Registration, DateTimeOffset>.Empty,
+        ImmutableSortedDictionary<Registration, DateTimeOffset>.Empty,
+        ImmutableSortedDictionary<Registration, LinkCut>.Empty);
 
     /// <summary>
-    /// Whom this registration belongs to: the earliest claimant. A second user on the same device is a switch, not a merge
-    /// (mautic#4211). Null while nobody claimed it.
+    /// Whom this registration belongs to: the earliest claimant that it was not taken away from. A second user on the same device is a
+    /// switch, not a merge (mautic#4211). Null while nobody claimed it.
     /// </summary>
     public Registration? Owner => Claimants.IsEmpty ? null
-        : Claimants.OrderBy(claim => claim.Value).ThenBy(claim => claim.Key).First().Key;
+        : Claimants.Where(claim => !IsCutFrom(claim.Key)).OrderBy(claim => claim.Value).ThenBy(claim => claim.Key)
+            .Select(claim => (Registration?)claim.Key).FirstOrDefault();
+
+    /// <summary>All that are named here, each once.</summary>
+    public IEnumerable<Registration> Others => Claims.Keys.Union(Claimants.Keys).Union(Cuts.Keys);
+
+    /// <summary>Whether an unmerge holds between this registration and a claimant.</summary>
+    public bool IsCutFrom(Registration claimant) => Cuts.TryGetValue(claimant, out var cut) && cut.Holds;
 
     public FacetLinks Claim(Registration other, DateTimeOffset since) => this with { Claims = Earlier(Claims, other, since, dropEarliest: true) };
 
     public FacetLinks ClaimedBy(Registration user, DateTimeOffset since) => this with { Claimants = Earlier(Claimants, user, since, dropEarliest: false) };
+
+    /// <summary>The unmerge: whatever <paramref name="claimant"/> claimed and will claim, this registration is not its own.</summary>
+    public FacetLinks CutFrom(Registration claimant, DateTimeOffset at) => WithCut(claimant, new LinkCut(at, null));
+
+    /// <summary>Given on purpose, by a system that the brand trusts: undoes an earlier unmerge.</summary>
+    public FacetLinks GivenTo(Registration claimant, DateTimeOffset at) => WithCut(claimant, new LinkCut(null, at));
+
+    /// <summary>The same links without these registrations.</summary>
+    public FacetLinks Without(IReadOnlySet<Registration> gone) =>
+        gone.Count == 0 || !Others.Any(gone.Contains) ? this : new FacetLinks(Claims.RemoveRange(gone), Claimants.RemoveRange(gone), Cuts.RemoveRange(gone));
+
+    private FacetLinks WithCut(Registration claimant, LinkCut said)
+    {
+        var known = Cuts.GetValueOrDefault(claimant, LinkCut.None);
+        var next = LinkCut.Merge(known, said);
+        return next == known || (known == LinkCut.None && Cuts.Count >= MaxLinks) ? this : this with { Cuts = Cuts.SetItem(claimant, next) };
+    }
 
     private static ImmutableSortedDictionary<Registration, DateTimeOffset> Earlier(
         ImmutableSortedDictionary<Registration, DateTimeOffset> links, Registration other, DateTimeOffset since, bool dropEarliest)

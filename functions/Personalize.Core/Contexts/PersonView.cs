@@ -9,13 +9,14 @@ namespace Personalize.Core.Contexts;
 public static class PersonView
 {
     /// <param name="own">The person's own facet.</param>
-    /// <param name="others">Facets of registrations that it claims. Only those whose own word is that they belong to it are merged in.</param>
+    /// <param name="others">Facets of registrations that it claims, or that those claim. Only those whose own word is that they belong to
+    /// it, or to one that does, are merged in.</param>
     public static CustomerContext Of(Facet own, IEnumerable<Facet> others)
     {
         var parts = new SortedDictionary<Registration, CustomerContext> { [own.Registration] = own.Context };
-        foreach (var other in others.Where(other => other.Links.Owner == own.Registration))
+        var left = others.Where(other => other.Links.Owner is not null).ToList();
+        while (left.RemoveAll(other => parts.ContainsKey(other.Links.Owner!.Value) && (parts[other.Registration] = other.Context) is not null) > 0)
         {
-            parts[other.Registration] = other.Context;
         }
 
         return parts.Count == 1 ? own.Context : ContextMerge.Merge([.. parts.Values]);

@@ -14,6 +14,11 @@ internal static class TraitReader
     public static void Read(CustomerEvent happened, JsonElement inContext, ContextBuilder into)
     {
         var own = happened.Type == EventType.Identify ? happened.Traits : default;
+        if (IsHousehold(happened))
+        {
+            into.Said(HouseholdReader.Trait, new Trait(JsonText(happened.GroupId!), happened.At, happened.Source, happened.Trust));
+        }
+
         if (own.ValueKind != JsonValueKind.Object && inContext.ValueKind != JsonValueKind.Object)
         {
             return;
@@ -28,6 +33,11 @@ internal static class TraitReader
             into.Said(name, trait);
         }
     }
+
+    private static string JsonText(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+
+    private static bool IsHousehold(CustomerEvent happened) =>
+        happened is { Type: EventType.Group, GroupId: not null } && Texts.Read(happened.Traits, "type") == "household";
 
     private static void Add(Dictionary<string, Trait> traits, JsonElement said, CustomerEvent happened)
     {

@@ -54,6 +54,7 @@ public static class EventCodec
     {
         HubMessage.Happened => "event",
         HubMessage.Linked => "link",
+        HubMessage.Unlinked => "unlink",
         HubMessage.Refold => "refold",
         _ => "passFields",
     };
@@ -67,6 +68,14 @@ public static class EventCodec
                 break;
             case HubMessage.Linked linked:
                 json.WriteString("owner"u8, linked.Owner.ToString());
+                if (linked.IsGiven)
+                {
+                    json.WriteBoolean("given"u8, true);
+                }
+
+                break;
+            case HubMessage.Unlinked unlinked:
+                json.WriteString("owner"u8, unlinked.Owner.ToString());
                 break;
             case HubMessage.Refold refold:
                 json.WriteString("changed"u8, refold.Changed.ToString());

@@ -9,6 +9,7 @@ internal enum HubField
     Context,
     Customer,
     Fields,
+    Given,
     GroupId,
     Id,
     Kind,

@@ -12,8 +12,12 @@ public abstract record HubMessage(string Id, Registration Customer, DateTimeOffs
     /// <summary>Something happened to the customer.</summary>
     public sealed record Happened(CustomerEvent Event) : HubMessage(Event.MessageId, Event.Customer, Event.At);
 
-    /// <summary>The registration (an anonymous one) belongs to <paramref name="Owner"/> since <see cref="HubMessage.At"/>, as far as the sender knows.</summary>
-    public sealed record Linked(string Id, Registration Customer, DateTimeOffset At, Registration Owner) : HubMessage(Id, Customer, At);
+    /// <summary>The registration belongs to <paramref name="Owner"/> since <see cref="HubMessage.At"/>, as far as the sender knows.</summary>
+    /// <param name="IsGiven">Said on purpose by one of the brand's own systems: holds against an earlier unmerge.</param>
+    public sealed record Linked(string Id, Registration Customer, DateTimeOffset At, Registration Owner, bool IsGiven = false) : HubMessage(Id, Customer, At);
+
+    /// <summary>The registration does not belong to <paramref name="Owner"/>, whatever was claimed.</summary>
+    public sealed record Unlinked(string Id, Registration Customer, DateTimeOffset At, Registration Owner) : HubMessage(Id, Customer, At);
 
     /// <summary>The facet of <paramref name="Changed"/>, which belongs or belonged to the customer, is another than before: merge the view again.</summary>
     public sealed record Refold(string Id, Registration Customer, DateTimeOffset At, Registration Changed) : HubMessage(Id, Customer, At);

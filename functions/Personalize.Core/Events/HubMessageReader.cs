@@ -45,11 +45,13 @@ internal sealed class HubMessageReader
     {
         "event" => ReadEvent(id, customer, at),
         "link" => Registration.TryParse(Text(HubField.Owner), out var owner)
-            ? new HubReading(new HubMessage.Linked(id, customer, at, owner), null) : Bad("/owner: not a registration."),
+            ? new HubReading(new HubMessage.Linked(id, customer, at, owner, this[HubField.Given].ValueKind == JsonValueKind.True), null) : Bad("/owner: not a registration."),
+        "unlink" => Registration.TryParse(Text(HubField.Owner), out var former)
+            ? new HubReading(new HubMessage.Unlinked(id, customer, at, former), null) : Bad("/owner: not a registration."),
         "refold" => Registration.TryParse(Text(HubField.Changed), out var changed)
             ? new HubReading(new HubMessage.Refold(id, customer, at, changed), null) : Bad("/changed: not a registration."),
         "passFields" => ReadPassFields(id, customer, at),
-        _ => Bad("/kind: not event, link, refold or passFields."),
+        _ => Bad("/kind: not event, link, unlink, refold or passFields."),
     };
 
     private HubReading ReadEvent(string id, Registration customer, DateTimeOffset at)

@@ -47,6 +47,7 @@ public readonly record struct Registration(RegistrationKind Kind, string Id) : I
         RegistrationKind.Anonymous => "anonymous:" + Id,
         RegistrationKind.Device => "device:" + Id,
         RegistrationKind.Card => "card:" + Id,
+        RegistrationKind.Household => "household:" + Id,
         _ => "mailhash:" + Id,
     };
 
@@ -65,6 +66,7 @@ public readonly record struct Registration(RegistrationKind Kind, string Id) : I
         _ when text.StartsWith("device:", StringComparison.Ordinal) => (RegistrationKind.Device, 7),
         _ when text.StartsWith("card:", StringComparison.Ordinal) => (RegistrationKind.Card, 5),
         _ when text.StartsWith("mailhash:", StringComparison.Ordinal) => (RegistrationKind.MailHash, 9),
+        _ when text.StartsWith("household:", StringComparison.Ordinal) => (RegistrationKind.Household, 10),
         _ => (RegistrationKind.User, 0),
     };
 }

@@ -17,4 +17,7 @@ public enum RegistrationKind
 
     /// <summary>A hash of a mail address, lower-case hex.</summary>
     MailHash,
+
+    /// <summary>A home that persons share. Knows who lives there, and has no events of its own.</summary>
+    Household,
 }

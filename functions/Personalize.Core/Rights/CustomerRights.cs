@@ -9,6 +9,9 @@ public sealed record CustomerRights
     /// <summary>Nothing was ever said: the defaults hold.</summary>
     public static CustomerRights Unspoken { get; } = new();
 
+    /// <summary>Erased: a tombstone, and nothing else.</summary>
+    public static CustomerRights Gone { get; } = new() { Erased = true };
+
     public Consent? Communication { get; init; }
 
     public Consent? Analysis { get; init; }
@@ -28,15 +31,24 @@ public sealed record CustomerRights
         _ => Location,
     };
 
-    /// <summary>For each purpose the later word, a denial on a tie; erased once is erased.</summary>
-    public static CustomerRights Merge(CustomerRights left, CustomerRights right) => new()
+    /// <summary>For each purpose the later word, a denial on a tie; erased once is erased, and then no word is kept.</summary>
+    public static CustomerRights Merge(CustomerRights left, CustomerRights right) => left.Erased || right.Erased ? Gone : new()
     {
         Communication = Consent.Later(left.Communication, right.Communication),
         Analysis = Consent.Later(left.Analysis, right.Analysis),
         Personalization = Consent.Later(left.Personalization, right.Personalization),
         Location = Consent.Later(left.Location, right.Location),
-        Erased = left.Erased || right.Erased,
     };
+
+    /// <summary>What several persons allow together: for each purpose a denial of any of them, else the last word of those that spoke.</summary>
+    public static CustomerRights Strictest(IEnumerable<CustomerRights> rights) => rights.Aggregate((left, right) => new()
+    {
+        Communication = Stricter(left.Communication, right.Communication),
+        Analysis = Stricter(left.Analysis, right.Analysis),
+        Personalization = Stricter(left.Personalization, right.Personalization),
+        Location = Stricter(left.Location, right.Location),
+        Erased = left.Erased || right.Erased,
+    });
 
     /// <summary>These rights with one more word.</summary>
     public CustomerRights With(Purpose purpose, Consent consent) => Merge(this, purpose switch
@@ -48,4 +60,11 @@ public sealed record CustomerRights
     });
 
     public bool Allows(Purpose purpose, ConsentDefaults defaults) => !Erased && (this[purpose]?.Granted ?? defaults.Of(purpose));
+
+    private static Consent? Stricter(Consent? left, Consent? right) => (left, right) switch
+    {
+        ({ Granted: false }, not { Granted: false }) => left,
+        (not { Granted: false }, { Granted: false }) => right,
+        _ => Consent.Later(left, right),
+    };
 }

@@ -85,6 +85,8 @@ public sealed class ContextStore(TableClient contexts, int partitionCount)
         }
     }
 
-    private Task<TableEntity?> ReadRowAsync(RegistrationKey key, IReadOnlyList<string> columns, CancellationToken stop) =>
-        contexts.GetEntityIfExistsAsync(ContextKeys.Partition(key, partitionCount), ContextKeys.Facet(key), columns, stop);
+    // Of an erased registration there is nothing, as of an unknown one.
+    private async Task<TableEntity?> ReadRowAsync(RegistrationKey key, IReadOnlyList<string> columns, CancellationToken stop) =>
+        await contexts.GetEntityIfExistsAsync(ContextKeys.Partition(key, partitionCount), ContextKeys.Facet(key), columns, stop) is { } row
+        && !FacetRows.IsTombstone(row) ? row : null;
 }

@@ -1,4 +1,5 @@
 using Personalize.Core.Contexts;
+using Personalize.Core.Identity;
 using Personalize.Storage.Tables;
 
 namespace Personalize.Storage.Contexts;
@@ -8,15 +9,16 @@ namespace Personalize.Storage.Contexts;
 internal static class FacetRows
 {
     /// <summary>What an open needs. A row without a view is its own view.</summary>
-    public static readonly IReadOnlyList<string> ViewColumns = [Context, View];
+    public static readonly IReadOnlyList<string> ViewColumns = [Context, View, Erased];
 
     /// <summary>What a fold needs: all but the view and the tail's events.</summary>
-    public static readonly IReadOnlyList<string> FacetColumns = [Context, State, OverlongState, OverlongState2, Tail, View];
+    public static readonly IReadOnlyList<string> FacetColumns = [Context, State, OverlongState, OverlongState2, Tail, View, Erased];
 
     private const string Context = "context";
     private const string View = "view";
     private const string State = "state";
     private const string Tail = "tail";
+    private const string Erased = "erased";
 
     // 128 links of 256 characters are possible; the contexts have a budget below one property.
     private const string OverlongState = "state1";
@@ -33,6 +35,14 @@ internal static class FacetRows
         // An empty one where there was one: a merge leaves what it does not name.
         return change.View is null && !change.Before.HasView ? row : row.Set(View, change.View is null ? [] : ContextBudget.Write(change.View).Bytes);
     }
+
+    /// <summary>
+    /// What stands where an erased registration's facet stood. Every change of a facet is an add or carries the version it started from, so
+    /// nothing that was begun before, and nothing that comes later, gets past this row.
+    /// </summary>
+    public static TableEntity Tombstone(string partitionKey, RegistrationKey key) => new TableEntity(partitionKey, ContextKeys.Facet(key)).Set(Erased, true);
+
+    public static bool IsTombstone(TableEntity row) => row.GetBoolean(Erased) ?? false;
 
     /// <summary>Whether a merge may write over this row: one that spreads a value over several columns would keep the last of them.</summary>
     public static bool IsMergeable(TableEntity row) => row.GetBinary(OverlongState) is null;

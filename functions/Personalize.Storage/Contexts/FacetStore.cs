@@ -22,6 +22,7 @@ public sealed class FacetStore(TableClient contexts, int partitionCount, FacetCa
     public async Task<StoredFacet> LoadAsync(RegistrationKey key, CancellationToken stop) =>
         await contexts.GetEntityIfExistsAsync(ContextKeys.Partition(key, partitionCount), ContextKeys.Facet(key), FacetRows.FacetColumns, stop) is not { } row
             ? StoredFacet.None(key)
+            : FacetRows.IsTombstone(row) ? StoredFacet.Tombstone(key)
             : new StoredFacet(key, FacetRows.ReadFacet(row), row.ETag) { Tail = FacetRows.ReadTail(row), IsMergeable = FacetRows.IsMergeable(row), HasView = FacetRows.HasView(row) };
 
     /// <summary>Forgets what it knows of registrations whose writing was cut short, so that they are read again.</summary>

@@ -19,6 +19,12 @@ public sealed class StoredFacet
     /// <summary>A registration that the store knows nothing of.</summary>
     public static StoredFacet None(RegistrationKey key) => new(key, null, null);
 
+    /// <summary>A registration that was erased: nothing can be saved from it.</summary>
+    public static StoredFacet Tombstone(RegistrationKey key) => new(key, null, null) { IsErased = true };
+
+    /// <summary>Whether the registration was erased.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>Null where the store has none.</summary>
     public Facet? Facet { get; }
 

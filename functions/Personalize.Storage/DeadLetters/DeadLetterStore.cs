@@ -1,25 +1,54 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Personalize.Core.Identity;
 using Personalize.Storage.Tables;
 
 namespace Personalize.Storage.DeadLetters;
 
-/// <summary>Table "deadletters". Keys come from what failed ("hub-03", "0000000000000000041~9f86d081884c7d65"), so that a repeat writes the same row.</summary>
-public sealed class DeadLetterStore(TableClient deadLetters)
+/// <summary>Table "deadletters". What speaks of an erased customer is not kept. Keys come from what failed ("hub-03", "0000000000000000041~9f86d081884c7d65"), so that a repeat writes the same row.</summary>
+/// <param name="deadLetters">The table.</param>
+/// <param name="guard">Knows who was erased; null for who only reads.</param>
+public sealed class DeadLetterStore(TableClient deadLetters, DeadLetterGuard? guard = null)
 {
     /// <summary>An entity holds 750 KB; a hub event can be 1 MB. What is longer is cut, and says so.</summary>
     private const int MaxRawBytes = 600 * 1024;
 
     private const int MaxReasonLength = 2_000;
 
-    /// <summary>Keeps them all. Durable when it returns.</summary>
+    /// <summary>Keeps them all, but for those of erased customers. Durable when it returns.</summary>
     /// <exception cref="Resilience.StorageUnavailableException">Some may not be kept; repeat.</exception>
     public async Task AddAsync(IReadOnlyCollection<DeadLetter> letters, CancellationToken stop) =>
         await Parallel.ForEachAsync(letters, stop, async (letter, stopping) =>
-            await deadLetters.UpsertEntityAsync(RowOf(letter), TableUpdateMode.Replace, stopping));
+        {
+            if (guard is null || !await guard.IsOfErasedAsync(letter, stopping))
+            {
+                await deadLetters.UpsertEntityAsync(RowOf(letter), TableUpdateMode.Replace, stopping);
+            }
+        });
+
+    /// <summary>Deletes what speaks of any of these registrations. How many it were.</summary>
+    /// <param name="origin">As in <see cref="DeadLetter.Origin"/>.</param>
+    /// <param name="hasher">Makes the keys of whom the letters name.</param>
+    /// <param name="erased">Keys of erased registrations.</param>
+    /// <param name="stop">Ends the work; repeat.</param>
+    public async Task<int> EraseAsync(string origin, RegistrationHasher hasher, IReadOnlySet<RegistrationKey> erased, CancellationToken stop)
+    {
+        var keys = new List<string>();
+        await foreach (var row in deadLetters.QueryAsync(TableFilter.Partition(origin), stop))
+        {
+            if (Speaks(row.GetBytes("raw"), hasher, erased))
+            {
+                keys.Add(row.RowKey);
+            }
+        }
+
+        await deadLetters.DeleteAsync(origin, keys, stop);
+        return keys.Count;
+    }
 
     /// <summary>The dead letters of an origin, oldest first.</summary>
-    public async IAsyncEnumerable<DeadLetter> ReadAsync(string origin, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<DeadLetter> ReadAsync(string origin, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var row in deadLetters.QueryAsync(TableFilter.Partition(origin), stop))
         {
@@ -27,6 +56,22 @@ public sealed class DeadLetterStore(TableClient deadLetters)
                 origin, row.GetInt64("sequence") ?? 0, row.GetBytes("raw") ?? [], row.GetString("reason") ?? "", row.GetDateTimeOffset("at") ?? default);
         }
     }
+
+    /// <summary>The dead letters that speak of any of these registrations.</summary>
+    public async IAsyncEnumerable<DeadLetter> FindAsync(
+        string origin, RegistrationHasher hasher, IReadOnlySet<RegistrationKey> keys, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var letter in ReadAsync(origin, stop))
+        {
+            if (Speaks(letter.Raw, hasher, keys))
+            {
+                yield return letter;
+            }
+        }
+    }
+
+    private static bool Speaks(ReadOnlyMemory<byte> raw, RegistrationHasher hasher, IReadOnlySet<RegistrationKey> of) =>
+        Mentions.Of(raw.Span).Any(mentioned => of.Contains(hasher.KeyOf(mentioned)));
 
     private static TableEntity RowOf(DeadLetter letter)
     {

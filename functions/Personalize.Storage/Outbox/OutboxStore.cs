@@ -1,4 +1,3 @@
-using Azure;
 using Personalize.Core.Identity;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.EventHubs;
@@ -24,7 +23,7 @@ public sealed class OutboxStore(TableClient contexts, SendToPartition send, int 
         var sent = await Task.WhenAll(messages.GroupBy(message => message.Partition).Select(group => SendGroupAsync(group.Key, [.. group], stop)));
         await Task.WhenAll(sent.SelectMany(group => group)
             .GroupBy(message => ContextKeys.Partition(message.From, partitionCount))
-            .Select(group => DeleteAsync(group.Key, [.. group], stop)));
+            .Select(group => contexts.DeleteAsync(group.Key, group.Select(message => ContextKeys.Outbox(message.From, message.Id)).Distinct(), stop)));
         return sent.Sum(group => group.Length) == messages.Count;
     }
 
@@ -77,23 +76,5 @@ public sealed class OutboxStore(TableClient contexts, SendToPartition send, int 
         }
 
         return messages;
-    }
-
-    // One by one where a transaction fails: another process deleted some of them first.
-    private async Task DeleteAsync(string partitionKey, OutboxMessage[] messages, CancellationToken stop)
-    {
-        foreach (var chunk in messages.DistinctBy(message => (message.From, message.Id)).Chunk(TableLimits.MaxActions))
-        {
-            var deletes = chunk.Select(message => TableTransactionAction.Delete(partitionKey, ContextKeys.Outbox(message.From, message.Id), ETag.All));
-            if ((await contexts.SubmitTransactionAsync([.. deletes], stop)).IsSaved)
-            {
-                continue;
-            }
-
-            foreach (var message in chunk)
-            {
-                await contexts.DeleteEntityAsync(partitionKey, ContextKeys.Outbox(message.From, message.Id), ETag.All, stop);
-            }
-        }
     }
 }

@@ -21,6 +21,15 @@ public sealed class MemoryTableClient(string name, TimeProvider clock) : TableCl
     /// <summary>Set to make every operation fail with it, as a dead store does; null to recover.</summary>
     public StorageUnavailableException? Failure { get; set; }
 
+    /// <summary>All rows as they are stored, in order of their keys: what whoever holds the disk can read.</summary>
+    public IReadOnlyList<TableEntity> Rows()
+    {
+        lock (_lock)
+        {
+            return [.. _partitions.OrderBy(partition => partition.Key, StringComparer.Ordinal).SelectMany(partition => partition.Value.Values).Select(row => Copy(row, null))];
+        }
+    }
+
     public override Task CreateIfNotExistsAsync(CancellationToken stop) => Locked(() => _created = true, stop, needsTable: false);
 
     protected override Task<TableEntity?> GetAsync(string partitionKey, string rowKey, IReadOnlyList<string>? select, CancellationToken stop) => Locked(() =>

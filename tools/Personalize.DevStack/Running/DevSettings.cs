@@ -64,6 +64,7 @@ internal static class DevSettings
         // Load generators send from one address; the limits are still there to be met.
         ["Collect__EventsPerSecond"] = "20000",
         ["Collect__EventsPerSecondPerAddress"] = "20000",
+        ["Erasure__Schedule"] = "*/5 * * * * *",
         ["Cors__Origins"] = string.Join(',', webOrigins),
     };
 }

@@ -93,7 +93,7 @@ internal sealed class CollectFunction(CollectGate gate, CollectHub hub, DeadLett
     }
 
     private DeadLetter LetterOf(RejectedEvent rejected) => new(
-        "collect", 0, rejected.Raw, string.Join("; ", rejected.Errors.Select(error => $"{error.At}: {error.Message}")), clock.GetUtcNow());
+        DeadLetterOrigins.Collect, 0, rejected.Raw, string.Join("; ", rejected.Errors.Select(error => $"{error.At}: {error.Message}")), clock.GetUtcNow());
 
     private static Task RefuseKeyAsync(HttpContext context)
     {

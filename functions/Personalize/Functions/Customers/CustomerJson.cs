@@ -28,6 +28,14 @@ internal static class CustomerJson
     {
         json.WriteStartObject();
         json.WriteStartArray("events");
+        WriteEvents(json, entries);
+        json.WriteEndArray();
+        json.WriteString("next", next);
+        json.WriteEndObject();
+    }
+
+    public static void WriteEvents(Utf8JsonWriter json, IReadOnlyList<TimelineEntry> entries)
+    {
         foreach (var entry in entries)
         {
             if (EventCodec.Read(entry.Body.Span).Message is HubMessage.Happened { Event: var happened })
@@ -35,10 +43,6 @@ internal static class CustomerJson
                 WriteEvent(json, happened);
             }
         }
-
-        json.WriteEndArray();
-        json.WriteString("next", next);
-        json.WriteEndObject();
     }
 
     private static void WriteEvent(Utf8JsonWriter json, CustomerEvent happened)
@@ -48,12 +52,34 @@ internal static class CustomerJson
         json.WriteString("at", happened.At.UtcDateTime);
         json.WriteString("type", EventTypes.NameOf(happened.Type));
         json.WriteString("name", happened.Name);
+        json.WriteString("category", happened.Category);
         json.WriteString("channel", EventContext.ChannelOf(happened));
         json.WriteString("source", happened.Source);
+        json.WriteString("trust", happened.Trust == SourceTrust.Server ? "server" : "browser");
         json.WriteString("registration", happened.Customer.ToString());
+        WriteLinked(json, happened);
+        json.WriteString("groupId", happened.GroupId);
+        json.WriteString("receivedAt", happened.ReceivedAt.UtcDateTime);
         WriteObject(json, "properties", happened.Properties);
         WriteObject(json, "traits", happened.Traits);
+        WriteObject(json, "context", happened.Context);
         json.WriteEndObject();
+    }
+
+    private static void WriteLinked(Utf8JsonWriter json, CustomerEvent happened)
+    {
+        if (happened.Linked.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("linked");
+        foreach (var linked in happened.Linked)
+        {
+            json.WriteStringValue(linked.ToString());
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteObject(Utf8JsonWriter json, string name, JsonElement value)

@@ -7,7 +7,9 @@ internal sealed record CustomerPath(string Id, Registration Registration, string
 {
     private const string Start = "/v1/customers/";
 
-    /// <summary>Null when it names no registration. The part is "", "timeline" or "consents".</summary>
+    private static readonly string[] Parts = ["timeline", "consents", "export", "unmerge"];
+
+    /// <summary>Null when it names no registration. The part is "", "timeline", "consents", "export" or "unmerge".</summary>
     public static CustomerPath? Parse(string? path)
     {
         if (path is null || !path.StartsWith(Start, StringComparison.OrdinalIgnoreCase))
@@ -16,7 +18,7 @@ internal sealed record CustomerPath(string Id, Registration Registration, string
         }
 
         var rest = path[Start.Length..];
-        var part = rest.EndsWith("/timeline", StringComparison.Ordinal) ? "timeline" : rest.EndsWith("/consents", StringComparison.Ordinal) ? "consents" : "";
+        var part = Array.Find(Parts, part => rest.EndsWith("/" + part, StringComparison.Ordinal)) ?? "";
         var encoded = part.Length == 0 ? rest : rest[..^(part.Length + 1)];
         if (encoded.Contains('/', StringComparison.Ordinal))
         {

@@ -1,18 +1,17 @@
 using System.Globalization;
-using System.Text.Json;
 using Personalize.Core.Contexts;
-using Personalize.Core.Events;
 using Personalize.Hosting;
+using Personalize.Personalizing;
+using Personalize.Storage.EventHubs;
 using Personalize.Storage.Resilience;
 
 namespace Personalize.Functions.Customers;
 
 /// <summary>Who this is, what happened, and what is allowed: for the brand's own tools, behind the admin key.</summary>
-internal sealed class CustomersFunction(CustomerLookup lookup, TimelineReader timelines, ConsentWriter consents, TimeProvider clock)
+internal sealed class CustomersFunction(PersonReader persons, TimelineReader timelines, CustomerExport export, CustomerChanges changes, TimeProvider clock)
 {
     private const int DefaultLimit = 50;
     private const int MaxLimit = 500;
-    private const int MaxConsentBytes = 4_096;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -22,42 +21,45 @@ internal sealed class CustomersFunction(CustomerLookup lookup, TimelineReader ti
             return;
         }
 
-        try
-        {
-            var answered = (context.Request.Method, path.Part) switch
-            {
-                ("GET", "") => GetAsync(context, path),
-                ("GET", "timeline") => GetTimelineAsync(context, path),
-                ("PUT", "consents") => PutConsentsAsync(context, path),
-                _ => Problem.WriteAsync(context, 405, "Not allowed", "GET …, GET …/timeline and PUT …/consents are what there is."),
-            };
-            await answered;
-        }
-        catch (StorageUnavailableException)
-        {
-            await Unavailable.WriteAsync(context, "The store gave no answer. Ask again.", title: "Not available");
-        }
-    }
-
-    private async Task GetAsync(HttpContext context, CustomerPath path)
-    {
-        var grain = context.Request.Query["grain"] is [{ Length: > 0 } asked] ? asked : "person";
-        if (grain is not ("registration" or "person" or "household"))
+        if (GrainOf(context.Request) is not { } grain)
         {
             await Problem.WriteAsync(context, 400, "Unknown grain", "The grains are registration, person and household.");
             return;
         }
 
-        if (await lookup.FindAsync(path.Registration, grain != "registration", context.RequestAborted) is not { } found)
+        try
+        {
+            var answered = (context.Request.Method, path.Part) switch
+            {
+                ("GET", "") => GetAsync(context, path, grain),
+                ("GET", "timeline") => GetTimelineAsync(context, path, grain),
+                ("GET", "export") => ExportAsync(context, path, grain),
+                ("PUT", "consents") => changes.PutConsentsAsync(context, path, clock.GetUtcNow()),
+                ("POST", "unmerge") => changes.UnmergeAsync(context, path),
+                ("DELETE", "") => changes.EraseAsync(context, path, grain),
+                _ => Problem.WriteAsync(
+                    context, 405, "Not allowed", "There are GET …, GET …/timeline, GET …/export, PUT …/consents, POST …/unmerge and DELETE …."),
+            };
+            await answered;
+        }
+        catch (Exception outage) when (outage is StorageUnavailableException or EventHubUnavailableException && !context.Response.HasStarted)
+        {
+            await Unavailable.WriteAsync(context, "The store gave no answer. Ask again.", title: "Not available");
+        }
+    }
+
+    private async Task GetAsync(HttpContext context, CustomerPath path, Grain grain)
+    {
+        if (await persons.FindAsync(path.Registration, grain, context.RequestAborted) is not { } person)
         {
             await NotFoundAsync(context);
             return;
         }
 
-        await CustomerJson.WriteAsync(context, json => ContextJson.Write(json, path.Id, grain, found.Context, found.Rights, clock.GetUtcNow()));
+        await CustomerJson.WriteAsync(context, json => ContextJson.Write(json, path.Id, NameOf(grain), person.View, person.Rights, clock.GetUtcNow()));
     }
 
-    private async Task GetTimelineAsync(HttpContext context, CustomerPath path)
+    private async Task GetTimelineAsync(HttpContext context, CustomerPath path, Grain grain)
     {
         if (!TimelineReader.TryParseBefore(context.Request.Query["before"], out var before) || LimitOf(context.Request) is not { } limit)
         {
@@ -65,44 +67,41 @@ internal sealed class CustomersFunction(CustomerLookup lookup, TimelineReader ti
             return;
         }
 
-        if (await lookup.FindAsync(path.Registration, isPerson: true, context.RequestAborted) is not { } found)
+        if (await persons.FindAsync(path.Registration, grain, context.RequestAborted) is not { } person)
         {
             await NotFoundAsync(context);
             return;
         }
 
-        var (entries, next) = await timelines.ReadAsync(found.Context.Registrations, before, limit, context.RequestAborted);
+        var (entries, next) = await timelines.ReadAsync(person.Registrations, before, limit, context.RequestAborted);
         await CustomerJson.WriteAsync(context, json => CustomerJson.WriteTimeline(json, entries, next));
     }
 
-    // A customer of whom nothing is known yet may speak, too: consent comes first. So unknown and erased are alike here as well.
-    private async Task PutConsentsAsync(HttpContext context, CustomerPath path)
+    private async Task ExportAsync(HttpContext context, CustomerPath path, Grain grain)
     {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        if (await ReadObjectAsync(context) is not { } body)
+        if (await persons.FindAsync(path.Registration, grain, context.RequestAborted) is not { } person)
         {
-            await Problem.WriteAsync(context, 400, "Malformed", "The body must be a JSON object: { \"personalization\": false }.");
+            await NotFoundAsync(context);
             return;
         }
 
-        var (said, errors) = ConsentWriter.Read(body, now);
-        if (errors.Count > 0)
-        {
-            await Problem.WriteAsync(context, 400, "Malformed", null, errors);
-            return;
-        }
-
-        var found = await lookup.FindAsync(path.Registration, isPerson: true, context.RequestAborted);
-        await consents.WriteAsync([.. found?.Context.Registrations.Append(path.Registration).Distinct() ?? [path.Registration]], said, now, context.RequestAborted);
-        context.Response.StatusCode = 204;
+        await export.WriteAsync(context, path.Id, NameOf(grain), person, clock.GetUtcNow());
     }
 
-    private static async Task<JsonElement?> ReadObjectAsync(HttpContext context)
+    private static Grain? GrainOf(HttpRequest request) => request.Query["grain"].ToString() switch
     {
-        var bytes = new byte[MaxConsentBytes + 1];
-        var length = await context.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, context.RequestAborted);
-        return length <= MaxConsentBytes ? SegmentBody.Parse(bytes.AsSpan(0, length), out _)?.Root : null;
-    }
+        "" or "person" => Grain.Person,
+        "registration" => Grain.Registration,
+        "household" => Grain.Household,
+        _ => null,
+    };
+
+    private static string NameOf(Grain grain) => grain switch
+    {
+        Grain.Registration => "registration",
+        Grain.Person => "person",
+        _ => "household",
+    };
 
     private static int? LimitOf(HttpRequest request) => request.Query["limit"] switch
     {
@@ -111,5 +110,5 @@ internal sealed class CustomersFunction(CustomerLookup lookup, TimelineReader ti
         _ => null,
     };
 
-    private static Task NotFoundAsync(HttpContext context) => Problem.WriteAsync(context, 404, "Not found", "There is no such customer.");
+    private static Task NotFoundAsync(HttpContext context) => CustomerAnswers.NotFoundAsync(context);
 }

@@ -3,6 +3,7 @@ using Personalize.Core.Contexts;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Core.Rights;
+using Personalize.Personalizing;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Outbox;
 
@@ -26,7 +27,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     public bool TryFold(FacetWork work, out FacetChange? change)
     {
         change = null;
-        if (stores.Facets.Known(work.Key) is not { Facet: { } facet } stored || facet.Links.Claims.Count > 0 || work.MayClaim || NeedsRights(facet, work))
+        if (stores.Facets.Known(work.Key) is not { Facet: { } facet } stored || facet.Links.Claims.Count > 0 || work.MayLink || NeedsRights(facet, work))
         {
             return false;
         }
@@ -40,31 +41,46 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     public async Task<FacetChange?> FoldAsync(FacetWork work, CancellationToken stop)
     {
         var stored = stores.Facets.Known(work.Key) ?? await stores.Facets.LoadAsync(work.Key, stop);
-        var rights = NeedsRights(stored.Facet, work) ? await ReadRightsAsync(stored, work, stop) : null;
-        work.IsErased = rights is { Erased: true };
+        var rights = !stored.IsErased && NeedsRights(stored.Facet, work) ? await ReadRightsAsync(stored, work, stop) : null;
+        work.IsErased = stored.IsErased || rights is { Erased: true };
         if (work.IsErased)
         {
             (work.Found, work.Duplicates) = (stored, 0);
             return null;
         }
 
-        var fold = Apply(stored, work, new EventReader(), rights?.Allows(Purpose.Location, _defaults) ?? true);
+        var erased = await ReadErasedAsync(stored.Facet, work, stop);
+        var fold = Apply(stored, work, new EventReader(), rights?.Allows(Purpose.Location, _defaults) ?? true, erased);
         if (!fold.HasChanged)
         {
             return null;
         }
 
         var after = fold.ToFacet();
-        var claimed = await Task.WhenAll(after.Links.Claims.Keys.Select(other => stores.Others.ReadFacetAsync(settings.Hasher.KeyOf(other), stop)));
-        var view = PersonView.Of(after, claimed.OfType<Facet>());
+        if (after.Registration.Kind == RegistrationKind.Household)
+        {
+            return ChangeOf(stored, await KeepMembersAsync(after, stop), view: null, fold);
+        }
+
+        var belonging = await Belonging.ReadAsync(after, other => stores.Others.ReadFacetAsync(settings.Hasher.KeyOf(other), stop));
+        var view = PersonView.Of(after, belonging.Skip(1));
         return ChangeOf(stored, after, ReferenceEquals(view, after.Context) ? null : view, fold);
     }
 
-    private FacetFold Apply(StoredFacet stored, FacetWork work, EventReader reader, bool mayKeepPosition)
+    // A home keeps who says to live there: its own rows are made of the words of others, which may come in any order.
+    private async Task<Facet> KeepMembersAsync(Facet home, CancellationToken stop)
+    {
+        var claims = home.Links.Claims;
+        var members = await Task.WhenAll(claims.Keys.Select(member => stores.Others.ReadFacetAsync(settings.Hasher.KeyOf(member), stop)));
+        var strangers = claims.Keys.Where((_, at) => members[at] is not { } member || HouseholdReader.Of(member.Context) != home.Registration);
+        return home with { Links = home.Links with { Claims = claims.RemoveRange(strangers.ToArray()) } };
+    }
+
+    private FacetFold Apply(StoredFacet stored, FacetWork work, EventReader reader, bool mayKeepPosition, IReadOnlySet<Registration>? erased = null)
     {
         while (true)
         {
-            var fold = new FacetFold(stored.Facet ?? Facet.New(work.Registration), reader);
+            var fold = new FacetFold(stored.Facet ?? Facet.New(work.Registration), reader, erased);
             if (!mayKeepPosition)
             {
                 fold.DropPosition();
@@ -104,7 +120,16 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     }
 
     // Only where they matter: a registration without a facet may be erased; positions need a consent.
-    private static bool NeedsRights(Facet? facet, FacetWork work) => facet is not { Context.DeviceLocation: null } || work.HasPosition;
+    private static bool NeedsRights(Facet? facet, FacetWork work) => facet is not { Context.DeviceLocation: null } || work.HasPosition || work.LooksAgain;
+
+    // A link to somebody erased would keep a name that is to be nowhere.
+    private async Task<IReadOnlySet<Registration>> ReadErasedAsync(Facet? facet, FacetWork work, CancellationToken stop)
+    {
+        var named = work.Named();
+        var asked = (work.LooksAgain && facet is not null ? named.Union(facet.Links.Others) : named.Distinct()).ToArray();
+        var said = await Task.WhenAll(asked.Select(other => stores.Rights.ReadAsync(settings.Hasher.KeyOf(other), stop)));
+        return asked.Where((_, at) => said[at].Erased).ToHashSet();
+    }
 
     private async Task<CustomerRights?> ReadRightsAsync(StoredFacet stored, FacetWork work, CancellationToken stop)
     {
@@ -125,7 +150,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         after = ReferenceEquals(kept, after.Context) ? after : after with { Context = kept };
         return new FacetChange(
             stored, after, bytes, view, [.. fold.Applied.Select(applied => new TimelineEntry(applied.Stamp, applied.Body))],
-            [.. fold.Outgoing().Select(message => OutboxOf(stored.Key, message))]);
+            [.. fold.Outgoing().Concat(HouseholdReader.Moves(stored.Facet?.Context, after.Context)).Select(message => OutboxOf(stored.Key, message))]);
     }
 
     private OutboxMessage OutboxOf(RegistrationKey from, HubMessage message) => new(

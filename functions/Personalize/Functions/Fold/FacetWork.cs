@@ -41,14 +41,14 @@ internal sealed class FacetWork(RegistrationKey key, List<FoldItem> items)
         }
     }
 
-    /// <summary>Whether one of the next messages may bring another registration into the view.</summary>
-    public bool MayClaim
+    /// <summary>Whether one of the next messages may change who belongs to whom.</summary>
+    public bool MayLink
     {
         get
         {
             foreach (var item in Next)
             {
-                if (item.Message is HubMessage.Refold or HubMessage.Happened { Event.Linked.IsEmpty: false })
+                if (item.Message is not (HubMessage.PassFields or HubMessage.Happened { Event.Linked.IsEmpty: true }))
                 {
                     return true;
                 }
@@ -56,6 +56,42 @@ internal sealed class FacetWork(RegistrationKey key, List<FoldItem> items)
 
             return false;
         }
+    }
+
+    /// <summary>Whether one of the next messages is the registration's word to itself: rights have changed, its own or those of others.</summary>
+    public bool LooksAgain
+    {
+        get
+        {
+            foreach (var item in Next)
+            {
+                if (item.Message is HubMessage.Refold refold && refold.Changed == Registration)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Registrations that the next messages name as owners or as parts.</summary>
+    public IEnumerable<Registration> Named()
+    {
+        var named = new List<Registration>();
+        foreach (var item in Next)
+        {
+            if (item.Message is HubMessage.Linked { Owner: var owner })
+            {
+                named.Add(owner);
+            }
+            else if (item.Message is HubMessage.Refold { Changed: var changed } && changed != Registration)
+            {
+                named.Add(changed);
+            }
+        }
+
+        return named;
     }
 
     /// <summary>Messages that the fold cannot digest: dead letters.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Personalize.Core.Contexts;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
@@ -22,8 +21,7 @@ internal sealed class FoldBatch
 
     public static FoldBatch Read(EventHubBatch batch, FoldSettings settings)
     {
-        var read = new FoldBatch("hub-" + (int.TryParse(batch.PartitionId, CultureInfo.InvariantCulture, out var partition)
-            ? partition.ToString("D2", CultureInfo.InvariantCulture) : "xx"));
+        var read = new FoldBatch(DeadLetterOrigins.Hub(batch.PartitionId));
         foreach (var hubEvent in batch.Events.OrderBy(hubEvent => hubEvent.SequenceNumber))
         {
             read.Add(hubEvent, settings);

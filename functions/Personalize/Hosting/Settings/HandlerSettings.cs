@@ -13,7 +13,8 @@ internal sealed record HandlerSettings(
     WeatherSettings Weather,
     AmbientSettings Ambient,
     CorsSettings Cors,
-    CollectSettings Collect)
+    CollectSettings Collect,
+    RightsSettings Rights)
 {
     /// <summary>Reads all settings; faults are in the reader, and with any the result must not be used.</summary>
     public static HandlerSettings Read(SettingsReader reader)
@@ -31,6 +32,7 @@ internal sealed record HandlerSettings(
             WeatherSettings.Read(reader),
             AmbientSettings.Read(reader),
             CorsSettings.Read(reader),
-            CollectSettings.Read(reader));
+            CollectSettings.Read(reader),
+            RightsSettings.Read(reader));
     }
 }

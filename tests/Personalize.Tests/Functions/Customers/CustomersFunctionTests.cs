@@ -1,9 +1,5 @@
-using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Personalize.Core.Events;
 using Personalize.Core.Rights;
-using Personalize.Functions.Customers;
 using Personalize.Tests.Core.Contexts;
 using Personalize.Tests.Functions.Fold;
 using Xunit;
@@ -115,29 +111,8 @@ public sealed class CustomersFunctionTests
         Assert.Equal(CustomerRights.Unspoken, await world.Rights.ReadAsync(world.Hasher.KeyOf(SampleEvents.Ada), Stop));
     }
 
-    private static async Task<FoldWorld> FilledAsync()
-    {
-        var world = await FoldWorld.CreateAsync(Stop);
-        world.Send(
-            SampleEvents.Event("m1", Noon.AddMinutes(-5), name: "Product Viewed", properties: """{"sku":"s1","category":"sofa"}""", customer: SampleEvents.Browser),
-            SampleEvents.Event("m2", Noon, EventType.Identify, traits: """{"firstName":"Ada"}""", trust: SourceTrust.Server, linked: SampleEvents.Browser));
-        await world.DrainAsync(world.Process(), Stop);
-        return world;
-    }
+    private static Task<FoldWorld> FilledAsync() => CustomersWorld.FilledAsync(Stop);
 
-    private static async Task<(int Status, string Body, JsonElement Json)> AskAsync(FoldWorld world, string method, string path, string query = "", string body = "")
-    {
-        var function = new CustomersFunction(
-            new CustomerLookup(world.Contexts, world.Rights, world.Hasher), new TimelineReader(world.Contexts, world.Hasher),
-            new ConsentWriter(world.Rights, world.Hasher, FoldWorld.Partitions, world.SendAsync), world.Clock);
-        var answer = new MemoryStream();
-        var context = new DefaultHttpContext
-        {
-            Request = { Method = method, Path = "/v1/customers/" + path, QueryString = new QueryString(query), Body = new MemoryStream(Encoding.UTF8.GetBytes(body)) },
-            Response = { Body = answer },
-        };
-        await function.HandleAsync(context);
-        var text = Encoding.UTF8.GetString(answer.ToArray());
-        return (context.Response.StatusCode, text, text.Length == 0 ? default : JsonElement.Parse(text));
-    }
+    private static Task<Answer> AskAsync(FoldWorld world, string method, string path, string query = "", string body = "") =>
+        new CustomersWorld(world).AskAsync(method, path, query, body);
 }

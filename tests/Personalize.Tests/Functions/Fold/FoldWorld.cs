@@ -41,6 +41,8 @@ internal sealed class FoldWorld
 
     public required MemoryTableClient DeadTable { get; init; }
 
+    public required MemoryTableClient DecisionsTable { get; init; }
+
     public ConsentDefaults Defaults { get; set; } = new(false, true, true, false);
 
     /// <summary>What each process remembers of the facets it wrote. 0: nothing.</summary>
@@ -53,6 +55,8 @@ internal sealed class FoldWorld
 
     public RightsStore Rights => new(RightsTable);
 
+    public DeadLetterStore Letters => new(DeadTable, new DeadLetterGuard(Rights, Hasher));
+
     public static async Task<FoldWorld> CreateAsync(CancellationToken stop)
     {
         var clock = new FakeClock(Noon);
@@ -61,10 +65,12 @@ internal sealed class FoldWorld
             Table = new MemoryTableClient("contexts", clock),
             RightsTable = new MemoryTableClient("rights", clock),
             DeadTable = new MemoryTableClient("deadletters", clock),
+            DecisionsTable = new MemoryTableClient("decisions", clock),
         };
         await world.Table.CreateIfNotExistsAsync(stop);
         await world.RightsTable.CreateIfNotExistsAsync(stop);
         await world.DeadTable.CreateIfNotExistsAsync(stop);
+        await world.DecisionsTable.CreateIfNotExistsAsync(stop);
         return world;
     }
 
@@ -73,7 +79,7 @@ internal sealed class FoldWorld
     {
         var table = contexts ?? Table;
         var facets = new FacetStore(table, Partitions, new FacetCache(CacheBytes));
-        var stores = new FoldStores(facets, new ContextStore(table, Partitions), Rights, new DeadLetterStore(DeadTable), new OutboxStore(table, SendAsync, Partitions));
+        var stores = new FoldStores(facets, new ContextStore(table, Partitions), Rights, Letters, new OutboxStore(table, SendAsync, Partitions));
         return new FoldFunction(stores, new FoldSettings(Hasher, Partitions, "1", () => Defaults), Clock, new FoldMetrics());
     }
 
@@ -110,6 +116,9 @@ internal sealed class FoldWorld
         var waiting = _hub[partition].Skip(_delivered[partition]).Take(256).ToArray();
         return waiting.Length == 0 ? null : new EventHubBatch($"{partition}", retryCount, waiting);
     }
+
+    /// <summary>The whole hub comes again, from its first message on.</summary>
+    public void Rewind() => Array.Clear(_delivered);
 
     public void Checkpoint(EventHubBatch batch) => _delivered[int.Parse(batch.PartitionId)] += batch.Events.Count;
 

@@ -1,0 +1,42 @@
+using Personalize.Core.Identity;
+using Personalize.Storage.Contexts;
+using Personalize.Storage.Tables;
+
+namespace Personalize.Storage.Personal;
+
+/// <summary>What is kept about registrations, to be shown and to be deleted. Safe to repeat, and to use from many threads.</summary>
+/// <param name="contexts">Table "contexts".</param>
+/// <param name="partitionCount">The hub's partitions; row keys depend on it.</param>
+/// <param name="partitioned">The clients of <see cref="PersonalTables.Partitioned"/>.</param>
+public sealed class PersonalStore(TableClient contexts, int partitionCount, IReadOnlyList<(PersonalTable Table, TableClient Client)> partitioned)
+{
+    /// <summary>Clients for all partitioned tables.</summary>
+    public static PersonalStore Of(TableServiceClient tables, int partitionCount) => new(
+        tables.GetTableClient(TableNames.Contexts), partitionCount,
+        [.. PersonalTables.Partitioned.Select(table => (table, tables.GetTableClient(table.Name)))]);
+
+    /// <summary>
+    /// Deletes facet, view, timeline, outbox and decisions of a registration. The facet's row becomes a tombstone first: from then on no fold
+    /// can add to the others, whenever it began.
+    /// </summary>
+    /// <exception cref="Resilience.StorageUnavailableException">Some may be left; repeat.</exception>
+    public async Task EraseAsync(RegistrationKey key, CancellationToken stop)
+    {
+        var partition = ContextKeys.Partition(key, partitionCount);
+        await contexts.UpsertEntityAsync(FacetRows.Tombstone(partition, key), TableUpdateMode.Replace, stop);
+        await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.TimelinePrefix(key)), stop);
+        await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.OutboxPrefix(key)), stop);
+        foreach (var (table, client) in partitioned)
+        {
+            await client.DeleteAllAsync(TableFilter.Partition(table.PartitionOf(key)), stop);
+        }
+    }
+
+    /// <summary>A registration's rows in one of the partitioned tables.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">Not all could be read.</exception>
+    public IAsyncEnumerable<TableEntity> ReadAsync(string table, RegistrationKey key, CancellationToken stop)
+    {
+        var (found, client) = partitioned.First(known => known.Table.Name == table);
+        return client.QueryAsync(TableFilter.Partition(found.PartitionOf(key)), stop);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using Personalize.Core.Contexts;
+using Personalize.Core.Identity;
+using Personalize.Core.Rights;
+using Personalize.Personalizing;
+using Personalize.Storage.DeadLetters;
+using Personalize.Storage.Personal;
+using Personalize.Storage.Rights;
+
+namespace Personalize.Functions.Customers;
+
+/// <summary>Everything held about a customer as one JSON document, written as it is read: a history may be longer than memory.</summary>
+internal sealed class CustomerExport(TimelineReader timelines, RightsStore rights, PersonalStore personal, DeadLetterStore deadLetters, ExportSettings settings)
+{
+    private const int EventsPerPage = 500;
+
+    // What waits for the socket; a page of events is about as much.
+    private const int FlushBytes = 64 * 1024;
+
+    public async Task WriteAsync(HttpContext context, string id, string grain, Person person, DateTimeOffset now)
+    {
+        var stop = context.RequestAborted;
+        var said = await Task.WhenAll(person.Registrations.Select(registration => rights.ReadAsync(settings.Hasher.KeyOf(registration), stop)));
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter.AsStream(leaveOpen: true));
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteString("grain", grain);
+        json.WriteString("exportedAt", now.UtcDateTime);
+        json.WritePropertyName("customer");
+        ContextJson.Write(json, id, grain, person.View, person.Rights, now);
+        WriteRegistrations(json, person, said, now);
+        await WriteTimelineAsync(json, person, stop);
+        await WriteRecordsAsync(json, person, stop);
+        await WriteDeadLettersAsync(json, person, stop);
+        json.WriteEndObject();
+        await json.FlushAsync(stop);
+    }
+
+    private static void WriteRegistrations(Utf8JsonWriter json, Person person, CustomerRights[] said, DateTimeOffset now)
+    {
+        json.WriteStartArray("registrations");
+        for (var at = 0; at < person.Facets.Length; at++)
+        {
+            var facet = person.Facets[at];
+            json.WriteStartObject();
+            json.WriteString("registration", facet.Registration.ToString());
+            json.WriteString("belongsTo", facet.Links.Owner?.ToString());
+            WriteLinks(json, "claims", facet.Links.Claims);
+            WriteLinks(json, "claimedBy", facet.Links.Claimants);
+            WriteLinks(json, "unmergedFrom", facet.Links.Cuts.Where(cut => cut.Value.Holds).Select(cut => KeyValuePair.Create(cut.Key, cut.Value.CutAt!.Value)));
+            json.WritePropertyName("context");
+            ContextJson.Write(json, facet.Registration.ToString(), "registration", facet.Context, said[at], now);
+            WriteMessageFields(json, facet.Context);
+            json.WriteNumber("rememberedMessages", facet.Window.Entries.Length);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLinks(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<Registration, DateTimeOffset>> links)
+    {
+        json.WriteStartArray(name);
+        foreach (var (registration, since) in links)
+        {
+            json.WriteStartObject();
+            json.WriteString("registration", registration.ToString());
+            json.WriteString("at", since.UtcDateTime);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteMessageFields(Utf8JsonWriter json, CustomerContext context)
+    {
+        json.WriteStartObject("messageFields");
+        foreach (var (message, fields) in context.MessageFields)
+        {
+            json.WriteStartObject(message);
+            foreach (var (name, value) in fields.Fields)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private async Task WriteTimelineAsync(Utf8JsonWriter json, Person person, CancellationToken stop)
+    {
+        json.WriteStartArray("timeline");
+        string? before = null;
+        do
+        {
+            var (entries, next) = await timelines.ReadAsync(person.Registrations, before, EventsPerPage, stop);
+            CustomerJson.WriteEvents(json, entries);
+            await json.FlushAsync(stop);
+            before = next;
+        }
+        while (before is not null);
+
+        json.WriteEndArray();
+    }
+
+    private async Task WriteRecordsAsync(Utf8JsonWriter json, Person person, CancellationToken stop)
+    {
+        foreach (var name in PersonalTables.Partitioned.Select(table => table.Name))
+        {
+            json.WriteStartArray(name);
+            foreach (var registration in person.Registrations)
+            {
+                await foreach (var row in personal.ReadAsync(name, settings.Hasher.KeyOf(registration), stop))
+                {
+                    RecordJson.Write(json, row);
+                    await FlushAsync(json, stop);
+                }
+            }
+
+            json.WriteEndArray();
+        }
+    }
+
+    private async Task WriteDeadLettersAsync(Utf8JsonWriter json, Person person, CancellationToken stop)
+    {
+        var keys = person.Registrations.Select(settings.Hasher.KeyOf).ToHashSet();
+        json.WriteStartArray("deadLetters");
+        foreach (var origin in DeadLetterOrigins.All(settings.PartitionCount))
+        {
+            await foreach (var letter in deadLetters.FindAsync(origin, settings.Hasher, keys, stop))
+            {
+                json.WriteStartObject();
+                json.WriteString("at", letter.At.UtcDateTime);
+                json.WriteString("reason", letter.Reason);
+                json.WriteBase64String("raw", letter.Raw.Span);
+                json.WriteEndObject();
+                await FlushAsync(json, stop);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static Task FlushAsync(Utf8JsonWriter json, CancellationToken stop) => json.BytesPending < FlushBytes ? Task.CompletedTask : json.FlushAsync(stop);
+}

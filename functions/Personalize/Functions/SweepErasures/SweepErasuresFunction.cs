@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+using Personalize.Hosting;
+using Personalize.Personalizing;
+using Personalize.Storage.Contexts;
+using Personalize.Storage.DeadLetters;
+using Personalize.Storage.Personal;
+using Personalize.Storage.EventHubs;
+using Personalize.Storage.Resilience;
+
+namespace Personalize.Functions.SweepErasures;
+
+/// <summary>Keeps the promises of erasure: deletes what is stored, and looks again for what was on its way.</summary>
+/// <remarks>
+/// <code>
+/// 1 complete   registrations linked since the promise, and their tombstones: a process may have died between two of them
+/// 2 delete     facet (its row becomes a tombstone), view, timeline, outbox, decisions
+/// 3 tell       registrations of others that name an erased one in their links: their own writer takes the name out
+/// 4 letters    dead letters that speak of an erased one
+/// </code>
+/// Every step may be repeated. Folds cannot bring anything back (the tombstone row stands in their way); decisions and dead letters are
+/// written without a condition by requests that began before, hence the later passes.
+/// </remarks>
+internal sealed class SweepErasuresFunction(
+    Erasures erasures, ErasureJobs jobs, PersonalStore store, ContextStore contexts, DeadLetterStore deadLetters, SweepErasuresSettings settings)
+{
+    /// <summary>When to pass, counted from the promise: an open takes 250 ms, a collect request seconds, a process may be held up for minutes.</summary>
+    private static readonly ImmutableArray<TimeSpan> Passes =
+        [TimeSpan.Zero, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10)];
+
+    public async Task<FunctionOutcome> RunAsync(TimerFired timer, CancellationToken stop)
+    {
+        try
+        {
+            var now = settings.Clock.GetUtcNow();
+            var due = (await jobs.ReadAsync(stop)).Where(job => job.DueAt <= now).ToArray();
+            var passed = new List<ErasureJob>(due.Length);
+            foreach (var job in due)
+            {
+                passed.Add(await PassAsync(job, stop));
+            }
+
+            var letters = due.Length == 0 ? 0 : await EraseLettersAsync([.. passed.SelectMany(job => job.Erased)], stop);
+            foreach (var job in passed)
+            {
+                await EndPassAsync(job, stop);
+            }
+
+            return due.Length == 0 ? FunctionOutcome.Success
+                : new FunctionOutcome.Succeeded([$"erasures: {due.Length} gone through, {passed.Sum(job => job.Erased.Length)} registrations, {letters} dead letters"]);
+        }
+        catch (StorageUnavailableException trouble)
+        {
+            return new FunctionOutcome.Failed(trouble.Message);
+        }
+    }
+
+    private async Task<ErasureJob> PassAsync(ErasureJob promised, CancellationToken stop)
+    {
+        var job = await erasures.CompleteAsync(promised, stop);
+        await Parallel.ForEachAsync(job.Erased, stop, async (key, stopping) => await store.EraseAsync(key, stopping));
+        foreach (var near in job.Near)
+        {
+            await TellAsync(near, job, stop);
+        }
+
+        return job;
+    }
+
+    // Only the owner of a row writes it: a word to itself makes its fold look at the rights of those it is linked to.
+    private async Task TellAsync(RegistrationKey near, ErasureJob job, CancellationToken stop)
+    {
+        if (await contexts.ReadFacetAsync(near, stop) is not { Registration: var registration })
+        {
+            return;
+        }
+
+        var message = new HubMessage.Refold(
+            string.Create(CultureInfo.InvariantCulture, $"erasure-{job.AskedAt.UtcTicks}-{job.Passes}"), registration, job.AskedAt, registration);
+        try
+        {
+            await settings.Send([new EventData(EventCodec.Write(message))], near.Partition(settings.PartitionCount), stop);
+        }
+        catch (EventHubUnavailableException)
+        {
+            // The next pass tells it again, and so does the registration's next event.
+        }
+    }
+
+    private async Task<int> EraseLettersAsync(HashSet<RegistrationKey> erased, CancellationToken stop)
+    {
+        var count = 0;
+        foreach (var origin in DeadLetterOrigins.All(settings.PartitionCount))
+        {
+            count += await deadLetters.EraseAsync(origin, settings.Hasher, erased, stop);
+        }
+
+        return count;
+    }
+
+    private Task EndPassAsync(ErasureJob job, CancellationToken stop)
+    {
+        var passes = job.Passes + 1;
+        return passes == Passes.Length
+            ? jobs.DeleteAsync(job, stop)
+            : jobs.SaveAsync(job with { Passes = passes, DueAt = job.AskedAt + Passes[passes] }, stop);
+    }
+}
