@@ -12,7 +12,7 @@ public sealed class MentionsTests
     [Theory]
     [InlineData("""{"userId":"ada"}""")]
     [InlineData("""{ "userId" : "ad\u0061", """)]
-    [InlineData("""{"v":1,"kind":"event","customer":"ada","properties":{"x":"""")]
+    [InlineData("""{"v":1,"kind":"event","customer":"ada","properties":{"x":"y""")]
     [InlineData("\"\" \"userId\":\"ada\"")]
     [InlineData("\0\uFFFD{\"a\":\"b,\"userId\":\"ada\"")]
     [InlineData("""{"linked":["anonymous:8c" , "ada"]}""")]
