@@ -6,8 +6,8 @@ using Personalize.Hosting;
 using Personalize.Personalizing;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.DeadLetters;
-using Personalize.Storage.Personal;
 using Personalize.Storage.EventHubs;
+using Personalize.Storage.Personal;
 using Personalize.Storage.Resilience;
 
 namespace Personalize.Functions.SweepErasures;
