@@ -76,6 +76,6 @@ internal sealed class CustomerChanges(PersonReader persons, ConsentWriter consen
     {
         var bytes = new byte[MaxBytes + 1];
         var length = await context.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, context.RequestAborted);
-        return length <= MaxBytes ? SegmentBody.Parse(bytes.AsSpan(0, length), out _)?.Root : null;
+        return length <= MaxBytes && SegmentBody.Parse(bytes.AsSpan(0, length), out _) is { Root: { ValueKind: JsonValueKind.Object } root } ? root : null;
     }
 }
