@@ -60,6 +60,7 @@ internal static class DevSettings
         // At every tick, so that a weather that somebody sets shows within two seconds; production asks far less often.
         ["Weather__TtlSeconds"] = "0",
         ["Ambient__Schedule"] = "* * * * * *",
+        ["News__Schedule"] = "30 */10 * * * *",
         ["Outbox__Schedule"] = "*/5 * * * * *",
         // Load generators send from one address; the limits are still there to be met.
         ["Collect__EventsPerSecond"] = "20000",
