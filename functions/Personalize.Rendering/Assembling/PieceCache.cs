@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Assembling;
 
 /// <summary>
 /// Encoded pieces by the values they show: one that is there costs a look-up and a copy instead of drawing, transforming and coding. A look
-/// without end is kept when it is asked for a second time, so texts that nobody sees twice push nothing out. Two generations bound it, as in <see cref="TextCache"/>.
+/// without end is kept when it is asked for a second time, so texts that nobody sees twice push nothing out.
 /// Reads take no lock; two threads may encode the same piece, with the same bytes. Safe for many threads.
 /// </summary>
 /// <param name="maxBytes">Upper bound for both generations together; 0 keeps nothing.</param>
@@ -12,21 +12,18 @@ internal sealed class PieceCache(long maxBytes)
 {
     private const int EntryBytes = 250;     // node, key, array of values, strings' headers
     private readonly ulong[] _seenOnce = new ulong[1 << 13];    // hashes; a lost or torn one costs one encoding more
-    private readonly Lock _turning = new();
-    private ConcurrentDictionary<ulong, Entry> _young = new();
-    private ConcurrentDictionary<ulong, Entry> _old = new();
-    private long _youngBytes;
+    private readonly TwoGenerations<ulong, Entry> _entries = new(maxBytes);
 
-    public int Count => _young.Count + _old.Count;
+    public int Count => _entries.Count;
 
     public Piece? Find(in LookKey key)
     {
-        if (_young.TryGetValue(key.Hash, out var entry) && key.Matches(entry.Owner, entry.Values))
+        if (_entries.TryGetYoung(key.Hash, out var entry) && key.Matches(entry.Owner, entry.Values))
         {
             return entry.Piece;
         }
 
-        if (!_old.TryGetValue(key.Hash, out entry) || !key.Matches(entry.Owner, entry.Values))
+        if (!_entries.TryGetOld(key.Hash, out entry) || !key.Matches(entry.Owner, entry.Values))
         {
             return null;
         }
@@ -53,7 +50,7 @@ internal sealed class PieceCache(long maxBytes)
 
     private void Add(ulong hash, Entry entry)
     {
-        _young[hash] = entry;
+        _entries.Set(hash, entry);
         var size = EntryBytes + entry.Piece.SizeBytes;
 
         foreach (var value in entry.Values)
@@ -61,23 +58,7 @@ internal sealed class PieceCache(long maxBytes)
             size += 2 * value.Length;
         }
 
-        if (Interlocked.Add(ref _youngBytes, size) > maxBytes / 2)
-        {
-            Turn();
-        }
-    }
-
-    private void Turn()
-    {
-        lock (_turning)
-        {
-            if (Interlocked.Read(ref _youngBytes) > maxBytes / 2)
-            {
-                _old = _young;
-                _young = new ConcurrentDictionary<ulong, Entry>();
-                Interlocked.Exchange(ref _youngBytes, 0);
-            }
-        }
+        _entries.Weigh(size);
     }
 
     private sealed record Entry(object Owner, string[] Values, Piece Piece);

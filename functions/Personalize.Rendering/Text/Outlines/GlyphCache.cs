@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Text.Outlines;
 
@@ -9,16 +10,18 @@ internal sealed class GlyphCache
 
     private readonly IReadOnlyList<FontFile> _fonts;
     private readonly BoundedCache<GlyphKey, Mask?> _masks;
+    private readonly Func<GlyphKey, Mask?> _draw;   // once: a method group would be allocated for each glyph
     private readonly ConcurrentBag<(GlyphOutline Outline, OutlineDrawing Drawing)> _tools = [];
 
     public GlyphCache(IReadOnlyList<FontFile> fonts, long maxBytes)
     {
         _fonts = fonts;
-        _masks = new BoundedCache<GlyphKey, Mask?>(Draw, static (_, mask) => EntryBytes + (mask?.Coverage.Length ?? 0), maxBytes);
+        _masks = new BoundedCache<GlyphKey, Mask?>(static (_, mask) => EntryBytes + (mask?.Coverage.Length ?? 0), maxBytes);
+        _draw = Draw;
     }
 
     /// <summary>Placed from the pen on the baseline; null for a blank.</summary>
-    public Mask? Get(in GlyphKey key) => _masks.Get(key);
+    public Mask? Get(in GlyphKey key) => _masks.Get(key, _draw);
 
     private Mask? Draw(GlyphKey key)
     {
