@@ -13,4 +13,7 @@ internal static partial class ContentLog
 
     [LoggerMessage(203, LogLevel.Warning, "No content bundle is published yet; pictures are plain until one is.")]
     public static partial void ContentMissing(this ILogger log);
+
+    [LoggerMessage(204, LogLevel.Error, "Compiling content {BundleHash} ended with a fault of ours; the last good one stays.")]
+    public static partial void CompilingFailed(this ILogger log, string bundleHash, Exception fault);
 }

@@ -63,7 +63,21 @@ internal sealed class ContentRefresher(
             current.Replace(content);
         }
 
-        _ = CompileAsync(hash, content, stop);
+        _ = CompileLoggedAsync(hash, content, stop);
+    }
+
+    // Beside the poll: nobody awaits it, so what goes wrong is told here.
+    private async Task CompileLoggedAsync(string hash, LoadedContent content, CancellationToken stop)
+    {
+        try
+        {
+            await CompileAsync(hash, content, stop);
+        }
+        catch (Exception broken) when (!stop.IsCancellationRequested)
+        {
+            Refuse(hash, [$"compiling failed: {broken.Message}"]);
+            log.CompilingFailed(hash[..12], broken);
+        }
     }
 
     private async Task CompileAsync(string hash, LoadedContent content, CancellationToken stop)
