@@ -11,6 +11,8 @@ internal sealed record CompiledGroup(
     ImmutableArray<CompiledLayer> Layers, Condition? When, ImmutableArray<CompiledLayer> Fallback, double Opacity, bool IsRequired)
     : CompiledLayer(ReachOf(Layers, Fallback), When is null or { Value.Slot: null } && Layers.All(layer => layer.IsFixed))
 {
+    public override bool MayShowEmoji => Layers.Concat(Fallback).Any(layer => layer.MayShowEmoji);
+
     public override void Draw(Canvas canvas, in Scene scene)
     {
         if (When is not null && !When.IsMet(scene.SlotValues))

@@ -12,6 +12,9 @@ internal abstract record CompiledLayer(Box Reach, bool IsFixed)
     /// <summary>Draws looks that opens will need, one at a time, for the palette to know their colours.</summary>
     public abstract IEnumerable<Action<Canvas>> Samples(TextCache texts);
 
+    /// <summary>True when an open's value may hold emoji, whose colours no sample can foresee.</summary>
+    public virtual bool MayShowEmoji => false;
+
     /// <summary>False when an open's value is empty, invalid or unknown: the layer then draws nothing, or its "otherwise".</summary>
     public virtual bool HasValue(IReadOnlyList<string> slotValues) => true;
 

@@ -11,6 +11,8 @@ internal sealed record CompiledText(Box Box, TemplateText Text, TextSpec Spec, R
     /// <summary>Counts only when the spec has an outline.</summary>
     public Rgba OutlineColor { get; init; }
 
+    public override bool MayShowEmoji => Text.Slot is not null;
+
     public override void Draw(Canvas canvas, in Scene scene) => Draw(canvas, scene.Texts, Text.Resolve(scene.SlotValues));
 
     public override bool HasValue(IReadOnlyList<string> slotValues) => !string.IsNullOrWhiteSpace(Text.Resolve(slotValues));

@@ -146,7 +146,7 @@ internal sealed class PictureVariant
         return new JpegForm(isOurs ? coded : new JpegBase(canvas, quality, isThorough: true), Cluster.Find(Layers, Bounds));
     }
 
-    private IndexedPicture NewIndexed(int colors) => new(NewCanvas(), CountColors(_texts), _encoding, colors, _forms);
+    private IndexedPicture NewIndexed(int colors) => new(NewCanvas(), CountColors(_texts), _encoding, colors, _forms, Layers.Any(layer => layer.MayShowEmoji));
 
     private PngForm NewPng(IndexedPicture picture) => new(picture, Island.Find(Layers, Bounds, WholeRows), NewBench());
 

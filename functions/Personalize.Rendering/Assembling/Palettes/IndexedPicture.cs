@@ -12,16 +12,20 @@ internal sealed class IndexedPicture
     /// <param name="canvas">The base, complete.</param>
     /// <param name="histogram">Colours of the base and of all that may be drawn on it.</param>
     /// <param name="maxColors">1-256.</param>
-    public IndexedPicture(Canvas canvas, ColorHistogram histogram, PictureEncoding encoding, int maxColors, FormStore forms)
+    /// <param name="withEmoji">An eighth of the colours is kept for emoji.</param>
+    public IndexedPicture(Canvas canvas, ColorHistogram histogram, PictureEncoding encoding, int maxColors, FormStore forms, bool withEmoji)
     {
+        var more = withEmoji ? EmojiColors.Best(maxColors / 8) : [];
         (_basePixels, _stride) = (canvas.Pixels[..(canvas.Stride * Canvas.StrideOf(canvas.HeightPx))], canvas.Stride);
         (WidthPx, HeightPx) = (canvas.WidthPx, canvas.HeightPx);
         using var hash = new FormHash("palette");
         histogram.AddTo(hash);
-        var key = hash.Add(WidthPx).Add(HeightPx).Add((int)encoding).Add(maxColors).Add(MemoryMarshal.AsBytes(_basePixels.AsSpan())).ToKey();
-        var form = forms.Get(key, () => Find(histogram, encoding, maxColors));
-        form = form.Indices.Length == WidthPx * HeightPx ? form : Find(histogram, encoding, maxColors);
+        var key = hash.Add(WidthPx).Add(HeightPx).Add((int)encoding).Add(maxColors).Add(more.Length).Add(MemoryMarshal.AsBytes(_basePixels.AsSpan())).ToKey();
+        var form = forms.Get(key, Make);
+        form = form.Indices.Length == WidthPx * HeightPx ? form : Make();
         (Palette, Indices) = (new Palette(form.Colors), form.Indices);
+
+        PaletteForm Make() => Find(PaletteMaker.Make(histogram, maxColors, more), encoding);
     }
 
     public int WidthPx { get; }
@@ -69,9 +73,9 @@ internal sealed class IndexedPicture
         }
     }
 
-    private PaletteForm Find(ColorHistogram histogram, PictureEncoding encoding, int maxColors)
+    private PaletteForm Find(uint[] colors, PictureEncoding encoding)
     {
-        var palette = new Palette(PaletteMaker.Make(histogram, maxColors));
+        var palette = new Palette(colors);
         return new PaletteForm(palette.Colors, new PixelIndexer(palette, WidthPx, HeightPx, _stride).Index(_basePixels, encoding));
     }
 }

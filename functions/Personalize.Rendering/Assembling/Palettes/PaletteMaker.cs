@@ -5,12 +5,14 @@ internal static class PaletteMaker
 {
     private const int Rounds = 4;   // a fifth changes less than 0.1 dB on the sample pictures
 
-    /// <param name="maxColors">1-256.</param>
+    /// <param name="maxColors">1-256, with <paramref name="more"/>.</param>
+    /// <param name="more">Colours to have whatever the histogram says.</param>
     /// <returns>Colours as 0xBBGGRR, sorted by brightness: neighbours in the palette look alike, which LZW and deflate like.</returns>
-    public static uint[] Make(ColorHistogram histogram, int maxColors)
+    public static uint[] Make(ColorHistogram histogram, int maxColors, uint[] more)
     {
-        var colors = histogram.ExactColors is { } exact && exact.Count <= maxColors ? [.. exact] : Cluster(histogram.ToBins(), maxColors);
-        return [.. colors.Distinct().OrderBy(Brightness).ThenBy(color => color)];
+        var room = maxColors - more.Length;
+        var colors = histogram.ExactColors is { } exact && exact.Count <= room ? [.. exact] : Cluster(histogram.ToBins(), room);
+        return [.. colors.Concat(more).Distinct().OrderBy(Brightness).ThenBy(color => color)];
     }
 
     private static uint[] Cluster(List<ColorBin> bins, int maxColors)

@@ -56,6 +56,28 @@ public sealed class StillPictureTests(RenderingFixture rendering, PictureJudge j
     }
 
     [Theory]
+    [InlineData("\u2764\ufe0f\U0001f340\U0001f499")]
+    [InlineData("\U0001f600\U0001f525\U0001f382")]
+    [InlineData("\U0001f69c\U0001f98b\U0001f346")]
+    public void Png_EmojiInAFlatDesign_KeepTheirColors(string emoji)
+    {
+        var picture = rendering.Compile("""
+            { "background": "#e8e8e8", "encoding": "flat", "layers": [ { "type": "text", "x": 4, "y": 4, "widthPx": 190, "heightPx": 60, "sizePx": 40, "color": "#333333", "text": "{{ name }}" } ] }
+            """, 200, 68);
+        var drawn = Pixels.Drawn(picture.Running, [emoji], Now, rendering.Texts);
+        var shown = Assert.Single(judge.Decode(rendering.Engine.Assemble(picture, [emoji], Now, PictureFormat.Png)).Frames);
+
+        var colored = Enumerable.Range(0, drawn.Length / 4).Where(i => Chroma(drawn, i) > 80).ToList();
+
+        Assert.True(colored.Count > 500);
+        Assert.InRange(colored.Average(i => Chroma(shown, i)) / colored.Average(i => Chroma(drawn, i)), 0.85, 1.15);
+        Assert.InRange(Pixels.Psnr(drawn, shown), 27, 60);
+    }
+
+    // Between the strongest and the weakest channel: a grey has none.
+    private static int Chroma(byte[] rgba, int pixel) => rgba.AsSpan(4 * pixel, 3) is [var r, var g, var b] ? Math.Max(r, Math.Max(g, b)) - Math.Min(r, Math.Min(g, b)) : 0;
+
+    [Theory]
     [InlineData(1, 1)]
     [InlineData(15, 33)]
     [InlineData(17, 16)]
