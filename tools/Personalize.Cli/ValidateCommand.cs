@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Personalize.Core.Content;
 
 namespace Personalize.Cli;
 
@@ -23,6 +24,16 @@ internal static class ValidateCommand
 
         var content = bundle.Content!;
         Console.WriteLine($"{content.Bundle.Name}: {content.Bundle.Placements.Count} placements, {content.Bundle.Creatives.Count} creatives, {content.PictureCount} of them pictures, no errors.");
+        foreach (var note in content.Notes())
+        {
+            Console.WriteLine(note);
+        }
+
+        foreach (var placement in content.Bundle.PlacementsInOrder.Where(placement => placement.Picture?.Format == PlacementPicture.AutoFormat))
+        {
+            Console.WriteLine($"placements/{placement.Name}.json: shown as {content.ExtensionOf(placement.Name)}, by measurement");
+        }
+
         Console.WriteLine(content.Hash);
         return 0;
     }

@@ -7,7 +7,7 @@ namespace Personalize.Core.Content;
 internal sealed class PlacementReader(RuleReader rules)
 {
     private const string MailChannel = "email";
-    private static readonly ImmutableArray<string> Formats = ["jpg", "png", "gif", "webp"];
+    private static readonly ImmutableArray<string> Formats = [PlacementPicture.AutoFormat, "jpg", "png", "gif", "webp"];
 
     /// <summary>Null where the file has errors, which are then reported.</summary>
     public Placement? Read(BundleFile file, string name)
@@ -52,7 +52,7 @@ internal sealed class PlacementReader(RuleReader rules)
             return null;
         }
 
-        var format = file.Text(properties, "format", "") ?? "png";
+        var format = file.Text(properties, "format", "") ?? PlacementPicture.AutoFormat;
         if (!Formats.Contains(format))
         {
             file.Report("/format", $"the format is one of {string.Join(", ", Formats)}");

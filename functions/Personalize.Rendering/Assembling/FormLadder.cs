@@ -7,11 +7,19 @@ internal sealed class FormLadder
 {
     private readonly Lazy<IStillForm>[] _forms;
 
-    public FormLadder(int count, Func<int, IStillForm> make) =>
-        _forms = [.. Enumerable.Range(0, count).Select(step => new Lazy<IStillForm>(() => make(step)))];
+    private readonly string[] _names;
+
+    /// <param name="names">What each is drawn with, for people: "quality 84".</param>
+    public FormLadder(string[] names, Func<int, IStillForm> make)
+    {
+        _names = names;
+        _forms = [.. Enumerable.Range(0, names.Length).Select(step => new Lazy<IStillForm>(() => make(step)))];
+    }
 
     /// <summary>The best one.</summary>
     public IStillForm First => _forms[0].Value;
+
+    public string NameOf(int step) => _names[step];
 
     /// <summary>The first whose base leaves a fifth of the limit to what opens draw; the smallest when none does. The same at every open.</summary>
     public int StepFor(int maxBytes)

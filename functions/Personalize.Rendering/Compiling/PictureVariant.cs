@@ -19,7 +19,6 @@ internal sealed class PictureVariant
 
     private readonly uint[] _basePixels;
     private readonly TextCache _texts;
-    private readonly PictureEncoding _encoding;
     private readonly FormStore _forms;
     private readonly Canvas?[] _idle = new Canvas?[2];
     private readonly Lazy<IndexedPicture> _indexed;
@@ -31,10 +30,11 @@ internal sealed class PictureVariant
         (WidthPx, HeightPx, _basePixels, Layers) = (widthPx, heightPx, basePixels, layers);
         Digits = layers.OfType<CompiledDigits>().FirstOrDefault();
         WebP = new WebPForm(Island.Whole(layers, Bounds));
-        Jpegs = new FormLadder(JpegLadder.Length, step => NewJpeg(Math.Max(MinQuality, jpegQuality + JpegLadder[step])));
+        int[] qualities = [.. JpegLadder.Select(less => Math.Max(MinQuality, jpegQuality + less))];
+        Jpegs = new FormLadder([.. qualities.Select(quality => $"quality {quality}")], step => NewJpeg(qualities[step]));
         _indexed = new Lazy<IndexedPicture>(() => NewIndexed(256));
-        (_texts, _encoding, _forms) = (texts, encoding, forms);
-        Pngs = new FormLadder(PngLadder.Length, step => NewPng(step == 0 ? _indexed.Value : NewIndexed(PngLadder[step])));
+        (_texts, Encoding, _forms) = (texts, encoding, forms);
+        Pngs = new FormLadder([.. PngLadder.Select(colors => $"{colors} colours")], step => NewPng(step == 0 ? _indexed.Value : NewIndexed(PngLadder[step])));
         _gif = new Lazy<GifForm>(() => new GifForm(_indexed.Value, NewCanvas(), Digits?.Layer.Loop ?? 1));
         _countdown = new Lazy<CountdownForm?>(() => Digits is { } digits ? new CountdownForm(_indexed.Value, NewCanvas(), this, digits, new Scene([], default, texts), forms) : null);
     }
@@ -44,6 +44,8 @@ internal sealed class PictureVariant
     public int HeightPx { get; }
 
     public ImmutableArray<CompiledLayer> Layers { get; }
+
+    public PictureEncoding Encoding { get; }
 
     /// <summary>The running countdown, if there is one.</summary>
     public CompiledDigits? Digits { get; }
@@ -146,7 +148,7 @@ internal sealed class PictureVariant
         return new JpegForm(isOurs ? coded : new JpegBase(canvas, quality, isThorough: true), Cluster.Find(Layers, Bounds));
     }
 
-    private IndexedPicture NewIndexed(int colors) => new(NewCanvas(), CountColors(_texts), _encoding, colors, _forms, Layers.Any(layer => layer.MayShowEmoji));
+    private IndexedPicture NewIndexed(int colors) => new(NewCanvas(), CountColors(_texts), Encoding, colors, _forms, Layers.Any(layer => layer.MayShowEmoji));
 
     private PngForm NewPng(IndexedPicture picture) => new(picture, Island.Find(Layers, Bounds, WholeRows), NewBench());
 

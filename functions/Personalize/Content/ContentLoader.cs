@@ -59,7 +59,7 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
 
         return slots.Count < design.Slots.Length
             ? null
-            : new PictureCreative(creative.Name, slots.MoveToImmutable(), density => engine.Compile(design, Asset, density));
+            : new PictureCreative(creative.Name, slots.MoveToImmutable(), density => engine.Compile(design, Asset, density), engine.Weigh);
 
         ReadOnlyMemory<byte>? Asset(string path) => bundle.Assets.TryGetValue(path, out var bytes) ? bytes : null;
     }

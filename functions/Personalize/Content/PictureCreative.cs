@@ -8,12 +8,19 @@ namespace Personalize.Content;
 
 /// <summary>A picture creative: the templates of its slots, and its compiled form for each density, made at first use.</summary>
 /// <remarks>Safe from many threads: a density is compiled once, the others who ask meanwhile wait for it.</remarks>
-internal sealed class PictureCreative(string name, ImmutableArray<Template> slots, Func<int, PictureCompilation> compile)
+/// <param name="name">Of the creative.</param>
+/// <param name="slots">In the order of the design's slots.</param>
+/// <param name="compile">From density to compiled form.</param>
+/// <param name="weigh">Measures a compiled form in the formats that it can be had in.</param>
+internal sealed class PictureCreative(string name, ImmutableArray<Template> slots, Func<int, PictureCompilation> compile, Func<CompiledPicture, PictureWeight> weigh)
 {
     private const int MaxDensity = 3;
 
     private readonly Lazy<PictureCompilation>[] _byDensity =
         [.. Enumerable.Range(1, MaxDensity).Select(density => new Lazy<PictureCompilation>(() => compile(density)))];
+
+    private readonly Lock _weighing = new();
+    private PictureWeight? _weight;
 
     public string Name => name;
 
@@ -24,6 +31,19 @@ internal sealed class PictureCreative(string name, ImmutableArray<Template> slot
     public ImmutableArray<string> Compile() => _byDensity[0].Value.Picture is not null
         ? []
         : [.. _byDensity[0].Value.Errors.Select(error => $"creatives/{name}.json: {error.Message} (/design{error.At})")];
+
+    /// <summary>What the form for density 1 costs in each format, measured when first asked for; null where the design cannot be compiled.</summary>
+    public PictureWeight? Weigh()
+    {
+        lock (_weighing)
+        {
+            return _weight ??= At(1) is { } picture ? weigh(picture) : null;
+        }
+    }
+
+    /// <summary>What was made smaller to keep a limit, for the creative's author; empty when nothing was.</summary>
+    public ImmutableArray<string> Notes() =>
+        [.. _byDensity[0].Value.Notes.Select(note => $"{note.Message} (/design{note.At})").Concat(Weigh()?.Notes ?? []).Select(note => $"creatives/{name}.json: {note}")];
 
     /// <summary>The compiled form for a density from 1 to 3; null where the design cannot be compiled.</summary>
     /// <remarks>What compiles at 1 can be refused at 3 by its number of pixels: then 1 serves, and the mail client scales it.</remarks>

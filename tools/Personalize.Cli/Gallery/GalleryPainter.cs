@@ -1,6 +1,6 @@
+using Personalize.Content;
 using Personalize.Core.Content;
 using Personalize.Core.Decisions;
-using Personalize.Rendering;
 
 namespace Personalize.Cli.Gallery;
 
@@ -40,7 +40,7 @@ internal sealed class GalleryPainter(LoadedBundle bundle, TimeProvider clock)
     private List<GalleryScene> Different(Placement placement, string creative, IEnumerable<GalleryScene> scenes)
     {
         var picture = bundle.Content!.FindPicture(creative)!;
-        return [.. scenes.DistinctBy(scene => (string.Join('\n', picture.Fill(scene.Attributes(), scene.Locale)), scene.Density, placement.Picture!.Format == "gif" ? scene.At : default))];
+        return [.. scenes.DistinctBy(scene => (string.Join('\n', picture.Fill(scene.Attributes(), scene.Locale)), scene.Density, bundle.Content!.ExtensionOf(placement.Name) == "gif" ? scene.At : default))];
     }
 
     private GalleryPicture Draw(Placement placement, string creative, string? rule, GalleryScene scene)
@@ -48,10 +48,11 @@ internal sealed class GalleryPainter(LoadedBundle bundle, TimeProvider clock)
         var picture = bundle.Content!.FindPicture(creative)!;
         var compiled = picture.At(scene.Density)!;
         var values = picture.Fill(scene.Attributes(), scene.Locale);
-        var format = FormatOf(placement.Picture!);
+        var extension = bundle.Content!.ExtensionOf(placement.Name);
+        var format = PictureFormats.Of(extension);
         var (bytes, first) = Time(() => bundle.Engine.Assemble(compiled, values, scene.At, format));
         var (_, again) = Time(() => bundle.Engine.Assemble(compiled, values, scene.At, format));
-        return new GalleryPicture(placement, creative, rule, scene, values, bytes, first, again);
+        return new GalleryPicture(placement, creative, rule, scene, values, bytes, extension, first, again);
     }
 
     private (byte[] Bytes, double Ms) Time(Func<byte[]> draw)
@@ -60,11 +61,4 @@ internal sealed class GalleryPainter(LoadedBundle bundle, TimeProvider clock)
         var bytes = draw();
         return (bytes, clock.GetElapsedTime(start).TotalMilliseconds);
     }
-
-    private static PictureFormat FormatOf(PlacementPicture picture) => picture.Format switch
-    {
-        "jpg" => PictureFormat.Jpeg,
-        "gif" => PictureFormat.Gif,
-        _ => PictureFormat.Png,
-    };
 }

@@ -28,7 +28,7 @@ internal sealed class Rehearsal(SituationReader situations, PictureEngine engine
                 Decider.Decide(placement, situation.Attributes);
                 foreach (var creative in placement.Rules.SelectMany(rule => rule.Creatives))
                 {
-                    Draw(content, creative.Name, situation, PictureFormats.Of(placement.Picture!.Format));
+                    Draw(content, creative.Name, situation, PictureFormats.Of(content.ExtensionOf(placement.Name)));
                 }
             }
         }

@@ -1,6 +1,6 @@
 using Personalize.Rendering;
 
-namespace Personalize.Functions.Open;
+namespace Personalize.Content;
 
 /// <summary>Picture formats by the names that content and URLs use.</summary>
 internal static class PictureFormats
