@@ -6,6 +6,9 @@ namespace Personalize.Rendering.Compiling;
 /// <summary>Says at compile how many frames of a countdown keep the limit on bytes, whenever it is opened.</summary>
 internal static class CountdownBudget
 {
+    private const int MostTurns = 100;          // days in three digits: their last two turn most
+    private const int FewestOfLargest = 2;      // no countdown of 120 frames ends meanwhile
+
     public static ImmutableArray<DesignError> Check(Design design, PictureVariant variant, int maxBytes)
     {
         if (variant.Digits is not { } digits || variant.Countdown is not { Template: { } template, Ticks: { } ticks } || digits.Clock.StepCs is null)
@@ -14,6 +17,12 @@ internal static class CountdownBudget
         }
 
         var wanted = digits.Layer.Frames;
+
+        if (template.FirstBytes + ((wanted - 1L) * template.NextBytes) < maxBytes)
+        {
+            return [];      // even as whole frames
+        }
+
         var fitting = digits.Layer.IsSafe
             ? (int)Math.Min(wanted, 1 + ((maxBytes - template.FirstBytes - 1L) / template.NextBytes))
             : 1 + FewestChanges(ticks, digits.Clock, wanted - 1, maxBytes - template.FirstBytes - 1);
@@ -21,7 +30,7 @@ internal static class CountdownBudget
         return fitting >= wanted ? [] : [new DesignError(at, $"are reduced to {Math.Max(1, fitting)} of {wanted}: more do not fit into {maxBytes} bytes at every moment")];
     }
 
-    // From each number of the smallest unit, with the next larger ones turning soon or not.
+    // From each number of the smallest unit, with the units above at zero or not, and each number of the first one that turns.
     private static int FewestChanges(TickImages ticks, CountdownClock clock, int wanted, int maxBytes)
     {
         var fewest = wanted;
@@ -29,14 +38,21 @@ internal static class CountdownBudget
 
         for (var zeros = 0; zeros < clock.Levels; zeros++)
         {
-            for (var from = clock.Levels == 1 ? wanted : 0; from < clock.RangeOf(0); from++)
-            {
-                for (var level = 0; level < clock.Levels; level++)
-                {
-                    numbers[level] = level == 0 ? from : level <= zeros && level < clock.Levels - 1 ? 0 : 2;
-                }
+            var turning = Math.Max(1, zeros + 1);
+            var first = turning == clock.Levels - 1 ? FewestOfLargest : 0;
+            var end = turning < clock.Levels ? Math.Min(clock.RangeOf(turning), MostTurns) : first + 1;
 
-                fewest = Math.Min(fewest, Count(new TickWalk(ticks, clock, numbers, wanted, maxBytes)));
+            for (var number = first; number < end; number++)
+            {
+                for (var from = clock.Levels == 1 ? wanted : 0; from < clock.RangeOf(0); from++)
+                {
+                    for (var level = 0; level < clock.Levels; level++)
+                    {
+                        numbers[level] = level == 0 ? from : level == turning ? number : level <= zeros && level < clock.Levels - 1 ? 0 : FewestOfLargest;
+                    }
+
+                    fewest = Math.Min(fewest, Count(new TickWalk(ticks, clock, numbers, wanted, maxBytes)));
+                }
             }
         }
 
