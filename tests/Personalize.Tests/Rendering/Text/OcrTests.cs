@@ -21,7 +21,7 @@ public sealed class OcrTests(RenderingFixture rendering)
     [InlineData("hin", "आपका स्वागत है")]
     [InlineData("tha", "ยินดีต้อนรับ")]
     [InlineData("chi_sim", "欢迎来到我们的商店")]
-    [InlineData("jpn", "いらっしゃいませ東京")]
+    [InlineData("jpn", "お客様の大切な時間")]
     [InlineData("kor", "어서 오세요 반갑습니다")]
     public void Text_InAScript_IsReadBack(string language, string text)
     {
