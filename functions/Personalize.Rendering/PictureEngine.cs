@@ -10,6 +10,7 @@ namespace Personalize.Rendering;
 /// </summary>
 public sealed class PictureEngine : IDisposable
 {
+    private readonly FontCatalog _fonts;
     private readonly TextCache _texts;
     private readonly TextComposer _composer;
     private readonly FormStore _forms;
@@ -28,13 +29,13 @@ public sealed class PictureEngine : IDisposable
         }
 
         VipsLibrary.Load(options.NativeLibraryPath ?? VipsLibrary.DefaultPath(), options.FontsFolder);
-        var fonts = new FontCatalog(options.FontsFolder);
-        _composer = new TextComposer(fonts, options.TextCacheBytes / 4);
+        _fonts = new FontCatalog(options.FontsFolder);
+        _composer = new TextComposer(_fonts, options.TextCacheBytes / 4);
         _texts = new TextCache(key => _composer.Compose(key.Text, key.Spec, key.Color), options.TextCacheBytes);
         _workshop = new Workshop(options.PieceCacheBytes);
         var folder = options.CompileCacheFolder is { } path ? new FormFolder(path, options.CompileCacheDiskBytes) : null;
         _forms = new FormStore(folder, options.CompileCacheBytes);
-        _compiler = new PictureCompiler(fonts, _texts, _forms, options);
+        _compiler = new PictureCompiler(_fonts, _texts, _forms, options);
         _scale = new PictureScale(options, _texts);
         _maxOutputBytes = options.MaxOutputBytes;
     }
@@ -49,11 +50,30 @@ public sealed class PictureEngine : IDisposable
 
     internal TextComposer Composer => _composer;
 
+    /// <summary>Reads fonts that a bundle brings: static TrueType files. They stay in memory for the life of the engine; the same files are kept once.</summary>
+    /// <param name="families">Files by family, a file a weight; a family of an installed one's name takes its place.</param>
+    public FontReading ReadFonts(IReadOnlyDictionary<string, IReadOnlyList<byte[]>> families)
+    {
+        var errors = new List<DesignError>();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        foreach (var (family, files) in families)
+        {
+            using var hash = new FormHash("font");
+            names[family] = $"{family} {files.Aggregate(hash, (all, file) => all.Add(file)).ToKey()[..16]}";
+            errors.AddRange(_fonts.Add(names[family], files).Select(wrong => new DesignError($"/{family}/{wrong.File}", wrong.Fault)));
+        }
+
+        return errors.Count > 0 ? new FontReading(null, [.. errors]) : new FontReading(new DesignFonts(names), []);
+    }
+
     /// <summary>Loads, scales and draws all that is the same at every open.</summary>
     /// <param name="design">A design that was read without errors.</param>
     /// <param name="assets">Bytes of an asset by its path in the bundle (PNG, JPEG or SVG); null when there is none.</param>
     /// <param name="density">Device pixels for each CSS pixel, 1-3.</param>
-    public PictureCompilation Compile(Design design, Func<string, ReadOnlyMemory<byte>?> assets, int density) => _compiler.Compile(design, assets, density);
+    /// <param name="fonts">From this engine's <see cref="ReadFonts"/>; null for the installed ones only.</param>
+    public PictureCompilation Compile(Design design, Func<string, ReadOnlyMemory<byte>?> assets, int density, DesignFonts? fonts = null) =>
+        _compiler.Compile((fonts ?? DesignFonts.None).Apply(design), assets, density);
 
     /// <summary>Encodes a picture as PNG and as JPEG and says what each costs and loses, and which to take. Takes about as long as compiling it.</summary>
     /// <param name="picture">From this engine's <see cref="Compile"/>.</param>

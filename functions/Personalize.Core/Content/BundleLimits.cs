@@ -15,6 +15,12 @@ public static class BundleLimits
     /// <summary>Most bytes of one asset.</summary>
     public const int MaxAssetBytes = 16 << 20;
 
+    /// <summary>Most font families.</summary>
+    public const int MaxFontFamilies = 8;
+
+    /// <summary>Most files of one font family: one a weight.</summary>
+    public const int MaxFontFiles = 9;
+
     /// <summary>Longest file name, in characters.</summary>
     public const int MaxNameLength = 200;
 

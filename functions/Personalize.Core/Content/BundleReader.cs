@@ -24,7 +24,7 @@ public static class BundleReader
 
         var errors = new List<BundleError>();
         var json = JsonFiles(files, errors);
-        var manifest = ManifestReader.Read(json.GetValueOrDefault(ManifestName));
+        var manifest = ManifestReader.Read(json.GetValueOrDefault(ManifestName), files.ContainsKey);
         if (!json.ContainsKey(ManifestName))
         {
             errors.Add(new BundleError(ManifestName, "", 1, 1, "the file is missing"));
@@ -53,6 +53,7 @@ public static class BundleReader
         {
             Groups = [.. manifest.Groups.Keys.Order(StringComparer.Ordinal)],
             Experiments = experiments!,
+            Fonts = manifest.Fonts,
         }, []);
     }
 

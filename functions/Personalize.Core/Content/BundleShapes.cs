@@ -8,7 +8,7 @@ public static class BundleShapes
     /// <summary>Lets an editor know the schema; read by nobody else.</summary>
     private const string Schema = "$schema";
 
-    public static ImmutableArray<string> Manifest { get; } = [Schema, "name", "defaultLocale", "consentDefaults", "clickHosts", "groups"];
+    public static ImmutableArray<string> Manifest { get; } = [Schema, "name", "defaultLocale", "consentDefaults", "clickHosts", "groups", "fonts"];
 
     public static ImmutableArray<string> ConsentDefaults { get; } = ["communication", "analysis", "personalization", "location"];
 

@@ -13,7 +13,7 @@ namespace Personalize.Core.Content;
 /// <param name="ConsentDefaults">What holds while a customer has said nothing.</param>
 /// <param name="Placements">By name.</param>
 /// <param name="Creatives">By name.</param>
-/// <param name="Assets">Files of pictures by the name that designs use: the path below "assets/".</param>
+/// <param name="Assets">Files of pictures and fonts by the name that designs use: the path below "assets/".</param>
 public sealed record ContentBundle(
     string Name,
     string Hash,
@@ -31,4 +31,7 @@ public sealed record ContentBundle(
 
     /// <summary>The saved groups that conditions may name. Default none.</summary>
     public ImmutableArray<string> Groups { get; init; } = [];
+
+    /// <summary>Assets that are fonts, a file a weight, by the family that designs call them. Default none.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Fonts { get; init; } = ManifestFonts.None;
 }

@@ -11,4 +11,5 @@ internal sealed record Manifest(
     string? DefaultLocale,
     ConsentDefaults? ConsentDefaults,
     FrozenSet<string> ClickHosts,
-    ImmutableDictionary<string, ImmutableArray<AttributeValue>> Groups);
+    ImmutableDictionary<string, ImmutableArray<AttributeValue>> Groups,
+    ImmutableDictionary<string, ImmutableArray<string>> Fonts);

@@ -10,9 +10,11 @@ namespace Personalize.Core.Content;
 /// <summary>Reads bundle.json.</summary>
 internal static class ManifestReader
 {
-    private static readonly Manifest Empty = new("", null, null, FrozenSet<string>.Empty, ImmutableDictionary<string, ImmutableArray<AttributeValue>>.Empty);
+    private static readonly Manifest Empty = new("", null, null, FrozenSet<string>.Empty, ImmutableDictionary<string, ImmutableArray<AttributeValue>>.Empty, ManifestFonts.None);
 
-    public static Manifest Read(BundleFile? file)
+    /// <param name="file">bundle.json; null when there is none.</param>
+    /// <param name="isFile">Whether the bundle holds a file.</param>
+    public static Manifest Read(BundleFile? file, Func<string, bool> isFile)
     {
         if (file?.Root is not { } root)
         {
@@ -31,7 +33,8 @@ internal static class ManifestReader
             locale,
             ReadConsents(file, properties),
             [.. ReadHosts(file, properties)],
-            ReadGroups(file, properties));
+            ReadGroups(file, properties),
+            ManifestFonts.Read(file, properties, isFile));
     }
 
     private static ConsentDefaults? ReadConsents(BundleFile file, Dictionary<string, JsonElement> properties)

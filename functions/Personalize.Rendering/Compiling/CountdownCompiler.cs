@@ -1,18 +1,15 @@
 using System.Collections.Immutable;
 using Personalize.Rendering.Caching;
-using Personalize.Rendering.Text.Foreign;
 
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>Lays a countdown out: equal cells across the box, digits (on plates) above, labels below.</summary>
-internal sealed class CountdownCompiler(FontCatalog fonts, FormStore forms)
+internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
 {
     private const double LabelLineEm = 1.5;
     private const double LabelTrackingEm = 0.08;    // capitals at small sizes want air
     private const double TileMarginEm = 0.2;        // digits keep clear of their plate's edges
     private const double TextShare = 0.72;          // of the digits' size: a line of words at full size shouts
-
-    private readonly LineShaper _shaper = new(fonts);
 
     /// <summary>The layers while it runs.</summary>
     /// <param name="leadDigits">Digits of the largest unit, 2 or 3.</param>
@@ -66,7 +63,7 @@ internal sealed class CountdownCompiler(FontCatalog fonts, FormStore forms)
         var spec = TextSpec.Centered(layer.Font, density, cells[0]) with { TabularDigits = true };
         var sizePx = FitDigits(spec, cells[0].WidthPx, Math.Max(2, clock.LeadDigits), layer.Tile is null ? 0 : TileMarginEm);
         var advance = Advance(spec, sizePx);
-        var masks = Enumerable.Range(0, 10).Select(digit => _shaper.Shape(((char)('0' + digit)).ToString(), spec, sizePx, color: null).Ink!).ToList();
+        var masks = Enumerable.Range(0, 10).Select(digit => Shape(spec, sizePx, ((char)('0' + digit)).ToString())).ToList();
         var top = masks.Min(mask => mask.Top);
         var height = masks.Max(mask => mask.Box.Bottom) - top;
         var place = new Box(0, 0, advance, height);
@@ -81,17 +78,23 @@ internal sealed class CountdownCompiler(FontCatalog fonts, FormStore forms)
     private static IEnumerable<int> Places(Box cell, int digits, int advance) =>
         Enumerable.Range(0, digits).Select(index => cell.X + (cell.WidthPx / 2) - (digits * advance / 2) + (index * advance));
 
-    private static double FitDigits(TextSpec spec, int cellWidthPx, int digits, double marginEm)
+    private double FitDigits(TextSpec spec, int cellWidthPx, int digits, double marginEm)
     {
         var width = (digits * Advance(spec, spec.SizePx)) + (marginEm * spec.SizePx);
         return width <= cellWidthPx ? spec.SizePx : spec.SizePx * cellWidthPx / width;
     }
 
-    // Measured large: the difference of two ink widths is the pen's advance, but each is rounded to a pixel.
-    private static int Advance(TextSpec spec, double sizePx)
+    // From the ink of one and of eleven: the pen's advance, to a tenth of a pixel.
+    private int Advance(TextSpec spec, double sizePx) =>
+        (int)Math.Round((Shape(spec, sizePx, new string('0', 11)).Box.Right - Shape(spec, sizePx, "0").Box.Right) / 10.0);
+
+    // The pen starts at the left; the baseline is the same for all.
+    private Mask Shape(TextSpec spec, double sizePx, string digits)
     {
-        const int Magnified = 8;
-        var two = LineShaper.MeasureWidthPx("00", spec, sizePx * Magnified);
-        return (int)Math.Round((two - LineShaper.MeasureWidthPx("0", spec, sizePx * Magnified)) / (double)Magnified);
+        var line = spec with
+        {
+            SizePx = sizePx, ShrinkToPx = sizePx, Align = TextAlign.Left, VerticalAlign = TextVerticalAlign.Top, WidthPx = (int)(sizePx * 2 * (digits.Length + 1)), HeightPx = (int)(sizePx * 3), LineHeight = 2,
+        };
+        return texts.Get(line, digits, default).Ink!;
     }
 }

@@ -3,12 +3,12 @@ using Personalize.Rendering.Caching;
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>What a design with a countdown looks like when it does not simply run: the layers of each other look, or null when there is none.</summary>
-internal sealed class CountdownLooks(Design design, List<List<CompiledLayer>> compiled, int density, FontCatalog fonts, FormStore forms, LayerCompiler layers)
+internal sealed class CountdownLooks(Design design, List<List<CompiledLayer>> compiled, int density, TextCache texts, FormStore forms, LayerCompiler layers)
 {
     private readonly CountdownLayer? _countdown = design.Layers.OfType<CountdownLayer>().FirstOrDefault();
 
     /// <summary>With a third digit for the largest unit.</summary>
-    public IEnumerable<CompiledLayer>? Wide() => _countdown is null ? null : Replace(new CountdownCompiler(fonts, forms).Compile(_countdown, density, leadDigits: 3));
+    public IEnumerable<CompiledLayer>? Wide() => _countdown is null ? null : Replace(new CountdownCompiler(texts, forms).Compile(_countdown, density, leadDigits: 3));
 
     public IEnumerable<CompiledLayer>? Still() => _countdown?.Still is { } text ? Replace([CountdownCompiler.CompileText(_countdown, text, density)]) : null;
 

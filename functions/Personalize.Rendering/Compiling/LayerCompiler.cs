@@ -4,7 +4,7 @@ using Personalize.Rendering.Caching;
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>Compiles layer by layer; what is wrong with an asset, a font or a fixed value is collected, with its place in the design.</summary>
-internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, FormStore forms, List<DesignError> errors)
+internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, FormStore forms, List<DesignError> errors)
 {
     public IEnumerable<CompiledLayer> Compile(Layer layer)
     {
@@ -30,7 +30,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, AssetDecoder decoder, Fun
         IconLayer icon => [CompileIcon(icon)],
         ShapeLayer shape => [new CompiledBitmap(ShapeDrawing.Draw(shape, density, forms))],
         TextLayer text => CompileText(text, layer.At),
-        CountdownLayer countdown => HasFont(countdown.Font, layer.At) ? new CountdownCompiler(fonts, forms).Compile(countdown, density) : [],
+        CountdownLayer countdown => HasFont(countdown.Font, layer.At) ? new CountdownCompiler(texts, forms).Compile(countdown, density) : [],
         GroupLayer group => group.Layers.SelectMany(Compile),
         ProgressLayer progress => CompileProgress(progress),
         RingLayer ring => CompileRing(ring),

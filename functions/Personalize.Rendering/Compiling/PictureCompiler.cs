@@ -22,7 +22,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
             return new PictureCompilation(null, [.. errors]);
         }
 
-        var layers = new LayerCompiler(fonts, new AssetDecoder(options, forms), assets, density, forms, errors);
+        var layers = new LayerCompiler(fonts, texts, new AssetDecoder(options, forms), assets, density, forms, errors);
         var background = CompileBackground(design, layers, density);
         var compiled = design.Layers.Select(layer => layers.Compile(layer).ToList()).ToList();
         var fallback = design.Fallback?.SelectMany(layers.Compile).ToList();
@@ -33,7 +33,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         }
 
         var running = Build(design, density, background, compiled.SelectMany(layer => layer));
-        var looks = new CountdownLooks(design, compiled, density, fonts, forms, layers);
+        var looks = new CountdownLooks(design, compiled, density, texts, forms, layers);
         var (wide, expired, still) = (looks.Wide(), BuildLook(looks.Expired()), BuildLook(looks.Still()));
 
         if (errors.Count > 0)

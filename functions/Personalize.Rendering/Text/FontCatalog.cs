@@ -3,10 +3,14 @@ using System.Xml;
 
 namespace Personalize.Rendering.Text;
 
-/// <summary>The fonts of one folder. What it says never changes once loaded.</summary>
+/// <summary>The fonts of one folder, and those that bundles bring. What it says of a family never changes. Safe for many threads.</summary>
 internal sealed class FontCatalog
 {
-    private readonly List<FontFile> _fonts;
+    private const int MaxAdded = 256;   // their files stay in memory as long as the process: a brand has a few
+
+    private readonly Lock _adding = new();
+    private volatile FontFile[] _fonts;
+    private readonly int _installed;
     private readonly RuneSet _drawable = new();
     private readonly IReadOnlyList<string> _fallbacks;
     private readonly ConcurrentDictionary<(string Family, int Weight, string Language), FontStack> _stacks = new();
@@ -24,6 +28,7 @@ internal sealed class FontCatalog
         _fonts = [.. Directory.EnumerateFiles(folder)
             .Where(path => Path.GetExtension(path).ToLowerInvariant() is ".ttf" or ".otf" or ".woff" or ".woff2")
             .Order(StringComparer.Ordinal).Select((path, index) => FontFile.Read(path, index))];
+        _installed = _fonts.Length;
         _fallbacks = ReadFallbacks(configuration);
 
         foreach (var font in _fonts)
@@ -32,7 +37,7 @@ internal sealed class FontCatalog
         }
     }
 
-    public IReadOnlyList<FontFile> Fonts => _fonts;
+    public FontFile FontAt(int index) => _fonts[index];
 
     /// <summary>True when some font of the folder has the character: it will not be drawn as an empty box.</summary>
     public bool CanDraw(int rune) => _drawable.Contains(rune);
@@ -51,7 +56,45 @@ internal sealed class FontCatalog
         return new FontStack([.. fonts], key.Weight);
     }, this);
 
-    public IEnumerable<string> Families => _fonts.Select(font => font.Family).Distinct().Order(StringComparer.Ordinal);
+    /// <summary>Adds a family that a bundle brings, unless it is there already.</summary>
+    /// <param name="family">Names the content of the files, so that no other family ever has it.</param>
+    /// <returns>What is wrong, by the place of the file; empty when the family is there.</returns>
+    public IEnumerable<(int File, string Fault)> Add(string family, IReadOnlyList<byte[]> files)
+    {
+        lock (_adding)
+        {
+            if (Find(family, 400) is not null)
+            {
+                return [];
+            }
+
+            if (_fonts.Length + files.Count > _installed + MaxAdded)
+            {
+                return [(0, $"is one font too many: {MaxAdded} different ones were loaded since this process started; start it again")];
+            }
+
+            var faults = new List<(int, string)>();
+            var added = new List<FontFile>();
+
+            foreach (var (place, file) in files.Index())
+            {
+                if (FontFile.TryRead(file, family, _fonts.Length + added.Count, out var fault) is { } font)
+                {
+                    added.Add(font);
+                }
+                else
+                {
+                    faults.Add((place, fault!));
+                }
+            }
+
+            _fonts = faults.Count == 0 ? [.. _fonts, .. added] : _fonts;
+            return faults;
+        }
+    }
+
+    /// <summary>Of the folder.</summary>
+    public IEnumerable<string> Families => _fonts.Take(_installed).Select(font => font.Family).Distinct().Order(StringComparer.Ordinal);
 
     // One list for both ways of drawing: the families that fonts.conf appends to every request.
     private static List<string> ReadFallbacks(string configuration)

@@ -4,21 +4,21 @@ using Personalize.Rendering.Text.OpenType;
 
 namespace Personalize.Rendering.Text;
 
-/// <summary>A TrueType or OpenType file of the fonts folder: its name, weight, line and the letters it has.</summary>
+/// <summary>A TrueType or OpenType file, of the fonts folder or of a bundle: its name, weight, line and the letters it has.</summary>
 internal sealed class FontFile
 {
+    private const uint OutlinesSignature = 0x00010000;
     private const int FamilyName = 1;
     private const int TypographicFamilyName = 16;
 
     private readonly Lazy<OpenTypeFont> _face;
 
-    private FontFile(string path, int index, FontTables tables)
+    private FontFile(int index, FontTables tables, Func<byte[]> load)
     {
         Index = index;
         var (head, hhea) = (tables.Require("head"), tables.Require("hhea"));
         double unitsPerEm = Math.Max(1, head.U16(18));
         (Ascent, Descent) = (hhea.S16(4) / unitsPerEm, -hhea.S16(6) / unitsPerEm);
-        Family = WithoutWeight(ReadFamily(tables.Require("name")), path);
         Weight = tables.Require("OS/2").U16(4);
         Map = CharacterMap.Read(tables.Require("cmap"));
         IsOutlined = !tables.Find("glyf").IsEmpty && tables.Find("COLR").IsEmpty && tables.Find("fvar").IsEmpty;
@@ -28,12 +28,12 @@ internal sealed class FontFile
             OpenTypeFont.RequireReadable(tables);   // now, not at the open that first needs a letter of it
         }
 
-        _face = new Lazy<OpenTypeFont>(() => new OpenTypeFont(File.ReadAllBytes(path), Map));
+        _face = new Lazy<OpenTypeFont>(() => new OpenTypeFont(load(), Map));
     }
 
     public int Index { get; }
 
-    public string Family { get; }
+    public required string Family { get; init; }
 
     public int Weight { get; }
 
@@ -60,7 +60,8 @@ internal sealed class FontFile
 
         try
         {
-            return new FontFile(path, index, new FontTables(data));
+            var tables = new FontTables(data);
+            return new FontFile(index, tables, () => File.ReadAllBytes(path)) { Family = WithoutWeight(ReadFamily(tables.Require("name")), path) };
         }
         catch (InvalidDataException broken)
         {
@@ -68,11 +69,36 @@ internal sealed class FontFile
         }
     }
 
+    /// <summary>Reads a font that a bundle brings, which may hold anything.</summary>
+    /// <param name="family">What it is called within its catalog, whatever the file says.</param>
+    /// <param name="index">Names it within its catalog.</param>
+    /// <param name="fault">Why there is none, for the bundle's author.</param>
+    public static FontFile? TryRead(byte[] data, string family, int index, out string? fault)
+    {
+        fault = null;
+
+        try
+        {
+            if (SignatureOf(data) == OutlinesSignature && new FontFile(index, new FontTables(data), () => data) { Family = family } is { IsOutlined: true } font)
+            {
+                return font;
+            }
+
+            fault = "is not a static TrueType font: take a TTF file with outlines, not WOFF, OTF, a variable or a colour font";
+        }
+        catch (InvalidDataException broken)
+        {
+            fault = $"is damaged: {broken.Message}";
+        }
+
+        return null;
+    }
+
+    private static uint SignatureOf(byte[] data) => data.Length < 12 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(data);
+
     private static void RequireSfnt(string path, byte[] data)
     {
-        var signature = data.Length < 12 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(data);
-
-        if (signature is not (0x00010000 or 0x4F54544F))
+        if (SignatureOf(data) is not (OutlinesSignature or 0x4F54544F))
         {
             // WOFF draws boxes instead of letters, without any error: the native library is built without its decoders.
             throw new RenderingUnavailableException($"The font '{path}' is not TTF or OTF (WOFF and WOFF2 are not read). Convert it, or take the package that holds TTF files.");

@@ -9,7 +9,7 @@ internal sealed class TextComposer(FontCatalog fonts, long glyphCacheBytes)
 {
     private const double NarrowestLetterEm = 0.12;  // an "i" and its share of ligatures; bounds the work for any text
 
-    private readonly SimpleTextComposer _simple = new(fonts, new GlyphCache(fonts.Fonts, glyphCacheBytes));
+    private readonly SimpleTextComposer _simple = new(fonts, new GlyphCache(fonts, glyphCacheBytes));
     private readonly ForeignTextComposer _foreign = new(fonts);
     private long _simpleCount;
     private long _foreignCount;
@@ -27,7 +27,7 @@ internal sealed class TextComposer(FontCatalog fonts, long glyphCacheBytes)
             return TextBlock.Empty;
         }
 
-        if (_simple.TryCompose(clean, spec) is { } block)
+        if (ComposeSimply(clean, spec) is { } block)
         {
             Interlocked.Increment(ref _simpleCount);
             return block;
@@ -35,5 +35,18 @@ internal sealed class TextComposer(FontCatalog fonts, long glyphCacheBytes)
 
         Interlocked.Increment(ref _foreignCount);
         return _foreign.Compose(clean, spec, color);
+    }
+
+    // A bundle's font may be damaged where nobody looked before: the text is then drawn with the installed ones.
+    private TextBlock? ComposeSimply(string clean, TextSpec spec)
+    {
+        try
+        {
+            return _simple.TryCompose(clean, spec);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 }

@@ -27,8 +27,9 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
         }
 
         var errors = new List<string>();
+        var fonts = ReadFonts(bundle, errors);
         var pictures = PicturesOf(bundle)
-            .Select(shown => Read(bundle, shown.Creative, shown.Size, errors))
+            .Select(shown => Read(bundle, shown.Creative, shown.Size, fonts, errors))
             .OfType<PictureCreative>()
             .ToFrozenDictionary(picture => picture.Name, StringComparer.Ordinal);
         return errors.Count > 0
@@ -36,7 +37,19 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
             : new ContentLoading(new LoadedContent(bundle, pictures, new NeutralPictures(engine, pictures.GetValueOrDefault, plain)), []);
     }
 
-    private PictureCreative? Read(ContentBundle bundle, Creative creative, PlacementPicture size, List<string> errors)
+    private DesignFonts? ReadFonts(ContentBundle bundle, List<string> errors)
+    {
+        if (bundle.Fonts.IsEmpty)
+        {
+            return DesignFonts.None;
+        }
+
+        var reading = engine.ReadFonts(bundle.Fonts.ToDictionary(family => family.Key, IReadOnlyList<byte[]> (family) => [.. family.Value.Select(file => bundle.Assets[file].ToArray())]));
+        errors.AddRange(reading.Errors.Select(error => $"bundle.json: the font {error.Message} (/fonts{error.At})"));
+        return reading.Fonts;
+    }
+
+    private PictureCreative? Read(ContentBundle bundle, Creative creative, PlacementPicture size, DesignFonts? fonts, List<string> errors)
     {
         var file = $"creatives/{creative.Name}.json";
         var reading = DesignReader.Read(creative.Design!.Value, size.WidthPx, size.HeightPx);
@@ -59,7 +72,7 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
 
         return slots.Count < design.Slots.Length
             ? null
-            : new PictureCreative(creative.Name, slots.MoveToImmutable(), density => engine.Compile(design, Asset, density), engine.Weigh);
+            : new PictureCreative(creative.Name, slots.MoveToImmutable(), density => engine.Compile(design, Asset, density, fonts), engine.Weigh);
 
         ReadOnlyMemory<byte>? Asset(string path) => bundle.Assets.TryGetValue(path, out var bytes) ? bytes : null;
     }

@@ -33,7 +33,7 @@ public class TextBenchmarks : IDisposable
         var options = new RenderingOptions();
         _engine = new PictureEngine(options);
         var fonts = new FontCatalog(options.FontsFolder);
-        _own = new SimpleTextComposer(fonts, new GlyphCache(fonts.Fonts, 8_000_000));
+        _own = new SimpleTextComposer(fonts, new GlyphCache(fonts, 8_000_000));
         _native = new ForeignTextComposer(fonts);
         _cache = new TextCache(key => _own.TryCompose(key.Text, key.Spec)!, 32_000_000);
         _seen = [.. Enumerable.Range(0, SeenCount).Select(_ => Headline(_random))];

@@ -8,12 +8,12 @@ internal sealed class GlyphCache
 {
     private const int EntryBytes = 200;     // key, dictionary node, lazy value, mask
 
-    private readonly IReadOnlyList<FontFile> _fonts;
+    private readonly FontCatalog _fonts;
     private readonly BoundedCache<GlyphKey, Mask?> _masks;
     private readonly Func<GlyphKey, Mask?> _draw;   // once: a method group would be allocated for each glyph
     private readonly ConcurrentBag<(GlyphOutline Outline, OutlineDrawing Drawing)> _tools = [];
 
-    public GlyphCache(IReadOnlyList<FontFile> fonts, long maxBytes)
+    public GlyphCache(FontCatalog fonts, long maxBytes)
     {
         _fonts = fonts;
         _masks = new BoundedCache<GlyphKey, Mask?>(static (_, mask) => EntryBytes + (mask?.Coverage.Length ?? 0), maxBytes);
@@ -38,7 +38,7 @@ internal sealed class GlyphCache
 
     private Mask? Draw(GlyphKey key, GlyphOutline outline, OutlineDrawing drawing)
     {
-        var face = _fonts[key.Font].Face;
+        var face = _fonts.FontAt(key.Font).Face;
         outline.Clear();
         face.Outlines.Read(key.Glyph, outline);
 

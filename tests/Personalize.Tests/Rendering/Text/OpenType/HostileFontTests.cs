@@ -1,4 +1,3 @@
-using Personalize.Rendering;
 using Personalize.Rendering.Text;
 using Personalize.Rendering.Text.OpenType;
 using Personalize.Rendering.Text.Outlines;
@@ -11,7 +10,7 @@ namespace Personalize.Tests.Rendering.Text.OpenType;
 public sealed class HostileFontTests
 {
     private static readonly int Runs = Environment.GetEnvironmentVariable("PERSONALIZE_TEST_SIZE") == "full" ? 5_000 : 150;
-    private static readonly byte[] Intact = File.ReadAllBytes(Path.Combine(new RenderingOptions().FontsFolder, "PlayfairDisplay_700Bold.ttf"));
+    private static readonly byte[] Intact = Fonts.Serif;
 
     [Fact]
     public void Font_WithBytesChangedAtRandom_IsReadOrRefused()

@@ -14,7 +14,7 @@ public sealed class ComposerFixture
     {
         _ = rendering;  // it has loaded the native library
         Fonts = new FontCatalog(new RenderingOptions().FontsFolder);
-        Own = new SimpleTextComposer(Fonts, new GlyphCache(Fonts.Fonts, 8_000_000));
+        Own = new SimpleTextComposer(Fonts, new GlyphCache(Fonts, 8_000_000));
         Native = new ForeignTextComposer(Fonts);
     }
 
