@@ -93,7 +93,13 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
     {
         var line = spec with
         {
-            SizePx = sizePx, ShrinkToPx = sizePx, Align = TextAlign.Left, VerticalAlign = TextVerticalAlign.Top, WidthPx = (int)(sizePx * 2 * (digits.Length + 1)), HeightPx = (int)(sizePx * 3), LineHeight = 2,
+            SizePx = sizePx,
+            ShrinkToPx = sizePx,
+            Align = TextAlign.Left,
+            VerticalAlign = TextVerticalAlign.Top,
+            WidthPx = (int)(sizePx * 2 * (digits.Length + 1)),
+            HeightPx = (int)(sizePx * 3),
+            LineHeight = 2,
         };
         return texts.Get(line, digits, default).Ink!;
     }
