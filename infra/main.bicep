@@ -94,6 +94,9 @@ param weatherUserAgent string = ''
 @description('News feeds by country, comma separated: FR=https://news.example/rss,*=https://…. Empty: no news.')
 param newsFeeds string = ''
 
+@description('Name of the vault secret with the receivers of actions: name url whsec_…; name url whsec_…. Empty: none.')
+param webhooksSecret string = ''
+
 @description('Raise it when the hub is made anew, so that old sequence numbers and new ones are never compared.')
 param eventHubGeneration string = '1'
 
@@ -134,7 +137,7 @@ module dataStorage 'modules/storage.bicep' = {
     zoneRedundant: zoneRedundant
     keepDeletedBlobsDays: 7
     containers: ['content']
-    tables: ['contexts', 'rights', 'ambient', 'demand', 'decisions', 'deadletters']
+    tables: ['contexts', 'rights', 'ambient', 'demand', 'decisions', 'deadletters', 'deliveries']
   }
 }
 
@@ -149,7 +152,7 @@ module eventHubs 'modules/event-hubs.bicep' = {
     partitionCount: partitionCount
     retentionHours: eventRetentionHours
     hubs: ['events', 'actions']
-    consumerGroups: [{ hub: 'events', name: 'fold' }]
+    consumerGroups: [{ hub: 'events', name: 'fold' }, { hub: 'actions', name: 'dispatch' }]
   }
 }
 
@@ -165,7 +168,7 @@ module roles 'modules/roles.bicep' = {
     hostStorageName: hostStorage.outputs.name
     dataStorageName: dataStorage.outputs.name
     eventHubsName: eventHubs.outputs.name
-    receiveFromHub: 'events'
+    receiveFromHubs: ['events', 'actions']
     vaultName: vault.outputs.name
     insightsName: monitoring.outputs.insightsName
   }
@@ -214,6 +217,8 @@ module settings 'modules/settings.bicep' = {
     weatherKeySecret: weatherKeySecret
     weatherUserAgent: weatherUserAgent
     newsFeeds: newsFeeds
+    actionHubName: 'actions'
+    webhooksSecret: webhooksSecret
   }
 }
 

@@ -7,21 +7,25 @@ using Personalize.Functions.Collect;
 using Personalize.Functions.Customers;
 using Personalize.Functions.Decide;
 using Personalize.Functions.Decisions;
+using Personalize.Functions.Dispatch;
 using Personalize.Functions.Fold;
 using Personalize.Functions.Health;
 using Personalize.Functions.Open;
 using Personalize.Functions.Passes;
+using Personalize.Functions.Redeliver;
 using Personalize.Functions.RefreshAmbient;
 using Personalize.Functions.RefreshNews;
 using Personalize.Functions.ReportAmbient;
 using Personalize.Functions.Settings;
 using Personalize.Functions.SweepErasures;
 using Personalize.Functions.SweepOutbox;
+using Personalize.Functions.Wake;
 using Personalize.Hosting;
 using Personalize.Hosting.Settings;
 using Personalize.Personalizing;
 using Personalize.Rendering;
 using Personalize.Storage;
+using Personalize.Storage.Acting;
 using Personalize.Storage.Ambient;
 using Personalize.Storage.Blobs;
 using Personalize.Storage.Content;
@@ -37,6 +41,7 @@ using Personalize.Storage.Resilience;
 using Personalize.Storage.Rights;
 using Personalize.Storage.Tables;
 using Personalize.Storage.Weather;
+using Personalize.Storage.Webhooks;
 
 // 1 settings: every fault is named, then the process ends
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
@@ -62,10 +67,12 @@ var forOpens = new TableServiceClient(connection, StorageProfile.Open(clock, try
 var forEvents = new TableServiceClient(connection, StorageProfile.Events(clock));
 using var hub = new EventHubProducerClient(settings.EventHub.ToOptions(settings.Storage.ManagedIdentityClientId), clock);
 SendToPartition send = hub.SendAsync;
+using var actionHub = new EventHubProducerClient((settings.EventHub with { Name = settings.Acting.HubName }).ToOptions(settings.Storage.ManagedIdentityClientId), clock);
 var partitionCount = settings.EventHub.PartitionCount;
 var contexts = new ContextStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount);
 var rights = new RightsStore(forEvents.GetTableClient(TableNames.Rights));
-var outbox = new OutboxStore(forEvents.GetTableClient(TableNames.Contexts), send, partitionCount);
+var outbox = new OutboxStore(forEvents.GetTableClient(TableNames.Contexts), send, partitionCount, actionHub.SendAsync);
+var acting = new ActingStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount);
 var decisions = new DecisionStore(forOpens.GetTableClient(TableNames.Decisions));
 await using var ambient = new AmbientStore(forOpens.GetTableClient(TableNames.Ambient), forEvents.GetTableClient(TableNames.Demand), clock, settings.Weather.CacheFor);
 var reports = new ReportStore(forEvents.GetTableClient(TableNames.Ambient));
@@ -136,10 +143,13 @@ var customers = new CustomersFunction(
     clock);
 var sweepErasures = new SweepErasuresFunction(
     erasures, erasureJobs, personal, contexts, deadLetters, new SweepErasuresSettings(hasher, partitionCount, send, clock));
+ConsentDefaults defaults() => content.Now?.Bundle.ConsentDefaults ?? ConsentDefaults.Nothing;
+using var webhookClient = new WebhookClient(settings.Acting.AllowPrivate, clock);
+var webhooks = new WebhookDesk(settings.Acting.Webhooks, webhookClient, new DeliveryStore(forEvents.GetTableClient(TableNames.Deliveries)), clock);
 using var foldMetrics = new FoldMetrics();
 var fold = new FoldFunction(
     new FoldStores(new FacetStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount, new FacetCache(64 << 20)), contexts, rights, deadLetters, outbox),
-    new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, () => content.Now?.Bundle.ConsentDefaults ?? ConsentDefaults.Nothing),
+    new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, defaults) { Acting = new FoldActing(content, acting, situations, hasher, partitionCount) },
     clock,
     foldMetrics);
 var sweepOutbox = new SweepOutboxFunction(outbox, clock);
@@ -161,6 +171,11 @@ app.Map("/v1/{call}", collectCors.Around(collect.HandleAsync));
 app.MapPost("/Fold", EnvelopeEndpoint.ForEvents(fold.RunAsync, log.CreateLogger("Fold")));
 app.MapPost("/SweepErasures", EnvelopeEndpoint.ForTimer(sweepErasures.RunAsync, log.CreateLogger("SweepErasures")));
 app.MapPost("/SweepOutbox", EnvelopeEndpoint.ForTimer(sweepOutbox.RunAsync, log.CreateLogger("SweepOutbox")));
+var dispatch = new DispatchFunction(
+    new DispatchStores(rights, new DecisionStore(forEvents.GetTableClient(TableNames.Decisions)), deadLetters), hasher, webhooks, defaults);
+app.MapPost("/Dispatch", EnvelopeEndpoint.ForEvents(dispatch.RunAsync, log.CreateLogger("Dispatch")));
+app.MapPost("/Redeliver", EnvelopeEndpoint.ForTimer(new RedeliverFunction(webhooks).RunAsync, log.CreateLogger("Redeliver")));
+app.MapPost("/Wake", EnvelopeEndpoint.ForTimer(new WakeFunction(acting, hasher, send, partitionCount, clock).RunAsync, log.CreateLogger("Wake")));
 var refreshNews = new RefreshNewsFunction(
     reports, reported, [.. settings.Ambient.Feeds.Select(feed => new NewsSource(feed.Country, new FeedClient(feed.Url, clock)))], settings.Ambient.NewsLast, clock, log.CreateLogger<RefreshNewsFunction>());
 app.MapPost("/RefreshNews", EnvelopeEndpoint.ForTimer(refreshNews.RunAsync, log.CreateLogger("RefreshNews")));

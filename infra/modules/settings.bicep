@@ -21,6 +21,8 @@ param weatherFallbackEndpoint string
 param weatherKeySecret string
 param weatherUserAgent string
 param newsFeeds string
+param actionHubName string
+param webhooksSecret string
 
 // Secrets are put into the vault by the operator (README.md); the app gets them by reference and they appear nowhere else.
 var secret = '@Microsoft.KeyVault(VaultName=${vaultName};SecretName='
@@ -44,6 +46,8 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     EventHubConnection__fullyQualifiedNamespace: eventHubsNamespace
 
     // The app's own. Storage__AccountName, __AccountKey, EventHub__SasKeyName and __SasKey stay out: the app gets in as its identity.
+    ActionHub__Name: actionHubName
+    Acting__Schedule: '*/15 * * * * *'
     Ambient__PollSeconds: '1'
     Ambient__Schedule: '0 */5 * * * *'
     Collect__EventsPerSecond: '2000'
@@ -84,5 +88,8 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Weather__Provider: weatherProvider
     Weather__TtlSeconds: '600'
     Weather__UserAgent: weatherUserAgent
+    Webhooks__AllowPrivate: 'false'
+    Webhooks__Endpoints: empty(webhooksSecret) ? '' : '${secret}${webhooksSecret})'
+    Webhooks__Schedule: '*/10 * * * * *'
   }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Acting;
 using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
 
@@ -9,7 +10,7 @@ public static class CustomerAttributes
 {
     /// <summary>
     /// id, traits, status, affinities, topCategory, lastViewed, lastContact, cart, orders, events (how often each happened), segments, habits,
-    /// preferredChannel, pressure, locale, lastSeen.
+    /// preferredChannel, pressure, complaint (open, since), locale, lastSeen.
     /// The caller asks consent first: without it there is no context to build from.
     /// </summary>
     /// <param name="context">The view of the person.</param>
@@ -29,6 +30,8 @@ public static class CustomerAttributes
         ("habits", Habits(context, now)),
         ("preferredChannel", Known(PreferredChannel.Of(context).Value)),
         ("pressure", Pressure(context, now)),
+        ("complaint", AttributeValue.Object(
+            ("open", AttributeValue.Of(CustomerComplaint.IsOpen(context))), ("since", Time(CustomerComplaint.OpenSince(context))))),
         ("locale", AttributeValue.Of(context.Locale?.Value)),
         ("lastSeen", Time(context.LastSeen)));
 

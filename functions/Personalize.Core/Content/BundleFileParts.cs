@@ -26,6 +26,37 @@ internal static class BundleFileParts
         return otherwise;
     }
 
+    /// <summary>The texts of a list, without repeats; none where there is no list. What is no text of 1 to 100 characters is reported.</summary>
+    public static ImmutableArray<string> Texts(this BundleFile file, Dictionary<string, JsonElement> properties, string name, string at)
+    {
+        if (!properties.TryGetValue(name, out var element))
+        {
+            return [];
+        }
+
+        var listAt = JsonPointer.Append(at, name);
+        if (element.ValueKind != JsonValueKind.Array)
+        {
+            file.Report(listAt, $"\"{name}\" is a list of texts");
+            return [];
+        }
+
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (var (item, index) in element.EnumerateArray().Select((item, index) => (item, index)))
+        {
+            if (JsonTexts.TextOf(item) is not { Length: > 0 and <= 100 } text)
+            {
+                file.Report(JsonPointer.Append(listAt, index), "expected a text of 1 to 100 characters");
+            }
+            else if (!texts.Contains(text))
+            {
+                texts.Add(text);
+            }
+        }
+
+        return texts.ToImmutable();
+    }
+
     /// <summary>The objects of a list with their positions; none where there is no list. What is no object is reported.</summary>
     public static IEnumerable<(JsonElement Item, string At)> Objects(this BundleFile file, Dictionary<string, JsonElement> properties, string name, string at)
     {

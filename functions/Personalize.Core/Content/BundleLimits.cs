@@ -33,6 +33,9 @@ public static class BundleLimits
     /// <summary>Most arms of one experiment.</summary>
     public const int MaxArms = 20;
 
+    /// <summary>Most steps of one scenario.</summary>
+    public const int MaxSteps = 50;
+
     /// <summary>Highest version of an experiment's buckets.</summary>
     public const int MaxBucketVersion = 1_000;
 

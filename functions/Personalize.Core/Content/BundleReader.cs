@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Personalize.Core.Acting;
 using Personalize.Core.Locales;
 using Personalize.Core.Rights;
 
 namespace Personalize.Core.Content;
 
 /// <summary>
-/// Reads the files of a bundle: bundle.json, placements/NAME.json, creatives/NAME.json, experiments/NAME.json, assets/**; Markdown files are passed over.
+/// Reads the files of a bundle: bundle.json, placements/NAME.json, creatives/NAME.json, experiments/NAME.json, actions/NAME.json, scenarios/NAME.json, assets/**; Markdown files are passed over.
 /// Strict: what is unknown is an error. Reports every error of every file with its position.
 /// </summary>
 public static class BundleReader
@@ -35,6 +36,10 @@ public static class BundleReader
         var experiments = Named(json, "experiments/").ToFrozenDictionary(file => file.Name, file => experimentReader.Read(file.File, file.Name));
         var placementReader = new PlacementReader(new RuleReader(manifest, creatives, experiments));
         var placements = Named(json, "placements/").ToFrozenDictionary(file => file.Name, file => placementReader.Read(file.File, file.Name));
+        var actionReader = new ActionReader(manifest);
+        var actions = Named(json, "actions/").ToFrozenDictionary(file => file.Name, file => actionReader.Read(file.File, file.Name));
+        var scenarioReader = new ScenarioReader(actionReader, actions);
+        var scenarios = Named(json, "scenarios/").Select(file => scenarioReader.Read(file.File, file.Name)).ToList();
         errors.AddRange(json.Values.SelectMany(file => file.Errors()));
 
         if (errors.Count > 0)
@@ -54,6 +59,7 @@ public static class BundleReader
             Groups = [.. manifest.Groups.Keys.Order(StringComparer.Ordinal)],
             Experiments = experiments!,
             Fonts = manifest.Fonts,
+            Acting = new ActingRules(actions.Values!, scenarios!) { Threshold = manifest.Acting.Threshold, MaxPerWeek = manifest.Acting.MaxPerWeek, Costs = manifest.Acting.Costs },
         }, []);
     }
 

@@ -8,7 +8,7 @@ public static class BundleShapes
     /// <summary>Lets an editor know the schema; read by nobody else.</summary>
     private const string Schema = "$schema";
 
-    public static ImmutableArray<string> Manifest { get; } = [Schema, "name", "defaultLocale", "consentDefaults", "clickHosts", "groups", "fonts"];
+    public static ImmutableArray<string> Manifest { get; } = [Schema, "name", "defaultLocale", "consentDefaults", "clickHosts", "groups", "fonts", "acting"];
 
     public static ImmutableArray<string> ConsentDefaults { get; } = ["communication", "analysis", "personalization", "location"];
 
@@ -41,7 +41,24 @@ public static class BundleShapes
 
     public static ImmutableArray<string> Creative { get; } = [Schema, "kind", "design", "content"];
 
+    public static ImmutableArray<string> Acting { get; } = ["threshold", "maxPerWeek", "costs"];
+
+    public static ImmutableArray<string> Action { get; } =
+    [
+        Schema, "description", "kind", "on", "when", "purposes", "priority", "threshold", "afterMinutes", "unless", "debounceMinutes", "debounceBy", "quietHours", "channels",
+        "content", "motives", "webhooks",
+    ];
+
+    public static ImmutableArray<string> QuietHours { get; } = ["from", "until", "then"];
+
+    public static ImmutableArray<string> Scenario { get; } = [Schema, "description", "on", "when", "stopsOn", "steps"];
+
+    public static ImmutableArray<string> ScenarioStep { get; } = ["afterMinutes", "when", "otherwise", "action"];
+
     /// <summary>The roots of the attributes that conditions and templates see.</summary>
     public static ImmutableArray<string> AttributeRoots { get; } =
         ["customer", "weather", "time", "place", "open", "page", "message", "random", "locale", "happenings", "news", "ambient"];
+
+    /// <summary>What actions and scenarios see besides: the event, how likely an opportunity or a loss is, and the probable motives.</summary>
+    public static ImmutableArray<string> ActingRoots { get; } = [.. AttributeRoots, "event", "scores", "motives"];
 }

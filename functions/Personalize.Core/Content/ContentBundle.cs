@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Personalize.Core.Acting;
 using Personalize.Core.Experiments;
 using Personalize.Core.Locales;
 using Personalize.Core.Rights;
@@ -28,6 +29,9 @@ public sealed record ContentBundle(
 
     /// <summary>By key. Default none.</summary>
     public FrozenDictionary<string, Experiment> Experiments { get; init; } = FrozenDictionary<string, Experiment>.Empty;
+
+    /// <summary>When the brand acts by itself. Default never.</summary>
+    public ActingRules Acting { get; init; } = ActingRules.None;
 
     /// <summary>The saved groups that conditions may name. Default none.</summary>
     public ImmutableArray<string> Groups { get; init; } = [];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Personalize.Core.Content;
@@ -43,7 +42,7 @@ internal static class CreativeReader
             return null;
         }
 
-        return kind == "json" ? new Creative(name, null, ReadNode(file, element, "/content")) : ReadPicture(file, name, element);
+        return kind == "json" ? new Creative(name, null, ContentNodes.Read(file, element, "/content", BundleShapes.AttributeRoots)) : ReadPicture(file, name, element);
     }
 
     private static Creative? ReadPicture(BundleFile file, string name, JsonElement element)
@@ -55,28 +54,5 @@ internal static class CreativeReader
 
         file.Report("/design", "a design is an object");
         return null;
-    }
-
-    // The parser has bounded the nesting (BundleLimits.MaxJsonDepth).
-    private static ContentNode ReadNode(BundleFile file, JsonElement element, string at)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                var properties = ImmutableArray.CreateBuilder<(string, ContentNode)>();
-                ImmutableArray<string> names = [.. element.EnumerateObject().Select(property => JsonTexts.NameOf(property) ?? "").Distinct(StringComparer.Ordinal)];
-                foreach (var (name, value) in file.Properties(element, at, names))
-                {
-                    properties.Add((name, ReadNode(file, value, JsonPointer.Append(at, name))));
-                }
-
-                return new ContentNode.Properties(properties.ToImmutable());
-            case JsonValueKind.Array:
-                return new ContentNode.Items([.. element.EnumerateArray().Select((item, index) => ReadNode(file, item, JsonPointer.Append(at, index)))]);
-            case JsonValueKind.String:
-                return TemplateTexts.Read(file, element, at) is { } template ? new ContentNode.Text(template) : new ContentNode.Literal(element);
-            default:
-                return new ContentNode.Literal(element);
-        }
     }
 }

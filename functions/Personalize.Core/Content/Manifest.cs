@@ -12,4 +12,7 @@ internal sealed record Manifest(
     ConsentDefaults? ConsentDefaults,
     FrozenSet<string> ClickHosts,
     ImmutableDictionary<string, ImmutableArray<AttributeValue>> Groups,
-    ImmutableDictionary<string, ImmutableArray<string>> Fonts);
+    ImmutableDictionary<string, ImmutableArray<string>> Fonts)
+{
+    public ActingManifest Acting { get; init; } = ActingManifest.Default;
+}

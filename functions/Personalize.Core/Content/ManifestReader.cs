@@ -34,7 +34,43 @@ internal static class ManifestReader
             ReadConsents(file, properties),
             [.. ReadHosts(file, properties)],
             ReadGroups(file, properties),
-            ManifestFonts.Read(file, properties, isFile));
+            ManifestFonts.Read(file, properties, isFile))
+        {
+            Acting = ReadActing(file, properties),
+        };
+    }
+
+    private static ActingManifest ReadActing(BundleFile file, Dictionary<string, JsonElement> properties)
+    {
+        const string At = "/acting";
+        if (!properties.TryGetValue("acting", out var element))
+        {
+            return ActingManifest.Default;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            file.Report(At, "expected an object of threshold, maxPerWeek and costs");
+            return ActingManifest.Default;
+        }
+
+        var of = file.Properties(element, At, BundleShapes.Acting);
+        var costs = new Dictionary<string, double>(StringComparer.Ordinal);
+        if (of.TryGetValue("costs", out var channels) && channels.ValueKind == JsonValueKind.Object)
+        {
+            ImmutableArray<string> names = [.. channels.EnumerateObject().Select(property => JsonTexts.NameOf(property) ?? "").Distinct(StringComparer.Ordinal)];
+            var byChannel = file.Properties(channels, $"{At}/costs", names);
+            byChannel.Keys.ToList().ForEach(channel => costs[channel] = file.Number(byChannel, channel, $"{At}/costs", 0, 1_000, otherwise: 0));
+        }
+        else if (of.ContainsKey("costs"))
+        {
+            file.Report($"{At}/costs", "expected an object of channels and what a message costs there");
+        }
+
+        return new ActingManifest(
+            file.Number(of, "threshold", At, 0, 1, otherwise: ActingManifest.Default.Threshold),
+            (int)file.Number(of, "maxPerWeek", At, 0, 100, otherwise: ActingManifest.Default.MaxPerWeek, isWhole: true),
+            costs.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
     private static ConsentDefaults? ReadConsents(BundleFile file, Dictionary<string, JsonElement> properties)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Personalize.Core.Templates;
 
@@ -7,7 +8,11 @@ namespace Personalize.Core.Content;
 internal static class TemplateTexts
 {
     /// <summary>The template in a text element; null, once reported, where it has errors.</summary>
-    public static Template? Read(BundleFile file, JsonElement element, string at)
+    public static Template? Read(BundleFile file, JsonElement element, string at) => Read(file, element, at, BundleShapes.AttributeRoots);
+
+    /// <inheritdoc cref="Read(BundleFile, JsonElement, string)"/>
+    /// <param name="roots">What it may name.</param>
+    public static Template? Read(BundleFile file, JsonElement element, string at, ImmutableArray<string> roots)
     {
         if (JsonTexts.TextOf(element) is not { } text)
         {
@@ -15,7 +20,7 @@ internal static class TemplateTexts
             return null;
         }
 
-        var reading = TemplateReader.Read(text, BundleShapes.AttributeRoots);
+        var reading = TemplateReader.Read(text, roots);
         foreach (var error in reading.Errors)
         {
             file.Report(at, $"{error.Message}, at character {error.Position + 1} of the text");

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Personalize.Core.Events;
 
 /// <summary>
-/// The hub's bodies: one JSON object a message, {"v":1,"kind":"event|link|refold|passFields","id":…,"customer":…,"at":…, …}.
+/// The hub's bodies: one JSON object a message, {"v":1,"kind":"event|link|refold|due|passFields","id":…,"customer":…,"at":…, …}.
 /// Fields may be added; a reader ignores what it does not know.
 /// </summary>
 public static class EventCodec
@@ -56,6 +56,7 @@ public static class EventCodec
         HubMessage.Linked => "link",
         HubMessage.Unlinked => "unlink",
         HubMessage.Refold => "refold",
+        HubMessage.Due => "due",
         _ => "passFields",
     };
 
@@ -79,6 +80,9 @@ public static class EventCodec
                 break;
             case HubMessage.Refold refold:
                 json.WriteString("changed"u8, refold.Changed.ToString());
+                break;
+            case HubMessage.Due due:
+                json.WriteString("message"u8, due.Pending);
                 break;
             case HubMessage.PassFields pass:
                 json.WriteString("message"u8, pass.Message);

@@ -22,6 +22,9 @@ public abstract record HubMessage(string Id, Registration Customer, DateTimeOffs
     /// <summary>The facet of <paramref name="Changed"/>, which belongs or belonged to the customer, is another than before: merge the view again.</summary>
     public sealed record Refold(string Id, Registration Customer, DateTimeOffset At, Registration Changed) : HubMessage(Id, Customer, At);
 
+    /// <summary>Something that waited for its time is due: <paramref name="Pending"/> names it in the customer's acting state.</summary>
+    public sealed record Due(string Id, Registration Customer, DateTimeOffset At, string Pending) : HubMessage(Id, Customer, At);
+
     /// <summary>Fields of a pass that did not fit into it; <paramref name="Message"/> is the mailing of the pass, e.g. "spring-2026".</summary>
     public sealed record PassFields(
         string Id, Registration Customer, DateTimeOffset At, string Message, ImmutableSortedDictionary<string, string> Fields)

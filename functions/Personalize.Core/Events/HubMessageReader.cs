@@ -50,8 +50,9 @@ internal sealed class HubMessageReader
             ? new HubReading(new HubMessage.Unlinked(id, customer, at, former), null) : Bad("/owner: not a registration."),
         "refold" => Registration.TryParse(Text(HubField.Changed), out var changed)
             ? new HubReading(new HubMessage.Refold(id, customer, at, changed), null) : Bad("/changed: not a registration."),
+        "due" => Text(HubField.Message) is { Length: > 0 } pending ? new HubReading(new HubMessage.Due(id, customer, at, pending), null) : Bad("/message: missing."),
         "passFields" => ReadPassFields(id, customer, at),
-        _ => Bad("/kind: not event, link, unlink, refold or passFields."),
+        _ => Bad("/kind: not event, link, unlink, refold, due or passFields."),
     };
 
     private HubReading ReadEvent(string id, Registration customer, DateTimeOffset at)

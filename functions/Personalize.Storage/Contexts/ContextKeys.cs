@@ -7,7 +7,7 @@ namespace Personalize.Storage.Contexts;
 /// <summary>
 /// The keys of table "contexts", made nowhere else. All rows of a registration share the partition key "03-02" (hub partition, bucket),
 /// so that facet, timeline and outbox go in one entity-group transaction. Row keys: "f~5f0c…91" facet with view and newest events,
-/// "t~5f0c…91~002533…~9a…" page of older events, named after the newest of them, "o~5f0c…91~9a…" outbox.
+/// "t~5f0c…91~002533…~9a…" page of older events, named after the newest of them, "o~5f0c…91~9a…" outbox, "a~5f0c…91" acting, "w~001795262400000~5f0c…91~9a…" a wait, "k~202611~9a…" figures.
 /// </summary>
 public static class ContextKeys
 {
@@ -36,6 +36,17 @@ public static class ContextKeys
 
     public static string Outbox(RegistrationKey key, string messageId) => string.Create(
         CultureInfo.InvariantCulture, $"{OutboxPrefix(key)}{MessageHash.Of(messageId):x16}");
+
+    /// <summary>What is remembered of acting for a registration.</summary>
+    public static string Acting(RegistrationKey key) => "a~" + key.Hex;
+
+    /// <summary>Something that waits: 15 digits of milliseconds, so that what is due comes first; then whose and which.</summary>
+    public static string Wake(RegistrationKey key, DateTimeOffset dueAt, string pending) => $"{WakeAt(dueAt)}~{key.Hex}~{pending}";
+
+    public static string WakeAt(DateTimeOffset dueAt) => string.Create(CultureInfo.InvariantCulture, $"w~{dueAt.ToUnixTimeMilliseconds():D15}");
+
+    /// <summary>Figures of a month, in as many rows as transactions wrote some; summed up from time to time.</summary>
+    public static string Counts(int month, string unique) => string.Create(CultureInfo.InvariantCulture, $"k~{month:D6}~{unique}");
 
     public static string OutboxPrefix(RegistrationKey key) => $"o~{key.Hex}~";
 }

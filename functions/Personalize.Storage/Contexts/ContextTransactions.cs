@@ -1,3 +1,6 @@
+using Personalize.Core.Kpis;
+using Personalize.Storage.Acting;
+using Personalize.Storage.Kpis;
 using Personalize.Storage.Outbox;
 using Personalize.Storage.Tables;
 
@@ -22,9 +25,9 @@ internal static class ContextTransactions
         {
             var actions = ActionsOf(partitionKey, change, older, out var tail);
             var size = actions.Sum(action => action.Entity.EstimateWireBytes());
-            if (packed.Changes.Count > 0 && (packed.Actions.Count + actions.Count > TableLimits.MaxActions || bytes + size > MaxBytes))
+            if (packed.Changes.Count > 0 && (packed.Actions.Count + actions.Count > TableLimits.MaxActions - KpiCounts.MaxMonths || bytes + size > MaxBytes))
             {
-                yield return packed;
+                yield return WithCounts(partitionKey, packed);
                 packed = new Packed([], []);
                 bytes = 0;
             }
@@ -34,12 +37,28 @@ internal static class ContextTransactions
             bytes += size;
         }
 
-        yield return packed;
+        yield return WithCounts(partitionKey, packed);
     }
 
     /// <summary>Whether the change can leave the tail's columns where they are.</summary>
     public static bool KeepsTail(FacetChange change) =>
         change.Before.Version is null || (change.Before.IsMergeable && (change.Timeline.Count == 0 || change.Before.Tail.Takes(change.Timeline.Sum(TimelineBytes.SizeOf))));
+
+    // Rows that nobody else writes: counting makes no two transactions meet.
+    private static Packed WithCounts(string partitionKey, Packed packed)
+    {
+        var counts = new KpiCounts();
+        foreach (var (change, _, _) in packed.Changes)
+        {
+            if (change.Counts is { } more)
+            {
+                counts.Add(more);
+            }
+        }
+
+        packed.Actions.AddRange(KpiCountRows.Write(partitionKey, counts).Select(row => TableTransactionAction.Upsert(row, TableUpdateMode.Replace)));
+        return packed;
+    }
 
     // The facet first: it alone carries a condition, and guards the rest.
     private static List<TableTransactionAction> ActionsOf(string partitionKey, FacetChange change, List<TimelineEntry>? older, out TimelineTail tail)
@@ -60,6 +79,11 @@ internal static class ContextTransactions
         {
             var page = TimelineRows.WritePage(partitionKey, change.Before.Key, [.. older ?? [], .. change.Timeline]);
             actions.Add(TableTransactionAction.Upsert(page, TableUpdateMode.Replace));
+        }
+
+        if (change.Acting is { } acting)
+        {
+            actions.AddRange(ActingRows.ActionsOf(partitionKey, change.Before.Key, acting));
         }
 
         actions.AddRange(change.Outbox.Select(message => TableTransactionAction.Upsert(OutboxRows.Write(message, partitionKey), TableUpdateMode.Replace)));

@@ -1,4 +1,6 @@
 using Personalize.Core.Contexts;
+using Personalize.Core.Kpis;
+using Personalize.Storage.Acting;
 using Personalize.Storage.Outbox;
 
 namespace Personalize.Storage.Contexts;
@@ -13,9 +15,15 @@ namespace Personalize.Storage.Contexts;
 public sealed record FacetChange(
     StoredFacet Before, Facet After, byte[] ContextBytes, CustomerContext? View, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OutboxMessage> Outbox)
 {
+    /// <summary>What changes with acting; null where nobody asked.</summary>
+    public ActingChange? Acting { get; init; }
+
+    /// <summary>What the change adds to the figures; null for nothing.</summary>
+    public KpiCounts? Counts { get; init; }
+
     /// <summary>With the tail that it may push out, a page stays below an entity's 750 KB.</summary>
     public const int MaxTimelineBytes = 256 * 1024;
 
-    /// <summary>With facet and page, one change stays below a transaction's 100 writes.</summary>
-    public const int MaxOutbox = 90;
+    /// <summary>With facet, page, acting and counts, one change stays below a transaction's 100 writes.</summary>
+    public const int MaxOutbox = 60;
 }

@@ -29,6 +29,10 @@ public sealed class DecisionStore(TableClient table)
             stop);
     }
 
+    /// <summary>Keeps a decision that no click leads back to: an action. Harmless to repeat.</summary>
+    public async Task KeepAsync(DecisionId id, byte[] document, CancellationToken stop) =>
+        await table.UpsertEntityAsync(new TableEntity(id.Tag, "d~" + id.Serial).Set("Document", document), TableUpdateMode.Replace, stop);
+
     /// <summary>What was shown last there, or null.</summary>
     public async Task<Shown?> FindShownAsync(string customerTag, string message, string placement, CancellationToken stop)
     {

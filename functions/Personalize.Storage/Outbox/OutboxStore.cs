@@ -9,7 +9,11 @@ namespace Personalize.Storage.Outbox;
 /// Sends outbox messages and then deletes their rows. Whatever breaks between the two, the row is found again and the message sent
 /// again; receivers take a repeat as nothing new. Safe to use from many threads.
 /// </summary>
-public sealed class OutboxStore(TableClient contexts, SendToPartition send, int partitionCount)
+/// <param name="contexts">The table.</param>
+/// <param name="send">To the hub of events.</param>
+/// <param name="partitionCount">Partitions of the hubs.</param>
+/// <param name="sendAction">To the hub of actions; null where nothing acts.</param>
+public sealed class OutboxStore(TableClient contexts, SendToPartition send, int partitionCount, SendToPartition? sendAction = null)
 {
     /// <summary>Sends messages whose rows are saved. False when the hub did not take them all: the sweep will.</summary>
     /// <exception cref="Resilience.StorageUnavailableException">Sent, but the rows could not be deleted.</exception>
@@ -20,7 +24,7 @@ public sealed class OutboxStore(TableClient contexts, SendToPartition send, int 
             return true;
         }
 
-        var sent = await Task.WhenAll(messages.GroupBy(message => message.Partition).Select(group => SendGroupAsync(group.Key, [.. group], stop)));
+        var sent = await Task.WhenAll(messages.GroupBy(message => (message.IsAction, message.Partition)).Select(group => SendGroupAsync(group.Key.IsAction, group.Key.Partition, [.. group], stop)));
         await Task.WhenAll(sent.SelectMany(group => group)
             .GroupBy(message => ContextKeys.Partition(message.From, partitionCount))
             .Select(group => contexts.DeleteAsync(group.Key, group.Select(message => ContextKeys.Outbox(message.From, message.Id)).Distinct(), stop)));
@@ -64,11 +68,12 @@ public sealed class OutboxStore(TableClient contexts, SendToPartition send, int 
     }
 
     // The messages that the hub took: all or none.
-    private async Task<OutboxMessage[]> SendGroupAsync(int partition, OutboxMessage[] messages, CancellationToken stop)
+    private async Task<OutboxMessage[]> SendGroupAsync(bool isAction, int partition, OutboxMessage[] messages, CancellationToken stop)
     {
         try
         {
-            await send([.. messages.Select(message => new EventData(message.Body))], partition, stop);
+            var hub = isAction ? sendAction ?? throw new InvalidOperationException("There is no hub of actions to send to.") : send;
+            await hub([.. messages.Select(message => new EventData(message.Body))], partition, stop);
         }
         catch (EventHubUnavailableException)
         {

@@ -1,6 +1,8 @@
 using Personalize.Core.Identity;
+using Personalize.Storage.Acting;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Tables;
+using Personalize.Storage.Webhooks;
 
 namespace Personalize.Storage.Personal;
 
@@ -8,15 +10,16 @@ namespace Personalize.Storage.Personal;
 /// <param name="contexts">Table "contexts".</param>
 /// <param name="partitionCount">The hub's partitions; row keys depend on it.</param>
 /// <param name="partitioned">The clients of <see cref="PersonalTables.Partitioned"/>.</param>
-public sealed class PersonalStore(TableClient contexts, int partitionCount, IReadOnlyList<(PersonalTable Table, TableClient Client)> partitioned)
+public sealed class PersonalStore(TableClient contexts, int partitionCount, IReadOnlyList<(PersonalTable Table, TableClient Client)> partitioned, DeliveryStore? deliveries = null)
 {
     /// <summary>Clients for all partitioned tables.</summary>
     public static PersonalStore Of(TableServiceClient tables, int partitionCount) => new(
         tables.GetTableClient(TableNames.Contexts), partitionCount,
-        [.. PersonalTables.Partitioned.Select(table => (table, tables.GetTableClient(table.Name)))]);
+        [.. PersonalTables.Partitioned.Select(table => (table, tables.GetTableClient(table.Name)))],
+        new DeliveryStore(tables.GetTableClient(TableNames.Deliveries)));
 
     /// <summary>
-    /// Deletes facet, view, timeline, outbox and decisions of a registration. The facet's row becomes a tombstone first: from then on no fold
+    /// Deletes facet, view, timeline, outbox, acting state, late deliveries and decisions of a registration. The facet's row becomes a tombstone first: from then on no fold
     /// can add to the others, whenever it began.
     /// </summary>
     /// <exception cref="Resilience.StorageUnavailableException">Some may be left; repeat.</exception>
@@ -26,6 +29,8 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
         await contexts.UpsertEntityAsync(FacetRows.Tombstone(partition, key), TableUpdateMode.Replace, stop);
         await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.TimelinePrefix(key)), stop);
         await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.OutboxPrefix(key)), stop);
+        await new ActingStore(contexts, partitionCount).EraseAsync(key, stop);
+        await (deliveries?.EraseAsync(key, stop) ?? Task.CompletedTask);
         foreach (var (table, client) in partitioned)
         {
             await client.DeleteAllAsync(TableFilter.Partition(table.PartitionOf(key)), stop);

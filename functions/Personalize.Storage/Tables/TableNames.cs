@@ -23,5 +23,8 @@ public static class TableNames
     /// <summary>Events that could not be applied, with their bytes.</summary>
     public const string DeadLetters = "deadletters";
 
-    public static ImmutableArray<string> All { get; } = [Contexts, Rights, Ambient, Demand, Decisions, DeadLetters];
+    /// <summary>Actions that webhooks have not taken yet.</summary>
+    public const string Deliveries = "deliveries";
+
+    public static ImmutableArray<string> All { get; } = [Contexts, Rights, Ambient, Demand, Decisions, DeadLetters, Deliveries];
 }

@@ -30,6 +30,9 @@ internal sealed class ConsoleServer : IAsyncDisposable
         app.MapPost("/api/kill", actions.KillAsync);
         app.MapPost("/api/stop", actions.StopAsync);
         app.MapPost("/api/start", actions.StartAsync);
+        var inbox = new WebhookInbox(services.Journal, TimeProvider.System);
+        app.MapPost("/api/hooks", inbox.ReceiveAsync);
+        app.MapGet("/api/actions", inbox.ListAsync);
         var live = new LiveEndpoint(services);
         app.MapGet("/live/{**path}", live.GetAsync);
         app.MapGet("/api/events", new EventStream(services.Journal).StreamAsync);

@@ -10,14 +10,14 @@ internal sealed class EventHubServer : IAsyncDisposable
     public const int MaxBodyBytes = 1024 * 1024;
 
     private readonly WebApplication _app;
-    private readonly EventHub _hub;
+    private readonly IReadOnlyList<EventHub> _hubs;
     private readonly SasRule _rule;
     private readonly TimeProvider _clock;
 
-    private EventHubServer(WebApplication app, EventHub hub, SasRule rule, TimeProvider clock)
+    private EventHubServer(WebApplication app, IReadOnlyList<EventHub> hubs, SasRule rule, TimeProvider clock)
     {
         _app = app;
-        _hub = hub;
+        _hubs = hubs;
         _rule = rule;
         _clock = clock;
     }
@@ -26,10 +26,14 @@ internal sealed class EventHubServer : IAsyncDisposable
     public Uri Url { get; private set; } = null!;
 
     /// <param name="port">0 for any free one.</param>
-    public static async Task<EventHubServer> StartAsync(EventHub hub, SasRule rule, int port, TimeProvider clock, CancellationToken stop)
+    public static Task<EventHubServer> StartAsync(EventHub hub, SasRule rule, int port, TimeProvider clock, CancellationToken stop) => StartAsync([hub], rule, port, clock, stop);
+
+    /// <param name="hubs">Of one namespace, names unique.</param>
+    /// <inheritdoc cref="StartAsync(EventHub, SasRule, int, TimeProvider, CancellationToken)"/>
+    public static async Task<EventHubServer> StartAsync(IReadOnlyList<EventHub> hubs, SasRule rule, int port, TimeProvider clock, CancellationToken stop)
     {
         var app = LoopbackApp.Create(port);
-        var server = new EventHubServer(app, hub, rule, clock);
+        var server = new EventHubServer(app, hubs, rule, clock);
         app.MapPost("/{hub}/messages", server.SendAsync);
         app.MapPost("/{hub}/partitions/{partition}/messages", server.SendAsync);
         server.Url = await LoopbackApp.StartAsync(app, stop);
@@ -52,20 +56,20 @@ internal sealed class EventHubServer : IAsyncDisposable
 
     private async Task<(int Status, string? Reason)> ReceiveAsync(HttpRequest request, CancellationToken stop)
     {
-        if (!_hub.IsUp)
-        {
-            return (StatusCodes.Status503ServiceUnavailable, "the hub is stopped");
-        }
-
         var resource = new Uri(Url, request.Path.Value);
         if (SharedAccessSignature.WhyNot(request.Headers.Authorization, resource, _rule.KeyName, _rule.Key, _clock.GetUtcNow()) is { } why)
         {
             return (StatusCodes.Status401Unauthorized, why);
         }
 
-        if (!string.Equals(request.RouteValues["hub"] as string, _hub.Name, StringComparison.OrdinalIgnoreCase))
+        if (_hubs.FirstOrDefault(known => string.Equals(request.RouteValues["hub"] as string, known.Name, StringComparison.OrdinalIgnoreCase)) is not { } hub)
         {
             return (StatusCodes.Status404NotFound, "no such hub");
+        }
+
+        if (!hub.IsUp)
+        {
+            return (StatusCodes.Status503ServiceUnavailable, "the hub is stopped");
         }
 
         if (await ReadBodyAsync(request, stop) is not { } body)
@@ -73,15 +77,15 @@ internal sealed class EventHubServer : IAsyncDisposable
             return (StatusCodes.Status413PayloadTooLarge, "an event or a batch may have 1 MB");
         }
 
-        return await AppendAsync(request, body);
+        return await AppendAsync(hub, request, body);
     }
 
-    private async Task<(int Status, string? Reason)> AppendAsync(HttpRequest request, ReadOnlyMemory<byte> body)
+    private static async Task<(int Status, string? Reason)> AppendAsync(EventHub hub, HttpRequest request, ReadOnlyMemory<byte> body)
     {
         var key = SendBodyReader.PartitionKeyOf(request.Headers["BrokerProperties"]);
         var named = request.RouteValues["partition"] as string;
-        var partition = named is null ? _hub.ChoosePartition(key) : int.TryParse(named, out var number) ? number : -1;
-        if (partition < 0 || partition >= _hub.Partitions.Count)
+        var partition = named is null ? hub.ChoosePartition(key) : int.TryParse(named, out var number) ? number : -1;
+        if (partition < 0 || partition >= hub.Partitions.Count)
         {
             return (StatusCodes.Status404NotFound, "no such partition");
         }
@@ -92,7 +96,7 @@ internal sealed class EventHubServer : IAsyncDisposable
             return (StatusCodes.Status400BadRequest, reason);
         }
 
-        await _hub.Partitions[partition].AppendAsync(events);
+        await hub.Partitions[partition].AppendAsync(events);
         return (StatusCodes.Status201Created, null);
     }
 

@@ -16,6 +16,9 @@ internal sealed record FunctionsHostOptions
     /// <summary>The hub whose events are delivered.</summary>
     public required EventHub Hub { get; init; }
 
+    /// <summary>Other hubs whose events are delivered. Default none.</summary>
+    public IReadOnlyList<EventHub> MoreHubs { get; init; } = [];
+
     public required Journal Journal { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;

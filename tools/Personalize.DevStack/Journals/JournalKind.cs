@@ -17,5 +17,6 @@ internal enum JournalKind
     Weather,
     Content,
     Azurite,
+    Action,
     Trouble,
 }

@@ -8,7 +8,7 @@ namespace Personalize.DevStack.Running;
 internal sealed class DataFolder : IDisposable
 {
     private const string MarkerName = ".personalize-devstack";
-    private static readonly string[] Made = ["azurite", "hub"];
+    private static readonly string[] Made = ["azurite", "hub", "actions"];
     private readonly FileStream _held;
 
     private DataFolder(string root, FileStream held)
@@ -22,6 +22,8 @@ internal sealed class DataFolder : IDisposable
     public string Azurite => Path.Combine(Root, Made[0]);
 
     public string Hub => Path.Combine(Root, Made[1]);
+
+    public string ActionHub => Path.Combine(Root, Made[2]);
 
     /// <param name="isFresh">Removes what a former run made in it, and nothing else.</param>
     /// <exception cref="DevStackTrouble">It is somebody else's, in use, or cannot be written.</exception>

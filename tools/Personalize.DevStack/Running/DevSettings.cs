@@ -13,6 +13,11 @@ internal static class DevSettings
     public const string ServerWriteKey = "dev-server";
     public const string IdentitySecret = "dev-identity";
     public const string HubName = "events";
+    public const string ActionHubName = "actions";
+
+    /// <summary>Signs what the console's own receiver gets. No secret: it stands here.</summary>
+    public const string WebhookSecret = "whsec_ZGV2LXdlYmhvb2sta2V5LW5vdC1hLXNlY3JldC0wMTIz";
+
     public const string ContentContainer = "content";
     public const int PartitionCount = 8;
 
@@ -25,7 +30,8 @@ internal static class DevSettings
     /// <param name="hubUrl">Where the hub takes events.</param>
     /// <param name="weatherUrl">Null: no weather.</param>
     /// <param name="webOrigins">Pages that may call from a browser.</param>
-    public static Dictionary<string, string> For(Uri publicUrl, AzuritePorts azurite, Uri hubUrl, string hubGeneration, Uri? weatherUrl, IEnumerable<string> webOrigins) => new()
+    /// <param name="consoleUrl">Where the console takes actions. Null: nobody does.</param>
+    public static Dictionary<string, string> For(Uri publicUrl, AzuritePorts azurite, Uri hubUrl, string hubGeneration, Uri? weatherUrl, IEnumerable<string> webOrigins, Uri? consoleUrl = null) => new()
     {
         ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
         ["FUNCTIONS_WORKER_RUNTIME"] = "custom",
@@ -66,6 +72,11 @@ internal static class DevSettings
         ["Collect__EventsPerSecond"] = "20000",
         ["Collect__EventsPerSecondPerAddress"] = "20000",
         ["Erasure__Schedule"] = "*/5 * * * * *",
+        ["ActionHub__Name"] = ActionHubName,
+        ["Acting__Schedule"] = "*/2 * * * * *",
+        ["Webhooks__Endpoints"] = consoleUrl is null ? "" : $"console {new Uri(consoleUrl, "/api/hooks")} {WebhookSecret}",
+        ["Webhooks__AllowPrivate"] = "true",
+        ["Webhooks__Schedule"] = "*/5 * * * * *",
         ["Cors__Origins"] = string.Join(',', webOrigins),
     };
 }

@@ -32,14 +32,15 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         _started.Push(new Releasing(data));
 
         var azuriteStarting = screen.StepAsync("azurite", () => StartAzuriteAsync(data, stop), azurite => $"process {azurite.ProcessId}, data in {data.Azurite}");
-        var (hub, hubServer) = await screen.StepAsync("event hub", () => StartHubAsync(data, stop), started => $"{started.Hub.Partitions.Count} partitions, {started.Server.Url}");
+        var (hub, actionHub, hubServer) = await screen.StepAsync(
+            "event hubs", () => StartHubsAsync(data, stop), started => $"{started.Hub.Name} and {started.ActionHub.Name}, {started.Hub.Partitions.Count} partitions, {started.Server.Url}");
         var weather = await screen.StepAsync("weather", () => StartWeatherAsync(stop), server => server.Url.AbsoluteUri);
         var azurite = await azuriteStarting;
         var publisher = new ContentPublisher(azurite.Ports, clock);
         _started.Push(new Releasing(publisher));
         var publication = await screen.StepAsync("content", () => publisher.PublishAsync(Folders.Content, stop), Describe);
         publication.Errors.ToList().ForEach(error => screen.Say("             " + error));
-        var host = await screen.StepAsync("handler", () => StartHostAsync(hub, hubServer, weather, azurite, stop), Describe);
+        var host = await screen.StepAsync("handler", () => StartHostAsync(hub, actionHub, hubServer, weather, azurite, stop), Describe);
 
         var reader = new SampleReader(Folders.Samples);
         var samples = reader.Read();
@@ -50,7 +51,7 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
 
         var client = new HandlerClient(host.Url);
         var services = new DevStackServices(
-            options, _journal, data, hub, hubServer, weather, azurite, host, client, new MailRoom(client, clock), samples, new Uri($"http://127.0.0.1:{options.ConsolePort}"), _startedAt);
+            options, _journal, data, hub, actionHub, hubServer, weather, azurite, host, client, new MailRoom(client, clock), samples, new Uri($"http://127.0.0.1:{options.ConsolePort}"), _startedAt);
         _started.Push(await screen.StepAsync("console", () => ConsoleServer.StartAsync(services, stop), _ => services.ConsoleUrl.AbsoluteUri));
         var acceptance = new ContentAcceptance(client, clock);
         await AwaitContentAsync(publication, acceptance, stop);
@@ -90,20 +91,22 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         return azurite;
     }
 
-    private async Task<(EventHub Hub, EventHubServer Server)> StartHubAsync(DataFolder data, CancellationToken stop)
+    private async Task<(EventHub Hub, EventHub ActionHub, EventHubServer Server)> StartHubsAsync(DataFolder data, CancellationToken stop)
     {
-        var hub = OpenHub(data);
-        _started.Push(hub);
-        var server = await EventHubServer.StartAsync(hub, DevSettings.SendRule, 0, clock, stop);
+        var hub = OpenHub(data.Hub, DevSettings.HubName);
+        var actionHub = OpenHub(data.ActionHub, DevSettings.ActionHubName);
+        var server = await EventHubServer.StartAsync([hub, actionHub], DevSettings.SendRule, 0, clock, stop);
         _started.Push(server);
-        return (hub, server);
+        return (hub, actionHub, server);
     }
 
-    private EventHub OpenHub(DataFolder data)
+    private EventHub OpenHub(string folder, string name)
     {
         try
         {
-            return EventHub.Open(data.Hub, DevSettings.HubName, DevSettings.PartitionCount, clock);
+            var hub = EventHub.Open(folder, name, DevSettings.PartitionCount, clock);
+            _started.Push(hub);
+            return hub;
         }
         catch (InvalidDataException trouble)
         {
@@ -118,7 +121,7 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         return weather;
     }
 
-    private async Task<FunctionsHost> StartHostAsync(EventHub hub, EventHubServer hubServer, WeatherServer weather, AzuriteServer azurite, CancellationToken stop)
+    private async Task<FunctionsHost> StartHostAsync(EventHub hub, EventHub actionHub, EventHubServer hubServer, WeatherServer weather, AzuriteServer azurite, CancellationToken stop)
     {
         var lines = new StartupLines(_journal);
         try
@@ -133,8 +136,10 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
                         hubServer.Url,
                         hub.Generation,
                         weather.Url,
-                        ["http://127.0.0.1:*", "http://localhost:*"]),
+                        ["http://127.0.0.1:*", "http://localhost:*"],
+                        new Uri($"http://127.0.0.1:{options.ConsolePort}")),
                     Hub = hub,
+                    MoreHubs = [actionHub],
                     Journal = _journal,
                     Clock = clock,
                     Port = options.Port,

@@ -13,6 +13,7 @@ internal sealed record DevStackServices(
     Journal Journal,
     DataFolder Data,
     EventHub Hub,
+    EventHub ActionHub,
     EventHubServer HubServer,
     WeatherServer Weather,
     AzuriteServer Azurite,

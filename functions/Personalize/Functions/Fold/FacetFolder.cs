@@ -27,13 +27,14 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     public bool TryFold(FacetWork work, out FacetChange? change)
     {
         change = null;
-        if (stores.Facets.Known(work.Key) is not { Facet: { } facet } stored || facet.Links.Claims.Count > 0 || work.MayLink || NeedsRights(facet, work))
+        if (stores.Facets.Known(work.Key) is not { Facet: { } facet } stored || facet.Links.Claims.Count > 0 || work.MayLink || NeedsRights(facet, work)
+            || settings.Acting?.MayAct(work) == true)
         {
             return false;
         }
 
         var fold = Apply(stored, work, _reader, mayKeepPosition: true);
-        change = fold.HasChanged ? ChangeOf(stored, fold.ToFacet(), view: null, fold) : null;
+        change = fold.HasChanged ? ChangeOf(stored, fold.ToFacet(), view: null, fold, acted: null) : null;
         return true;
     }
 
@@ -41,7 +42,8 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     public async Task<FacetChange?> FoldAsync(FacetWork work, CancellationToken stop)
     {
         var stored = stores.Facets.Known(work.Key) ?? await stores.Facets.LoadAsync(work.Key, stop);
-        var rights = !stored.IsErased && NeedsRights(stored.Facet, work) ? await ReadRightsAsync(stored, work, stop) : null;
+        var mayAct = settings.Acting?.MayAct(work) == true;
+        var rights = !stored.IsErased && (mayAct || NeedsRights(stored.Facet, work)) ? await ReadRightsAsync(stored, work, stop) : null;
         work.IsErased = stored.IsErased || rights is { Erased: true };
         if (work.IsErased)
         {
@@ -51,7 +53,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
 
         var erased = await ReadErasedAsync(stored.Facet, work, stop);
         var fold = Apply(stored, work, new EventReader(), rights?.Allows(Purpose.Location, _defaults) ?? true, erased);
-        if (!fold.HasChanged)
+        if (!fold.HasChanged && !mayAct)
         {
             return null;
         }
@@ -59,13 +61,19 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         var after = fold.ToFacet();
         if (after.Registration.Kind == RegistrationKind.Household)
         {
-            return ChangeOf(stored, await KeepMembersAsync(after, stop), view: null, fold);
+            return ChangeOf(stored, await KeepMembersAsync(after, stop), view: null, fold, acted: null);
         }
 
         var belonging = await Belonging.ReadAsync(after, other => stores.Others.ReadFacetAsync(settings.Hasher.KeyOf(other), stop));
         var view = PersonView.Of(after, belonging.Skip(1));
-        return ChangeOf(stored, after, ReferenceEquals(view, after.Context) ? null : view, fold);
+        var acted = mayAct ? await settings.Acting!.AskAsync(work, fold, after, await OwnersViewAsync(after, stop) ?? view, rights!, stop) : null;
+        return fold.HasChanged || acted is { Change: { } change } && change.Before != change.After
+            ? ChangeOf(stored, after, ReferenceEquals(view, after.Context) ? null : view, fold, acted) : null;
     }
+
+    // What a browser's owner does there is acted on as the owner's.
+    private async Task<CustomerContext?> OwnersViewAsync(Facet facet, CancellationToken stop) =>
+        facet.Links.Owner is { } owner ? await stores.Others.ReadViewAsync(settings.Hasher.KeyOf(owner), stop) : null;
 
     // A home keeps who says to live there: its own rows are made of the words of others, which may come in any order.
     private async Task<Facet> KeepMembersAsync(Facet home, CancellationToken stop)
@@ -144,13 +152,17 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         return CustomerRights.Merge(await own, owners with { Erased = false });
     }
 
-    private FacetChange ChangeOf(StoredFacet stored, Facet after, CustomerContext? view, FacetFold fold)
+    private FacetChange ChangeOf(StoredFacet stored, Facet after, CustomerContext? view, FacetFold fold, FoldActed? acted)
     {
         var (kept, bytes) = ContextBudget.Write(after.Context);
         after = ReferenceEquals(kept, after.Context) ? after : after with { Context = kept };
         return new FacetChange(
             stored, after, bytes, view, [.. fold.Applied.Select(applied => new TimelineEntry(applied.Stamp, applied.Body))],
-            [.. fold.Outgoing().Concat(HouseholdReader.Moves(stored.Facet?.Context, after.Context)).Select(message => OutboxOf(stored.Key, message))]);
+            [.. fold.Outgoing().Concat(HouseholdReader.Moves(stored.Facet?.Context, after.Context)).Select(message => OutboxOf(stored.Key, message)), .. acted?.Outbox ?? []])
+        {
+            Acting = acted?.Change,
+            Counts = FoldCounts.Of(after, fold, acted),
+        };
     }
 
     private OutboxMessage OutboxOf(RegistrationKey from, HubMessage message) => new(

@@ -10,6 +10,9 @@ namespace Personalize.Functions.Fold;
 /// <param name="Defaults">What the content bundle declares for purposes nobody spoke about; asked at each batch.</param>
 internal sealed record FoldSettings(RegistrationHasher Hasher, int PartitionCount, string Generation, Func<ConsentDefaults> Defaults)
 {
+    /// <summary>Asks "act?" about what is folded. Null: nothing acts.</summary>
+    public FoldActing? Acting { get; init; }
+
     // Customers of the last minutes; some 10 MB.
     private const int KeysKept = 32_768;
 

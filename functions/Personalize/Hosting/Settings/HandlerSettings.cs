@@ -12,6 +12,7 @@ internal sealed record HandlerSettings(
     ContentSettings Content,
     WeatherSettings Weather,
     AmbientSettings Ambient,
+    ActingSettings Acting,
     CorsSettings Cors,
     CollectSettings Collect,
     RightsSettings Rights)
@@ -31,6 +32,7 @@ internal sealed record HandlerSettings(
             ContentSettings.Read(reader),
             WeatherSettings.Read(reader),
             AmbientSettings.Read(reader),
+            ActingSettings.Read(reader),
             CorsSettings.Read(reader),
             CollectSettings.Read(reader),
             RightsSettings.Read(reader));

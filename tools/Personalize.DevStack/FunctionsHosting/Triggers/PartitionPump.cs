@@ -12,11 +12,11 @@ namespace Personalize.DevStack.FunctionsHosting.Triggers;
 /// host stops, so that a batch in flight comes again.
 /// </remarks>
 internal sealed class PartitionPump(
-    FunctionDefinition function, FunctionTrigger.EventHub trigger, int partition, IReadOnlyList<HandlerSupervisor> handlers, Invoker invoker, FunctionApp app, FunctionsHostOptions options)
+    FunctionDefinition function, FunctionTrigger.EventHub trigger, EventHub hub, int partition, IReadOnlyList<HandlerSupervisor> handlers, Invoker invoker, FunctionApp app, FunctionsHostOptions options)
 {
-    private readonly PartitionLog _log = options.Hub.Partitions[partition];
+    private readonly PartitionLog _log = hub.Partitions[partition];
     private readonly Signal _checkpointed = new();
-    private Checkpoint _position = options.Hub.Checkpoints.Read(function.Name, trigger.ConsumerGroup, partition);
+    private Checkpoint _position = hub.Checkpoints.Read(function.Name, trigger.ConsumerGroup, partition);
 
     /// <summary>Everything the log holds at this moment is done with.</summary>
     public bool IsAtEnd => Volatile.Read(ref _position).Offset >= _log.End.Offset;
@@ -109,7 +109,7 @@ internal sealed class PartitionPump(
     private async Task CheckpointAsync(IReadOnlyList<LoggedEvent> batch, int retryCount)
     {
         var checkpoint = new Checkpoint(batch[^1].EndOffset, batch[^1].SequenceNumber);
-        options.Hub.Checkpoints.Write(function.Name, trigger.ConsumerGroup, partition, checkpoint);
+        hub.Checkpoints.Write(function.Name, trigger.ConsumerGroup, partition, checkpoint);
         Volatile.Write(ref _position, checkpoint);
         _checkpointed.Pulse();
         await StepAsync(DeliveryStage.Checkpointed, batch, retryCount);

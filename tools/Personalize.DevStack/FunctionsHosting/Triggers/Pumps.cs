@@ -8,10 +8,11 @@ internal sealed record Pumps(IReadOnlyList<PartitionPump> Partitions, IReadOnlyL
 {
     public static Pumps Create(FunctionApp app, IReadOnlyList<HandlerSupervisor> handlers, Invoker invoker, FunctionsHostOptions options) => new(
         [.. from function in app.With<FunctionTrigger.EventHub>()
-            where string.Equals(function.Trigger.HubName, options.Hub.Name, StringComparison.OrdinalIgnoreCase)
-            from partition in Enumerable.Range(0, options.Hub.Partitions.Count)
+            from hub in options.MoreHubs.Prepend(options.Hub)
+            where string.Equals(function.Trigger.HubName, hub.Name, StringComparison.OrdinalIgnoreCase)
+            from partition in Enumerable.Range(0, hub.Partitions.Count)
             let targets = options.IsDeliveredToAll ? handlers : [handlers[partition % handlers.Count]]
-            select new PartitionPump(function.Function, function.Trigger, partition, targets, invoker, app, options)],
+            select new PartitionPump(function.Function, function.Trigger, hub, partition, targets, invoker, app, options)],
         [.. app.With<FunctionTrigger.Timer>().Select(function => new TimerPump(function.Function, function.Trigger, handlers[0], invoker, options))]);
 
     /// <summary>Fires a timer without waiting for its answer; false when there is none of that name.</summary>

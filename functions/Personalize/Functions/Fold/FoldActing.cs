@@ -1,0 +1,105 @@
+using Personalize.Content;
+using Personalize.Core.Acting;
+using Personalize.Core.Contexts;
+using Personalize.Core.Decisions;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+using Personalize.Core.Rights;
+using Personalize.Personalizing;
+using Personalize.Storage.Acting;
+using Personalize.Storage.Outbox;
+
+namespace Personalize.Functions.Fold;
+
+/// <summary>Asks "act?" about what was folded. What comes of it is saved in the fold's own transaction.</summary>
+/// <param name="content">The content in force.</param>
+/// <param name="store">What is remembered of acting.</param>
+/// <param name="situations">Place, weather, time and reports of the moment.</param>
+/// <param name="hasher">Makes row keys.</param>
+/// <param name="partitionCount">Of the hub of actions.</param>
+internal sealed class FoldActing(CurrentContent content, ActingStore store, SituationReader situations, RegistrationHasher hasher, int partitionCount)
+{
+    // A change is one transaction of 100 rows; who does more than this in one batch is a machine.
+    private const int MaxTaken = 12;
+
+    /// <summary>Whether any rule looks at one of the messages: if not, the store need not be asked for the acting state.</summary>
+    public bool MayAct(FacetWork work)
+    {
+        var rules = content.Now?.Bundle.Acting ?? ActingRules.None;
+        foreach (var item in work.Next)
+        {
+            if (item.Message is HubMessage.Due || (item.Message is HubMessage.Happened happened && rules.IsTrigger(ActEvent.NameOf(happened.Event))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The answers for all messages that were applied, in order.</summary>
+    public async Task<FoldActed> AskAsync(FacetWork work, FacetFold fold, Facet after, CustomerContext view, CustomerRights rights, CancellationToken stop)
+    {
+        var loaded = content.Now ?? throw new InvalidOperationException("MayAct says no without content.");
+        var before = await store.ReadAsync(work.Key, stop);
+        var asked = new FoldActed(before);
+        foreach (var item in MessagesOf(work, fold))
+        {
+            var pending = item.Message is HubMessage.Due due ? before.Find(due.Pending) ?? asked.State.Find(due.Pending) : null;
+            var at = pending?.DueAt ?? item.Message.At;
+            var input = await InputOfAsync(loaded, view, rights, at, stop);
+            var result = item.Message switch
+            {
+                HubMessage.Due wait => Actor.OnDue(loaded.Bundle.Acting, asked.State, wait.Pending, input),
+                HubMessage.Happened happened => Actor.OnEvent(loaded.Bundle.Acting, asked.State, EventOf(happened.Event, rights, loaded), input),
+                _ => new ActingResult(asked.State, [], []),
+            };
+            var room = MaxTaken - asked.Outbox.Count;
+            asked.Add(result, [.. result.Taken.Take(room).Select(taken => OutboxOf(work.Key, OwnerOf(after), taken, result, loaded))]);
+        }
+
+        return asked;
+    }
+
+    private static List<FoldItem> MessagesOf(FacetWork work, FacetFold fold)
+    {
+        var applied = fold.Applied.Select(one => one.Stamp.Message).ToHashSet();
+        var items = new List<FoldItem>();
+        foreach (var item in work.Next)
+        {
+            if (item.Message is HubMessage.Due || (item.Message is HubMessage.Happened && applied.Remove(MessageHash.Of(item.Message.Id))))
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
+    }
+
+    // A position that may not be kept may not be acted on either.
+    private static ActEvent EventOf(CustomerEvent happened, CustomerRights rights, LoadedContent loaded) =>
+        ActEvent.Of(rights.Allows(Purpose.Location, loaded.Bundle.ConsentDefaults) ? happened : PositionFilter.Without(happened));
+
+    private async Task<ActingInput> InputOfAsync(LoadedContent loaded, CustomerContext view, CustomerRights rights, DateTimeOffset at, CancellationToken stop)
+    {
+        var situation = await situations.ReadAsync(new Opener(at, Verdict: null, Address: null), new CustomerLook.Known(view, rights), pass: null, loaded.Bundle, stop);
+        return new ActingInput(
+            view, situation.Attributes, Core.Places.LocalTimes.At(situation.Place.Zone, at), situation.Locale, purpose => rights.Allows(purpose, loaded.Bundle.ConsentDefaults));
+    }
+
+    private static Registration OwnerOf(Facet facet) => facet.Links.Owner ?? facet.Registration;
+
+    private OutboxMessage OutboxOf(RegistrationKey from, Registration customer, ActTaken taken, ActingResult result, LoadedContent loaded)
+    {
+        var id = IdOf(hasher.KeyOf(customer), taken);
+        var body = ActionDocument.Write(id.ToString(), customer, taken, loaded.Bundle.Acting, result.Verdicts, loaded.Hash);
+        return new OutboxMessage(from, id.ToString(), hasher.KeyOf(customer).Partition(partitionCount), body) { IsAction = true };
+    }
+
+    // The same event, action and step give the same id, so that a repeat anywhere is the same action.
+    private static DecisionId IdOf(RegistrationKey customer, ActTaken taken)
+    {
+        var name = $"{taken.Trigger}\n{taken.Action.Name}\n{taken.Scenario}\n{taken.Step}";
+        return DecisionId.Create(customer, taken.At, System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)));
+    }
+}
