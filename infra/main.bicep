@@ -168,7 +168,6 @@ module roles 'modules/roles.bicep' = {
     hostStorageName: hostStorage.outputs.name
     dataStorageName: dataStorage.outputs.name
     eventHubsName: eventHubs.outputs.name
-    receiveFromHubs: ['events', 'actions']
     vaultName: vault.outputs.name
     insightsName: monitoring.outputs.insightsName
   }

@@ -3,7 +3,6 @@ param principalId string
 param hostStorageName string
 param dataStorageName string
 param eventHubsName string
-param receiveFromHubs string[]
 param vaultName string
 param insightsName string
 
@@ -18,9 +17,6 @@ var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 resource hostStorage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: hostStorageName }
 resource dataStorage 'Microsoft.Storage/storageAccounts@2025-06-01' existing = { name: dataStorageName }
 resource eventHubs 'Microsoft.EventHub/namespaces@2024-01-01' existing = { name: eventHubsName }
-resource hubs 'Microsoft.EventHub/namespaces/eventhubs@2024-01-01' existing = [
-  for hub in receiveFromHubs: { parent: eventHubs, name: hub }
-]
 resource vault 'Microsoft.KeyVault/vaults@2025-05-01' existing = { name: vaultName }
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = { name: insightsName }
 
@@ -50,17 +46,16 @@ resource useDataStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-resource receive 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (hub, index) in receiveFromHubs: {
-    scope: hubs[index]
-    name: guid(eventHubs.id, hub, principalId, eventHubsDataReceiver)
-    properties: {
-      principalId: principalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', eventHubsDataReceiver)
-    }
+// Both hubs: the fold takes events, the dispatch actions.
+resource receive 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: eventHubs
+  name: guid(eventHubs.id, principalId, eventHubsDataReceiver)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', eventHubsDataReceiver)
   }
-]
+}
 
 // Both hubs: collected events and links into one, actions into the other.
 resource send 'Microsoft.Authorization/roleAssignments@2022-04-01' = {

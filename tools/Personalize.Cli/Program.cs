@@ -8,5 +8,6 @@ var root = new RootCommand("Works with Personalize's content: checks a bundle, d
     GalleryCommand.Create(),
     PublishCommand.Create(),
     SchemaCommand.Create(),
+    ReferenceCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -5,12 +5,17 @@ namespace Personalize.Core.Kpis;
 /// <summary>Moments of a customer's journey, by the event that belongs to them.</summary>
 public static class JourneyMoments
 {
+    /// <summary>The brand told the customer something: what pressure is counted from.</summary>
+    public const string Told = "told";
+
     private static readonly FrozenDictionary<string, string> ByName = new Dictionary<string, string>
     {
         ["Product Viewed"] = "discover",
         ["Product List Viewed"] = "discover",
         ["Product Clicked"] = "discover",
         ["Store Entered"] = "visit",
+        ["Beacon Entered"] = "visit",
+        ["Beacon Left"] = "visit",
         ["Store Left"] = "visit",
         ["Code Scanned"] = "visit",
         ["Product Added"] = "choose",
@@ -30,10 +35,16 @@ public static class JourneyMoments
         ["Call Answered"] = "ask",
         ["Chat Started"] = "ask",
         ["Social Complaint"] = "ask",
+        ["Email Delivered"] = Told,
+        ["SMS Delivered"] = Told,
+        ["Push Notification Received"] = Told,
+        ["Letter Sent"] = Told,
+        ["Call Made"] = Told,
+        ["Message Sent"] = Told,
         ["page"] = "discover",
         ["screen"] = "discover",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>"discover", "visit", "choose", "buy", "receive", "use", "ask"; "other" for events of no moment.</summary>
+    /// <summary>"discover", "visit", "choose", "buy", "receive", "use", "ask", "told"; "other" for events of no moment.</summary>
     public static string Of(string eventName) => ByName.GetValueOrDefault(eventName, "other");
 }

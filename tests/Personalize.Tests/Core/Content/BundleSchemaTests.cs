@@ -20,6 +20,11 @@ public sealed class BundleSchemaTests
         { "experiment", "/$defs/arm", [.. BundleShapes.Arm] },
         { "experiment", "/$defs/filter", [.. BundleShapes.Filter] },
         { "experiment", "/$defs/namespace", [.. BundleShapes.Namespace] },
+        { "bundle", "/properties/acting", [.. BundleShapes.Acting] },
+        { "action", "", [.. BundleShapes.Action] },
+        { "action", "/properties/quietHours", [.. BundleShapes.QuietHours] },
+        { "scenario", "", [.. BundleShapes.Scenario] },
+        { "scenario", "/$defs/step", [.. BundleShapes.ScenarioStep] },
     };
 
     [Theory]
@@ -42,6 +47,8 @@ public sealed class BundleSchemaTests
             ["placement"] = ("placements/home.json", "{ ", " }"),
             ["creative"] = ("creatives/words.json", "{ ", " }"),
             ["experiment"] = ("experiments/words.json", "{ ", " }"),
+            ["action"] = ("actions/words.json", "{ ", " }"),
+            ["scenario"] = ("scenarios/words.json", "{ ", " }"),
         };
 
         foreach (var (schema, (file, before, after)) in objects)
@@ -67,6 +74,7 @@ public sealed class BundleSchemaTests
     public void Schema_Limits_AreTheReaders()
     {
         Assert.Equal(BundleLimits.MaxPicturePx, At("placement", "/properties/widthPx").GetProperty("maximum").GetInt32());
+        Assert.Equal(BundleLimits.MaxSteps, At("scenario", "/properties/steps").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxRules, At("placement", "/properties/rules").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxArms, At("experiment", "/properties/arms").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxBucketVersion, At("experiment", "/properties/bucketVersion").GetProperty("maximum").GetInt32());
