@@ -37,6 +37,9 @@ internal sealed class VipsImage : SafeHandle
     /// <summary>As <see cref="LeftPx"/>, from the top of the line.</summary>
     public int TopPx => VipsNative.GetYOffset(handle);
 
+    /// <summary>True when its colours are not what their numbers say: it brings an ICC profile, or is no RGB.</summary>
+    public bool NeedsColorManagement => VipsNative.GetFieldType(handle, "icc-profile-data") != 0 || (Bands == 4 && !HasAlpha);
+
     public bool HasAlpha => VipsNative.HasAlpha(handle) != 0;
 
     /// <summary>Computes the image and copies its samples, rows top to bottom, bands interleaved.</summary>
