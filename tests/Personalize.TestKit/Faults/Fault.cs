@@ -15,6 +15,12 @@ public enum Fault
     /// <summary>503 with the service's error body.</summary>
     Busy,
 
+    /// <summary>500 without a word.</summary>
+    ServerError,
+
+    /// <summary>429, to be sent again in a second.</summary>
+    TooMany,
+
     /// <summary>200 with bytes that are nobody's protocol.</summary>
     Garbage,
 

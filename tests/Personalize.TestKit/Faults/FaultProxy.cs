@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -14,7 +15,13 @@ public sealed class FaultProxy : IAsyncDisposable
     private static readonly byte[] GarbageAnswer = Encoding.ASCII.GetBytes(
         "HTTP/1.1 200 OK\r\nContent-Length: 12\r\nConnection: close\r\n\r\n{\"value\": [{");
 
+    private static readonly byte[] ServerErrorAnswer = Encoding.ASCII.GetBytes("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
+    private static readonly byte[] TooManyAnswer = Encoding.ASCII.GetBytes(
+        "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
     private readonly LoopbackListener _listener = new();
+    private readonly ConcurrentQueue<Fault> _plan = new();
     private readonly Uri _target;
     private int _left;
     private int _struckCount;
@@ -40,6 +47,15 @@ public sealed class FaultProxy : IAsyncDisposable
         _fault = fault;
     }
 
+    /// <summary>The next bytes of a client meet the first of these, those after it the second, and so on; then again nothing.</summary>
+    public void StrikeEach(params IEnumerable<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            _plan.Enqueue(fault);
+        }
+    }
+
     public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private async Task ServeAsync(TcpClient client)
@@ -50,8 +66,9 @@ public sealed class FaultProxy : IAsyncDisposable
             try
             {
                 await store.ConnectAsync(IPAddress.Loopback, _target.Port, _listener.Stopping);
-                var up = UpAsync(client, store);
-                var down = DownAsync(client, store);
+                var replies = new ReplyFate();
+                var up = UpAsync(client, store, replies);
+                var down = DownAsync(client, store, replies);
                 await Task.WhenAny(up, down);
             }
             catch (Exception ended) when (ended is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
@@ -61,14 +78,16 @@ public sealed class FaultProxy : IAsyncDisposable
         }
     }
 
-    private async Task UpAsync(TcpClient client, TcpClient store)
+    private async Task UpAsync(TcpClient client, TcpClient store, ReplyFate replies)
     {
         var bytes = new byte[64 * 1024];
         while (await client.GetStream().ReadAsync(bytes, _listener.Stopping) is var read and > 0)
         {
-            switch (_fault)
+            var fault = _plan.TryDequeue(out var planned) ? planned : _fault;
+            switch (fault)
             {
                 case Fault.None or Fault.DropReply:
+                    replies.AreLost |= fault == Fault.DropReply;   // a request may come in several pieces
                     await store.GetStream().WriteAsync(bytes.AsMemory(0, read), _listener.Stopping);
                     break;
                 case Fault.Reset:
@@ -79,20 +98,32 @@ public sealed class FaultProxy : IAsyncDisposable
                     Struck();
                     await Task.Delay(Timeout.Infinite, _listener.Stopping);
                     break;
-                case var answer:
+                default:
                     Struck();
-                    await client.GetStream().WriteAsync(answer == Fault.Busy ? BusyAnswer : GarbageAnswer, _listener.Stopping);
+                    await AnswerAsync(client, fault);
                     return;
             }
         }
     }
 
-    private async Task DownAsync(TcpClient client, TcpClient store)
+    // Read to the end before it is closed: what is left unread would become a reset, and the answer be lost with it.
+    private async Task AnswerAsync(TcpClient client, Fault fault)
+    {
+        var answer = fault switch { Fault.Busy => BusyAnswer, Fault.ServerError => ServerErrorAnswer, Fault.TooMany => TooManyAnswer, _ => GarbageAnswer };
+        await client.GetStream().WriteAsync(answer, _listener.Stopping);
+        client.Client.Shutdown(SocketShutdown.Send);
+        var rest = new byte[64 * 1024];
+        while (await client.GetStream().ReadAsync(rest, _listener.Stopping) > 0)
+        {
+        }
+    }
+
+    private async Task DownAsync(TcpClient client, TcpClient store, ReplyFate replies)
     {
         var bytes = new byte[64 * 1024];
         while (await store.GetStream().ReadAsync(bytes, _listener.Stopping) is var read and > 0)
         {
-            if (_fault == Fault.DropReply)
+            if (replies.AreLost)
             {
                 Struck();
                 return;
@@ -109,5 +140,10 @@ public sealed class FaultProxy : IAsyncDisposable
         {
             _fault = Fault.None;
         }
+    }
+
+    private sealed class ReplyFate
+    {
+        public volatile bool AreLost;
     }
 }
