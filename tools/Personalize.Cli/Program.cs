@@ -1,7 +1,11 @@
 using System.CommandLine;
 using Personalize.Cli;
+using Personalize.Cli.Customer;
+using Personalize.Cli.Import;
+using Personalize.Cli.Load;
+using Personalize.Cli.Replay;
 
-var root = new RootCommand("Works with Personalize's content: checks a bundle, draws it, publishes it.")
+var root = new RootCommand("Works with Personalize: content is checked, drawn and published, events and customers are imported, looked at, replayed and made up.")
 {
     ValidateCommand.Create(),
     PreviewCommand.Create(),
@@ -9,5 +13,9 @@ var root = new RootCommand("Works with Personalize's content: checks a bundle, d
     PublishCommand.Create(),
     SchemaCommand.Create(),
     ReferenceCommand.Create(),
+    ImportCommand.Create(),
+    CustomerCommand.Create(),
+    ReplayCommand.Create(),
+    LoadCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

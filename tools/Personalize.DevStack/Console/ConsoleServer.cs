@@ -35,6 +35,7 @@ internal sealed class ConsoleServer : IAsyncDisposable
         app.MapGet("/api/actions", inbox.ListAsync);
         var live = new LiveEndpoint(services);
         app.MapGet("/live/{**path}", live.GetAsync);
+        app.MapGet("/api/log", new LogEndpoint(services.Hub).GetAsync);
         app.MapGet("/api/events", new EventStream(services.Journal).StreamAsync);
         await LoopbackApp.StartAsync(app, stop);
         return new ConsoleServer(app, live);

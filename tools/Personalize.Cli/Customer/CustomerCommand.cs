@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Personalize.Cli.Remote;
+
+namespace Personalize.Cli.Customer;
+
+/// <summary><c>customer ID</c>: what is known about somebody, as a card.</summary>
+internal static class CustomerCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string>("id") { Description = "A userId, or anonymous:ID, device:ID, card:ID." };
+        var grain = new Option<string>("--grain") { Description = "registration, person or household.", DefaultValueFactory = _ => "person" };
+        grain.AcceptOnlyFromAmong("registration", "person", "household");
+        var events = new Option<int>("--events") { Description = "How many of the last events are listed, 0 to 500.", DefaultValueFactory = _ => 10 };
+        var json = new Option<bool>("--json") { Description = "The answer of GET /v1/customers/{id} as it is." };
+        var remote = new RemoteOptions();
+        var command = new Command("customer", "Shows what is known about a customer as a card.") { id, grain, events, json };
+        remote.AddTo(command, isWriting: false, isReading: true);
+        command.SetAction((parsed, stop) => RemoteTrouble.SaidAsync(async () =>
+        {
+            using var client = remote.Connect(parsed);
+            var path = RemoteClient.CustomerPath(parsed.GetValue(id)!);
+            if (await client.GetAsync($"{path}?grain={parsed.GetValue(grain)}", stop) is not { } customer)
+            {
+                await Console.Error.WriteLineAsync($"Nobody is known as {parsed.GetValue(id)} at {client.Url} (erased customers are unknown, too).");
+                return 1;
+            }
+
+            if (parsed.GetValue(json))
+            {
+                Console.WriteLine(JsonText.Indented(customer));
+                return 0;
+            }
+
+            var limit = Math.Clamp(parsed.GetValue(events), 0, 500);
+            var timeline = limit > 0 ? await client.GetAsync($"{path}/timeline?limit={limit}", stop) : null;
+            var card = new CustomerCard(Console.Out, Paint.ForConsole(), TimeProvider.System.GetUtcNow());
+            card.Write(customer, timeline);
+            return 0;
+        }));
+        return command;
+    }
+}

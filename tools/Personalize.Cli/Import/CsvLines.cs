@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Personalize.Functions.Passes;
+
+namespace Personalize.Cli.Import;
+
+/// <summary>Lines of CSV as objects: the first line names the columns; "address.city" is a member of a member; an empty cell says nothing.</summary>
+internal sealed class CsvLines(IReadOnlyList<string> columns)
+{
+    // As they stand: ids and phone numbers are texts, whatever they look like.
+    private static readonly string[] Texts = ["userId", "anonymousId", "previousId", "groupId", "messageId", "event", "name", "type", "phone", "postalCode", "zip"];
+
+    public static async Task<IReadOnlyList<string>> CellsAsync(string line, CancellationToken stop) =>
+        await new CsvReader(new StringReader(line)).ReadAsync(stop) ?? [];
+
+    /// <summary>The object, or why the line is none.</summary>
+    public async Task<(JsonObject? Line, string? Fault)> ReadAsync(string line, CancellationToken stop)
+    {
+        var cells = await CellsAsync(line, stop);
+        if (cells.Count != columns.Count)
+        {
+            return (null, $"it has {cells.Count} cells, the first line {columns.Count}");
+        }
+
+        var whole = new JsonObject();
+        foreach (var (column, cell) in columns.Zip(cells).Where(pair => pair.Second.Length > 0))
+        {
+            Put(whole, column.Trim(), cell);
+        }
+
+        return (whole, null);
+    }
+
+    private static void Put(JsonObject whole, string column, string cell)
+    {
+        var at = whole;
+        var path = column.Split('.');
+        foreach (var name in path[..^1])
+        {
+            if (at[name] is not JsonObject inner)
+            {
+                at[name] = inner = [];
+            }
+
+            at = inner;
+        }
+
+        at[path[^1]] = Texts.Contains(path[^1]) ? cell : Value(cell);
+    }
+
+    private static JsonValue Value(string cell) => cell switch
+    {
+        "true" => JsonValue.Create(true),
+        "false" => JsonValue.Create(false),
+        // A leading zero or plus is part of a text: 007, +33.
+        _ when cell is ['0', not '.', ..] or ['+', ..] => JsonValue.Create(cell),
+        _ when cell.Length <= 15 && decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
+        _ => JsonValue.Create(cell),
+    };
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Personalize.Cli.Remote;
+
+namespace Personalize.Cli.Import;
+
+/// <summary><c>import FILE</c>: events or customers of a file into a deployment; may be stopped at any moment and repeated at will.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "NDJSON (one JSON object a line) or .csv with a header line." }.AcceptExistingOnly();
+        var kind = new Option<ImportKind?>("--kind") { Description = "Events or Customers. Default: seen from the first line (event, type or messageId: events)." };
+        var parallel = new Option<int>("--parallel") { Description = "Batches of up to 500 under way at once, 1 to 32.", DefaultValueFactory = _ => 4 };
+        var restart = new Option<bool>("--restart") { Description = "Begin anew instead of going on where an earlier import of this file stopped." };
+        var refused = new Option<FileInfo?>("--refused") { Description = "Write number and fault of every refused line to this file." };
+        var remote = new RemoteOptions();
+        var command = new Command(
+            "import",
+            "Sends the events or customers of a file through POST /v1/batch. It goes on where it was stopped, and repeating it changes nothing within seven days: "
+            + "lines without a messageId get one from their content, lines without a time the file's.")
+        {
+            file, kind, parallel, restart, refused,
+        };
+        remote.AddTo(command, isWriting: true, isReading: false);
+        parallel.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 32)
+            {
+                result.AddError("--parallel takes a number from 1 to 32.");
+            }
+        });
+        command.SetAction((parsed, stop) => RemoteTrouble.SaidAsync(() => RunAsync(
+            remote.Connect(parsed), new ImportOrder(parsed.GetValue(file)!, parsed.GetValue(kind), parsed.GetValue(parallel), parsed.GetValue(restart), parsed.GetValue(refused)), stop)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RemoteClient remote, ImportOrder order, CancellationToken stop)
+    {
+        using (remote)
+        {
+            await using var refused = order.Refused?.CreateText();
+            var progress = new ProgressBar(Console.Error, !Console.IsErrorRedirected, TimeProvider.System);
+            var report = new ImportReport(progress.Say, refused);
+            try
+            {
+                var file = await ImportFile.OpenAsync(order, stop);
+                await new Importer(remote, order, file, progress, report).RunAsync(stop);
+                Console.WriteLine($"{report.Taken:N0} {file.Kind.ToString().ToLowerInvariant()} taken, {report.Refused:N0} lines refused.");
+            }
+            catch (Exception trouble) when (trouble is InvalidDataException or IOException)
+            {
+                await Console.Error.WriteLineAsync($"{order.File.Name}: {trouble.Message}");
+                return 1;
+            }
+            catch (RemoteTrouble trouble)
+            {
+                throw new RemoteTrouble($"{trouble.Message}{Environment.NewLine}{report.Taken:N0} taken so far; the same command goes on from there.");
+            }
+
+            return report.Refused == 0 ? 0 : 1;
+        }
+    }
+}
