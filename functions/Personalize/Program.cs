@@ -12,6 +12,7 @@ using Personalize.Functions.Fold;
 using Personalize.Functions.Health;
 using Personalize.Functions.Open;
 using Personalize.Functions.Passes;
+using Personalize.Functions.Preview;
 using Personalize.Functions.Redeliver;
 using Personalize.Functions.RefreshAmbient;
 using Personalize.Functions.RefreshNews;
@@ -100,9 +101,12 @@ var situations = new SituationReader(
     reported,
     CountryFinder.Load());
 var recorder = new DecisionRecorder(decisions);
+var drawer = new PictureDrawer(engine);
+var loader = new ContentLoader(engine, plain);
+var past = new PastContent(bundles, loader, content);
 builder.Services.AddHostedService(services => new ContentRefresher(
     bundles,
-    new ContentLoader(engine, plain),
+    loader,
     content,
     new Rehearsal(situations, engine, clock, services.GetRequiredService<ILogger<Rehearsal>>()).RunAsync,
     settings.Content.Poll,
@@ -119,7 +123,7 @@ var open = new OpenFunction(
     content,
     plain,
     sealer,
-    new PersonalPicture(situations, recorder, engine, log.CreateLogger<PersonalPicture>()),
+    new PersonalPicture(situations, recorder, drawer, log.CreateLogger<PersonalPicture>()),
     new OpenPolicy(settings.Open.Deadline, settings.Open.ShowDiagnostics, hops, clock),
     log.CreateLogger<OpenFunction>());
 var click = new ClickFunction(content, sealer, situations, decisions, new ClickPolicy(settings.Open.Deadline, hops, clock));
@@ -163,7 +167,8 @@ app.Map("/v1/decide", cors.Around(decide.HandleAsync));
 app.Map("/v1/passes", Admin.Only(keys, passes.HandleAsync));
 // Explanations are read by people, who would rather wait than be told that a store hesitated.
 var explanations = new DecisionStore(forEvents.GetTableClient(TableNames.Decisions));
-app.Map("/v1/decisions/{id}", Admin.Only(keys, new DecisionsFunction(explanations).HandleAsync));
+app.Map("/v1/decisions/{id}/{part?}", Admin.Only(keys, new DecisionsFunction(explanations, new DecisionPicture(past, drawer)).HandleAsync));
+app.Map("/v1/preview", Admin.Only(keys, new PreviewFunction(content, past, loader, drawer, clock).HandleAsync));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
 app.Map("/v1/projects/{key}/settings", collectCors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
 app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(new AmbientDesk(reports, reported, clock), clock).HandleAsync));

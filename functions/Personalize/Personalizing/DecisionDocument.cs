@@ -34,7 +34,7 @@ internal static class DecisionDocument
 
     private static void WriteChoice(Utf8JsonWriter json, Taken taken)
     {
-        json.WriteString("id", taken.Id.ToString());
+        json.WriteString("id", taken.Id == default ? null : taken.Id.ToString());   // a preview has none
         json.WriteString("at", taken.Situation.At);
         json.WriteString("placement", taken.Placement);
         json.WriteString("message", taken.Message);

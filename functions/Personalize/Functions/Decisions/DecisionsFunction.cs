@@ -5,17 +5,20 @@ using Personalize.Storage.Resilience;
 
 namespace Personalize.Functions.Decisions;
 
-/// <summary>GET /v1/decisions/{id}: why somebody saw what they saw.</summary>
-internal sealed class DecisionsFunction(DecisionStore decisions)
+/// <summary>GET /v1/decisions/{id}: why somebody saw what they saw; …/image: what they saw.</summary>
+internal sealed class DecisionsFunction(DecisionStore decisions, DecisionPicture pictures)
 {
+    private const string Image = "image";
+
     public async Task HandleAsync(HttpContext context)
     {
+        var part = context.Request.RouteValues["part"] as string;
         try
         {
-            var id = DecisionId.TryParse(context.Request.RouteValues["id"] as string, out var parsed) ? parsed : null;
+            var id = DecisionId.TryParse(context.Request.RouteValues["id"] as string, out var parsed) && part is null or Image ? parsed : null;
             var document = id is null ? null : await decisions.FindAsync(id.Value, context.RequestAborted);
-            await (document is null
-                ? Problem.WriteAsync(context, 404, "No such decision", "It was never taken, is past its retention, or its customer was erased.")
+            await (document is null ? WriteMissingAsync(context)
+                : part is Image ? pictures.AnswerAsync(context, document)
                 : JsonBody.WriteAsync(context, 200, document));
         }
         catch (StorageUnavailableException)
@@ -23,4 +26,7 @@ internal sealed class DecisionsFunction(DecisionStore decisions)
             await Unavailable.WriteAsync(context);
         }
     }
+
+    private static Task WriteMissingAsync(HttpContext context) =>
+        Problem.WriteAsync(context, 404, "No such decision", "It was never taken, is past its retention, or its customer was erased.");
 }

@@ -1,13 +1,11 @@
 using Personalize.Core.Decisions;
-using Personalize.Core.Opens;
 using Personalize.Core.Passes;
 using Personalize.Personalizing;
-using Personalize.Rendering;
 
 namespace Personalize.Functions.Open;
 
 /// <summary>Steps 4 to 8 of an open: from a verified pass to a drawn and recorded picture.</summary>
-internal sealed class PersonalPicture(SituationReader situations, DecisionRecorder recorder, PictureEngine engine, ILogger<PersonalPicture> log)
+internal sealed class PersonalPicture(SituationReader situations, DecisionRecorder recorder, PictureDrawer drawer, ILogger<PersonalPicture> log)
 {
     public async Task<Drawing> DrawAsync(PictureOrder order, Opener opener, OpenTimings timings, CancellationToken deadline)
     {
@@ -18,11 +16,11 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
         CustomerLook.Known? customer = null;
         if (order.Pass is { } pass)
         {
-            var look = await situations.LookUpAsync(pass.Customer, defaults, deadline);
+            var found = await situations.LookUpAsync(pass.Customer, defaults, deadline);
             timings.Context = timings.Since(mark);
-            if (look is not CustomerLook.Known known)
+            if (found is not CustomerLook.Known known)
             {
-                return Drawing.Plain(look is CustomerLook.NotAllowed ? NeutralReason.NotAllowed : NeutralReason.UnknownCustomer);
+                return Drawing.Plain(found is CustomerLook.NotAllowed ? NeutralReason.NotAllowed : NeutralReason.UnknownCustomer);
             }
 
             customer = known;
@@ -40,31 +38,21 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
 
         // 7 draw
         mark = timings.Mark();
-        var drawn = decision is { Rule: not null, Creative: { } creative } ? Draw(order, situation, creative.Name) : null;
+        var look = decision is { Rule: not null, Creative: { } creative }
+            ? PictureDrawer.LookOf(order.Content, creative.Name, situation, order.Format, order.Density)
+            : new PictureLook(null, order.Format, order.Density, IsStill: true, []);
+        var picture = drawer.Draw(order.Content, order.Placement, look, situation.At);
         timings.Render = timings.Since(mark);
 
         // 8 record
         mark = timings.Mark();
-        var id = await RecordAsync(order, opener, situation, decision, drawn, deadline);
+        var id = await RecordAsync(order, opener, situation, decision, look, picture, deadline);
         timings.Record = timings.Since(mark);
-        return new Drawing(drawn?.Bytes, drawn is null ? NeutralReason.NothingChosen : null, id);
+        return new Drawing(picture, look.Creative is null ? NeutralReason.NothingChosen : null, id);
     }
-
-    private Drawn Draw(PictureOrder order, Situation situation, string creative)
-    {
-        var picture = order.Content.FindPicture(creative);
-        var compiled = picture?.At(order.Density)
-            ?? throw new InvalidOperationException($"Creative '{creative}' of the content in force cannot be compiled; /health says why.");
-        var values = picture.Fill(situation.Attributes, situation.Locale);
-        var bytes = engine.Assemble(compiled, values, situation.At, order.Format, ModeOf(situation.Opener));
-        return new Drawn(bytes, values);
-    }
-
-    // What a prefetch gets is shown hours later: a date, where the design has one, instead of a clock that is wrong by then.
-    private static CountdownMode ModeOf(Opener opener) => opener.Verdict?.Class.IsPrefetch() == true ? CountdownMode.Still : CountdownMode.Ticking;
 
     private async Task<string?> RecordAsync(
-        PictureOrder order, Opener opener, Situation situation, Decision decision, Drawn? drawn, CancellationToken deadline)
+        PictureOrder order, Opener opener, Situation situation, Decision decision, PictureLook look, ReadOnlyMemory<byte> picture, CancellationToken deadline)
     {
         // A HEAD counts nothing, and a picture for everyone is nobody's decision.
         if (!order.Counts || order.Pass is not { } pass)
@@ -82,7 +70,7 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
             order.Content.Hash,
             situation,
             order.Content.Bundle.ConsentDefaults,
-            drawn is null ? null : json => drawn.Write(json, order));
+            json => look.Write(json, picture.Length, PictureDrawer.DigestOf(picture)));
         if (await recorder.TryRecordAsync(taken, deadline))
         {
             return taken.Id.ToString();
@@ -90,26 +78,5 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
 
         log.DecisionUnrecorded(order.Placement.Name);
         return null;
-    }
-
-    /// <summary>A picture and what was written on it.</summary>
-    private sealed record Drawn(byte[] Bytes, string[] Values)
-    {
-        public void Write(System.Text.Json.Utf8JsonWriter json, PictureOrder order)
-        {
-            json.WriteStartObject("picture");
-            json.WriteString("engine", EngineVersion.Text);
-            json.WriteString("format", order.Format.ToString());
-            json.WriteNumber("density", order.Density);
-            json.WriteNumber("bytes", Bytes.Length);
-            json.WriteStartArray("values");
-            foreach (var value in Values)
-            {
-                json.WriteStringValue(value);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
     }
 }

@@ -1,3 +1,4 @@
+using Personalize.Content;
 using Personalize.Rendering;
 
 namespace Personalize.Functions.Open;
@@ -10,7 +11,7 @@ internal static class PictureAnswer
     {
         var headers = context.Response.Headers;
         context.Response.StatusCode = StatusCodes.Status200OK;
-        headers.ContentType = format switch { PictureFormat.Png => "image/png", PictureFormat.Jpeg => "image/jpeg", PictureFormat.WebP => "image/webp", _ => "image/gif" };
+        headers.ContentType = PictureFormats.MediaTypeOf(format);
         headers.ContentLength = picture.Length;   // explicit: chunked pictures break in some proxies
 
         // Gmail's proxy fetches again only under these; a validator (ETag, Last-Modified) would invite a 304 for another person's moment.

@@ -1,0 +1,40 @@
+using Personalize.Core.Attributes;
+using Personalize.Core.Content;
+using Personalize.Core.Opens;
+using Personalize.Personalizing;
+
+namespace Personalize.Functions.Preview;
+
+/// <summary>The situation of somebody made up.</summary>
+internal static class PreviewSituation
+{
+    private static readonly Dictionary<string, OpenClass> Classes = Enum.GetValues<OpenClass>().ToDictionary(OpenRules.TextOf, known => known, StringComparer.Ordinal);
+
+    public static Situation Of(PreviewOpener opener, Placement placement, ContentBundle bundle)
+    {
+        var customer = opener.Attributes.Find("customer");
+        var at = new Opener(opener.Time.At.ToUniversalTime(), VerdictOf(opener.Attributes.Find("open"), placement), Address: null)
+        {
+            Page = opener.Attributes.Find("page"),
+            Locale = opener.Attributes.Find("locale").Text,
+        };
+        var locale = Attributing.LocaleOf(at, customer, bundle);
+        var known = AttributeBuilder.Build(new AttributeInputs
+        {
+            Customer = AttributeValue.Object(("id", AttributeValue.Of("preview"))),
+            Weather = opener.Weather,
+            Time = opener.Time,
+            Place = opener.Place,
+            Open = at.Verdict,
+            Page = at.Page,
+            Locale = locale.Tag,
+        });
+        return new Situation(at, null, null, opener.Place, opener.Weather, locale, AttributeOverlay.Apply(known, opener.Attributes));
+    }
+
+    // A picture is opened by a person unless the attributes say otherwise; a payload is asked for by a page.
+    private static OpenVerdict? VerdictOf(AttributeValue open, Placement placement) => placement.Picture is null ? null : new OpenVerdict(
+        Classes.GetValueOrDefault(open.Find("class").Text ?? "", OpenClass.Person),
+        open.Find("device").Text ?? "computer",
+        open.Find("client").Text ?? "browser");
+}
