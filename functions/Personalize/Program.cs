@@ -94,9 +94,11 @@ var collectCors = new Cors(settings.Cors.Origins.With(keys.Origins));   // a pre
 using var engine = new PictureEngine(settings.Content.ToRenderingOptions());
 var plain = new PlainPictures(engine);
 var content = new CurrentContent();
+var standings = new RightsStore(forOpens.GetTableClient(TableNames.Rights));
+var deciding = new Deciding(standings, hasher);
 var situations = new SituationReader(
     new ContextStore(forOpens.GetTableClient(TableNames.Contexts), partitionCount),
-    new RightsStore(forOpens.GetTableClient(TableNames.Rights)),
+    standings,
     ambient,
     reported,
     CountryFinder.Load());
@@ -115,6 +117,9 @@ builder.Services.AddHostedService(services => new ContentRefresher(
 builder.Services.AddHostedService(services => new AmbientRefresher(
     reports, reported, settings.Ambient.Poll, clock, services.GetRequiredService<ILogger<AmbientRefresher>>()));
 
+var warming = new WeatherWarming(situations, content, clock);
+builder.Services.AddHostedService(_ => warming);
+
 // 5 functions
 await using var app = builder.Build();
 var log = app.Services.GetRequiredService<ILoggerFactory>();
@@ -123,13 +128,13 @@ var open = new OpenFunction(
     content,
     plain,
     sealer,
-    new PersonalPicture(situations, recorder, drawer, log.CreateLogger<PersonalPicture>()),
+    new PersonalPicture(situations, deciding, recorder, drawer, log.CreateLogger<PersonalPicture>()),
     new OpenPolicy(settings.Open.Deadline, settings.Open.ShowDiagnostics, hops, clock),
     log.CreateLogger<OpenFunction>());
-var click = new ClickFunction(content, sealer, situations, decisions, new ClickPolicy(settings.Open.Deadline, hops, clock));
+var click = new ClickFunction(content, sealer, situations, deciding, decisions, new ClickPolicy(settings.Open.Deadline, hops, clock));
 var decide = new DecideFunction(
-    content, situations, recorder, new WebPasses(sealer, hasher, urls), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
-var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCount, urls), content, settings.Passes.ExpiresInDays, clock);
+    content, situations, deciding, recorder, new WebPasses(sealer, hasher, urls), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
+var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCount, urls, warming), content, settings.Passes.ExpiresInDays, clock);
 using var collectMetrics = new CollectMetrics();
 var gate = new CollectGate(keys, settings.Cors.Origins.With([ownOrigin]), settings.Collect, hops, clock);
 var collect = new CollectFunction(gate, new CollectHub(hasher, partitionCount, send), deadLetters, clock, collectMetrics);
@@ -141,9 +146,10 @@ var erasures = new Erasures(persons, contexts, rights, erasureJobs, hasher, cloc
 var customers = new CustomersFunction(
     persons,
     timelines,
-    new CustomerExport(timelines, rights, personal, deadLetters, new ExportSettings(hasher, partitionCount)),
+    new CustomerExport(timelines, rights, personal, deadLetters, new ExportSettings(hasher, partitionCount, new CustomerSegments(content))),
     new CustomerChanges(
-        persons, new ConsentWriter(rights, hasher, partitionCount, send), new Unmerging(persons, contexts, hasher, partitionCount, send, clock), erasures),
+        persons, new ConsentWriter(rights, hasher, partitionCount, send), new Unmerging(persons, contexts, hasher, partitionCount, send, clock), erasures,
+        new OpensUnderWay(settings.Open.Deadline * 1.2, clock)),
     clock);
 var sweepErasures = new SweepErasuresFunction(
     erasures, erasureJobs, personal, contexts, deadLetters, new SweepErasuresSettings(hasher, partitionCount, send, clock));

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Personalize.Benchmarks.Deciding;
 using Personalize.Benchmarks.Fold;
 using Personalize.Benchmarks.Rendering;
 using Personalize.Benchmarks.Rendering.Peers;
@@ -7,6 +8,9 @@ switch (args)
 {
     case ["fold", .. var options]:
         await FoldThroughput.RunAsync(options, CancellationToken.None);
+        break;
+    case ["open"]:
+        await WholeOpens.RunAsync(CancellationToken.None);
         break;
     case ["peer"]:
         PeerWorker.Run();

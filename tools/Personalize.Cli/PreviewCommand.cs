@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Personalize.Core.Decisions;
 using Personalize.Core.Locales;
+using Personalize.Core.Segments;
 
 namespace Personalize.Cli;
 
@@ -55,15 +56,15 @@ internal static class PreviewCommand
         }
 
         var locale = order.Locale is null ? content.Bundle.DefaultLocale : LocaleCatalog.Find(order.Locale);
-        var attributes = order.Attributes(locale);
+        var attributes = Segmenter.Add(content.Bundle.Segments, order.Attributes(locale));
         var decision = Decider.Decide(placement, attributes);
         foreach (var tried in decision.Tried)
         {
-            Console.WriteLine($"  {tried.Rule,-28} {(tried.Reason == RuleReason.Chosen ? "chosen" : $"not met: {tried.FailedPath}")}");
+            Console.WriteLine($"  {tried.Rule,-28} {(tried.FailedPath is { } path ? $"not met: {path}" : RuleReasons.TextOf(tried.Reason))}");
         }
 
         var format = order.Format;
-        var picture = decision.Rule is { } rule ? content.FindPicture(rule.Creative.Name) : null;
+        var picture = decision is { Rule: not null, Creative: { } creative } ? content.FindPicture(creative.Name) : null;
         var bytes = picture?.At(order.Density) is { } compiled
             ? bundle.Engine.Assemble(compiled, picture.Fill(attributes, locale), order.Now, format)
             : content.Neutral(placement, format, order.Density).ToArray();

@@ -51,14 +51,25 @@ public static class AttributeBuilder
         ("country", AttributeValue.Of(inputs.Place.Country)),
         ("region", AttributeValue.Of(inputs.Place.Region)),
         ("city", AttributeValue.Of(inputs.Place.City)),
-        ("nearestStore", AttributeValue.Of(inputs.NearestStore)),
+        ("nearestStore", AttributeValue.Of(inputs.NearestStore?.Store.Name)),
+        ("store", Store(inputs.NearestStore)),
         ("ageMinutes", inputs.Place.Age is { } age ? AttributeValue.Of(Math.Floor(age.TotalMinutes)) : AttributeValue.Null));
+
+    private static AttributeValue Store(NearestStore? nearest) => nearest is null ? AttributeValue.Null : AttributeValue.Object(
+        ("id", AttributeValue.Of(nearest.Store.Id)),
+        ("name", AttributeValue.Of(nearest.Store.Name)),
+        ("city", AttributeValue.Of(nearest.Store.City)),
+        ("address", AttributeValue.Of(nearest.Store.Address)),
+        ("distanceKm", AttributeValue.Of(Math.Round(nearest.DistanceKm, 1))),
+        ("latitude", AttributeValue.Of(nearest.Store.Point.Latitude)),
+        ("longitude", AttributeValue.Of(nearest.Store.Point.Longitude)));
 
     private static AttributeValue Open(AttributeInputs inputs) => inputs.Open is not { } open ? AttributeValue.Null : AttributeValue.Object(
         ("class", AttributeValue.Of(OpenRules.TextOf(open.Class))),
         ("device", AttributeValue.Of(open.Device)),
         ("client", AttributeValue.Of(open.Client)),
-        ("first", AttributeValue.Of(inputs.IsFirstOpen)));
+        ("first", AttributeValue.Of(inputs.FirstOpenAt is null)),
+        ("firstAt", AttributeValue.Of((inputs.FirstOpenAt ?? inputs.Time.At).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))));
 
     private static AttributeValue Message(AttributeInputs inputs) =>
         AttributeValue.Object([.. inputs.MessageFields.Select(field => (field.Key, AttributeValue.Of(field.Value)))]);

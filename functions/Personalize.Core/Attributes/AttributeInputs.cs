@@ -19,14 +19,14 @@ public sealed record AttributeInputs
     /// <summary>Where the customer is taken to be.</summary>
     public Place Place { get; init; } = Place.Unknown;
 
-    /// <summary>Name of the store nearest to the place; null when unknown.</summary>
-    public string? NearestStore { get; init; }
+    /// <summary>The shop nearest to the place; null when unknown.</summary>
+    public NearestStore? NearestStore { get; init; }
 
     /// <summary>Who fetches; null outside of mail.</summary>
     public OpenVerdict? Open { get; init; }
 
-    /// <summary>True when the picture was never fetched before for this pass. Default false.</summary>
-    public bool IsFirstOpen { get; init; }
+    /// <summary>When a person first opened the picture of this message; null: nobody has, and it is now.</summary>
+    public DateTimeOffset? FirstOpenAt { get; init; }
 
     /// <summary>The page of a web call, as <see cref="AttributeReader"/> read it within <see cref="AttributeLimits.Page"/>; null outside of the web.</summary>
     public AttributeValue Page { get; init; }

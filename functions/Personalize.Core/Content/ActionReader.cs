@@ -3,16 +3,14 @@ using System.Globalization;
 using System.Text.Json;
 using Personalize.Core.Acting;
 using Personalize.Core.Attributes;
-using Personalize.Core.Conditions;
 using Personalize.Core.Rights;
 
 namespace Personalize.Core.Content;
 
 /// <summary>Reads a file of actions/.</summary>
-internal sealed class ActionReader(Manifest manifest)
+internal sealed class ActionReader(BundleConditions conditions)
 {
     private static readonly ImmutableArray<string> Kinds = ["service", "opportunity", "risk"];
-    private readonly ConditionOptions _conditions = new(manifest.Groups, BundleShapes.ActingRoots);
 
     /// <summary>Null where the file has errors, which are then reported.</summary>
     public ActionRule? Read(BundleFile file, string name)
@@ -40,7 +38,7 @@ internal sealed class ActionReader(Manifest manifest)
             Name = name,
             Kind = (ActKind)Math.Max(0, Kinds.IndexOf(kind)),
             On = file.Texts(properties, "on", ""),
-            When = ReadCondition(file, properties, ""),
+            When = conditions.Read(file, properties, ""),
             Purposes = ReadPurposes(file, properties),
             Priority = (int)file.Number(properties, "priority", "", 0, 100, otherwise: 50, isWhole: true),
             Threshold = properties.ContainsKey("threshold") ? file.Number(properties, "threshold", "", 0, 1, otherwise: 0) : null,
@@ -54,22 +52,6 @@ internal sealed class ActionReader(Manifest manifest)
             Motives = file.Flag(properties, "motives", "", otherwise: false),
             Webhooks = file.Texts(properties, "webhooks", ""),
         };
-    }
-
-    public Condition ReadCondition(BundleFile file, Dictionary<string, JsonElement> properties, string at)
-    {
-        if (!properties.TryGetValue("when", out var condition))
-        {
-            return Condition.Always;
-        }
-
-        var reading = ConditionReader.Read(condition, _conditions, $"{at}/when");
-        foreach (var error in reading.Errors)
-        {
-            file.Report(error.At, error.Message);
-        }
-
-        return reading.Condition;
     }
 
     /// <summary>A year at most: what is further off is no wait.</summary>

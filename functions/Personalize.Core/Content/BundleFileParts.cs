@@ -86,6 +86,23 @@ internal static class BundleFileParts
         }
     }
 
+    /// <summary>The place of a property's word in a list of words; 0 where there is none, or another one, which is reported.</summary>
+    public static int OneOf(this BundleFile file, Dictionary<string, JsonElement> properties, string name, string at, ImmutableArray<string> words)
+    {
+        if (file.Text(properties, name, at) is not { } word)
+        {
+            return 0;
+        }
+
+        var index = words.IndexOf(word);
+        if (index < 0)
+        {
+            file.Report(JsonPointer.Append(at, name), $"\"{name}\" is one of {string.Join(", ", words)}");
+        }
+
+        return Math.Max(0, index);
+    }
+
     /// <summary>A list of [from, to] pairs within 0 to 1.</summary>
     public static ImmutableArray<BucketRange> Ranges(this BundleFile file, Dictionary<string, JsonElement> properties, string name, string at)
     {

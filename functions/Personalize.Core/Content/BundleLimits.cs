@@ -30,6 +30,12 @@ public static class BundleLimits
     /// <summary>Most rules of one placement.</summary>
     public const int MaxRules = 500;
 
+    /// <summary>Largest number that a cap allows: as much as is remembered of a customer, with room for others.</summary>
+    public const int MaxCap = 100;
+
+    /// <summary>Most shops.</summary>
+    public const int MaxStores = 5_000;
+
     /// <summary>Most arms of one experiment.</summary>
     public const int MaxArms = 20;
 

@@ -1,18 +1,21 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Personalize.Core.Acting;
+using Personalize.Core.Caps;
 using Personalize.Core.Locales;
 using Personalize.Core.Rights;
 
 namespace Personalize.Core.Content;
 
 /// <summary>
-/// Reads the files of a bundle: bundle.json, placements/NAME.json, creatives/NAME.json, experiments/NAME.json, actions/NAME.json, scenarios/NAME.json, assets/**; Markdown files are passed over.
+/// Reads the files of a bundle: bundle.json, placements/NAME.json, creatives/NAME.json, experiments/NAME.json, caps/NAME.json,
+/// segments/NAME.json, stores.json, actions/NAME.json, scenarios/NAME.json, assets/**; Markdown files are passed over.
 /// Strict: what is unknown is an error. Reports every error of every file with its position.
 /// </summary>
 public static class BundleReader
 {
     private const string ManifestName = "bundle.json";
+    private const string StoresName = "stores.json";
 
     /// <summary>The bundle, or everything that is wrong with it (at most <see cref="BundleLimits.MaxErrors"/>). Never throws, whatever the bytes.</summary>
     /// <param name="files">Contents by name, '/' between folders.</param>
@@ -31,15 +34,18 @@ public static class BundleReader
             errors.Add(new BundleError(ManifestName, "", 1, 1, "the file is missing"));
         }
 
+        var conditions = new BundleConditions(manifest, BundleShapes.AttributeRoots);
         var creatives = Named(json, "creatives/").ToFrozenDictionary(file => file.Name, file => CreativeReader.Read(file.File, file.Name));
-        var experimentReader = new ExperimentReader(manifest);
+        var experimentReader = new ExperimentReader(conditions);
         var experiments = Named(json, "experiments/").ToFrozenDictionary(file => file.Name, file => experimentReader.Read(file.File, file.Name));
-        var placementReader = new PlacementReader(new RuleReader(manifest, creatives, experiments));
+        var caps = Named(json, "caps/").Select(file => (file.File, Cap: CapReader.Read(file.File, file.Name))).ToList();
+        var segmentReader = new SegmentFileReader(conditions);
+        var segments = Named(json, "segments/").Select(file => segmentReader.Read(file.File, file.Name)).ToList();
+        var stores = StoresReader.Read(json.GetValueOrDefault(StoresName));
+        var placementReader = new PlacementReader(new RuleReader(manifest, conditions, creatives, experiments), [.. caps.Select(cap => cap.Cap).OfType<Cap>()]);
         var placements = Named(json, "placements/").ToFrozenDictionary(file => file.Name, file => placementReader.Read(file.File, file.Name));
-        var actionReader = new ActionReader(manifest);
-        var actions = Named(json, "actions/").ToFrozenDictionary(file => file.Name, file => actionReader.Read(file.File, file.Name));
-        var scenarioReader = new ScenarioReader(actionReader, actions);
-        var scenarios = Named(json, "scenarios/").Select(file => scenarioReader.Read(file.File, file.Name)).ToList();
+        var acting = ReadActing(json, manifest);
+        CheckCaps(caps, placements.Values, placements.Keys, creatives.Keys);
         errors.AddRange(json.Values.SelectMany(file => file.Errors()));
 
         if (errors.Count > 0)
@@ -59,8 +65,37 @@ public static class BundleReader
             Groups = [.. manifest.Groups.Keys.Order(StringComparer.Ordinal)],
             Experiments = experiments!,
             Fonts = manifest.Fonts,
-            Acting = new ActingRules(actions.Values!, scenarios!) { Threshold = manifest.Acting.Threshold, MaxPerWeek = manifest.Acting.MaxPerWeek, Costs = manifest.Acting.Costs },
+            Acting = acting,
+            Caps = [.. caps.Select(cap => cap.Cap!)],
+            Segments = [.. segments!],
+            Stores = stores,
         }, []);
+    }
+
+    // Of no use where a file has errors, which are then reported.
+    private static ActingRules ReadActing(SortedDictionary<string, BundleFile> json, Manifest manifest)
+    {
+        var conditions = new BundleConditions(manifest, BundleShapes.ActingRoots);
+        var actionReader = new ActionReader(conditions);
+        var actions = Named(json, "actions/").ToFrozenDictionary(file => file.Name, file => actionReader.Read(file.File, file.Name));
+        var scenarioReader = new ScenarioReader(conditions, actions);
+        var scenarios = Named(json, "scenarios/").Select(file => scenarioReader.Read(file.File, file.Name)).ToList();
+        return new ActingRules(actions.Values.OfType<ActionRule>(), scenarios.OfType<ScenarioRule>())
+        {
+            Threshold = manifest.Acting.Threshold,
+            MaxPerWeek = manifest.Acting.MaxPerWeek,
+            Costs = manifest.Acting.Costs,
+        };
+    }
+
+    private static void CheckCaps(
+        List<(BundleFile File, Cap? Cap)> caps, IEnumerable<Placement?> placements, IReadOnlyCollection<string> placementNames, IReadOnlyCollection<string> creativeNames)
+    {
+        var rules = placements.OfType<Placement>().SelectMany(placement => placement.Rules).Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (file, cap) in caps.Where(cap => cap.Cap is not null))
+        {
+            CapReader.CheckNames(file, cap!, placementNames, creativeNames, rules);
+        }
     }
 
     private static BundleError? Oversized(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)

@@ -15,11 +15,28 @@ public static class BundleShapes
     public static ImmutableArray<string> Placement { get; } =
         [Schema, "channel", "widthPx", "heightPx", "format", "alt", "public", "neutral", "neutralClick", "rules"];
 
-    public static ImmutableArray<string> Rule { get; } = ["rule", "when", "creative", "click", "experiment", "arms", "rollout"];
+    public static ImmutableArray<string> Rule { get; } = ["rule", "when", "creative", "click", "experiment", "arms", "rollout", "rank", "worth", "exempt"];
 
     public static ImmutableArray<string> RuleArm { get; } = ["creative", "click"];
 
     public static ImmutableArray<string> Rollout { get; } = ["coverage", "range", "by", "seed", "hashVersion"];
+
+    public static ImmutableArray<string> Worth { get; } = ["value", "cost", "priors", "minTrials", "evidence"];
+
+    public static ImmutableArray<string> Prior { get; } = ["segment", "rate", "weight"];
+
+    public static ImmutableArray<string> Evidence { get; } = ["trials", "responses"];
+
+    public static ImmutableArray<string> Cap { get; } =
+    [
+        Schema, "description", "max", "windowMinutes", "windowHours", "windowDays", "per", "each", "channels", "placements", "rules", "creatives", "countsSent",
+    ];
+
+    public static ImmutableArray<string> Segment { get; } = [Schema, "description", "when"];
+
+    public static ImmutableArray<string> Stores { get; } = [Schema, "stores"];
+
+    public static ImmutableArray<string> Store { get; } = ["store", "name", "latitude", "longitude", "city", "address"];
 
     public static ImmutableArray<string> Experiment { get; } =
     [

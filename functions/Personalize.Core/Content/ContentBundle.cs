@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Personalize.Core.Acting;
+using Personalize.Core.Caps;
 using Personalize.Core.Experiments;
 using Personalize.Core.Locales;
+using Personalize.Core.Places;
 using Personalize.Core.Rights;
+using Personalize.Core.Segments;
 
 namespace Personalize.Core.Content;
 
@@ -32,6 +35,15 @@ public sealed record ContentBundle(
 
     /// <summary>When the brand acts by itself. Default never.</summary>
     public ActingRules Acting { get; init; } = ActingRules.None;
+
+    /// <summary>In the order of names. Default none.</summary>
+    public ImmutableArray<Cap> Caps { get; init; } = [];
+
+    /// <summary>In the order of names. Default none.</summary>
+    public ImmutableArray<Segment> Segments { get; init; } = [];
+
+    /// <summary>In the order of the file. Default none.</summary>
+    public ImmutableArray<Store> Stores { get; init; } = [];
 
     /// <summary>The saved groups that conditions may name. Default none.</summary>
     public ImmutableArray<string> Groups { get; init; } = [];

@@ -1,16 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Personalize.Core.Attributes;
-using Personalize.Core.Conditions;
 using Personalize.Core.Experiments;
 
 namespace Personalize.Core.Content;
 
 /// <summary>Reads a file of experiments/.</summary>
-internal sealed class ExperimentReader(Manifest manifest)
+internal sealed class ExperimentReader(BundleConditions conditions)
 {
-    private readonly ConditionOptions _conditions = new(manifest.Groups, BundleShapes.AttributeRoots);
-
     /// <summary>Null where the file cannot be read at all; its errors are reported.</summary>
     public Experiment? Read(BundleFile file, string name)
     {
@@ -31,7 +28,7 @@ internal sealed class ExperimentReader(Manifest manifest)
             FallbackBy = ReadPath(file, properties, "fallbackBy", ""),
             Seed = file.Text(properties, "seed", ""),
             HashVersion = ReadHashVersion(file, properties, ""),
-            When = ReadCondition(file, properties),
+            When = conditions.Read(file, properties, ""),
             Filters = ReadFilters(file, properties),
             Namespace = ReadNamespace(file, properties),
             Force = ReadForce(file, properties, arms),
@@ -98,22 +95,6 @@ internal sealed class ExperimentReader(Manifest manifest)
         return ranges;
     }
 
-    private Condition ReadCondition(BundleFile file, Dictionary<string, JsonElement> properties)
-    {
-        if (!properties.TryGetValue("when", out var element))
-        {
-            return Condition.Always;
-        }
-
-        var reading = ConditionReader.Read(element, _conditions, "/when");
-        foreach (var error in reading.Errors)
-        {
-            file.Report(error.At, error.Message);
-        }
-
-        return reading.Condition;
-    }
-
     private static ImmutableArray<BucketFilter> ReadFilters(BundleFile file, Dictionary<string, JsonElement> properties) =>
     [
         .. file.Objects(properties, "filters", "").Select(filter =>
@@ -162,17 +143,9 @@ internal sealed class ExperimentReader(Manifest manifest)
         return index;
     }
 
-    private static ExperimentStatus ReadStatus(BundleFile file, Dictionary<string, JsonElement> properties)
-    {
-        var text = file.Text(properties, "status", "") ?? "running";
-        var index = BundleShapes.ExperimentStatuses.IndexOf(text);
-        if (index < 0)
-        {
-            file.Report("/status", $"the status is one of {string.Join(", ", BundleShapes.ExperimentStatuses)}");
-        }
-
-        return (ExperimentStatus)Math.Max(0, index);
-    }
+    private static ExperimentStatus ReadStatus(BundleFile file, Dictionary<string, JsonElement> properties) => properties.ContainsKey("status")
+            ? (ExperimentStatus)file.OneOf(properties, "status", "", BundleShapes.ExperimentStatuses)
+            : ExperimentStatus.Running;
 
     internal static AttributePath? ReadPath(BundleFile file, Dictionary<string, JsonElement> properties, string name, string at)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Core.Caps;
 
 namespace Personalize.Core.Content;
 
@@ -11,4 +12,14 @@ namespace Personalize.Core.Content;
 /// <param name="NeutralClick">Where a click on the neutral creative leads; null: nowhere.</param>
 /// <param name="Rules">In order; the first that matches wins. May be empty.</param>
 public sealed record Placement(
-    string Name, string Channel, PlacementPicture? Picture, bool Public, Creative? Neutral, ClickUrl? NeutralClick, ImmutableArray<Rule> Rules);
+    string Name, string Channel, PlacementPicture? Picture, bool Public, Creative? Neutral, ClickUrl? NeutralClick, ImmutableArray<Rule> Rules)
+{
+    /// <summary>Caps that something of this placement can be under, in the order of names. Default none.</summary>
+    public ImmutableArray<Cap> Caps { get; init; } = [];
+
+    /// <summary>Whether a condition, a click URL or a creative asks when the message was first opened. Default false.</summary>
+    public bool UsesFirstOpen { get; init; }
+
+    /// <summary>Whether a cap here counts what the whole household was shown.</summary>
+    public bool AsksHousehold => Caps.Any(cap => cap.Per == CapGrain.Household);
+}

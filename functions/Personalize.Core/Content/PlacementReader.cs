@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Personalize.Core.Caps;
 
 namespace Personalize.Core.Content;
 
 /// <summary>Reads a file of placements/.</summary>
-internal sealed class PlacementReader(RuleReader rules)
+internal sealed class PlacementReader(RuleReader rules, ImmutableArray<Cap> caps)
 {
     private const string MailChannel = "email";
     private static readonly ImmutableArray<string> Formats = [PlacementPicture.AutoFormat, "jpg", "png", "gif", "webp"];
@@ -33,7 +34,13 @@ internal sealed class PlacementReader(RuleReader rules)
             file.Report("/neutralClick", "the neutral click URL has no template: it must be the same for everybody");
         }
 
-        return new Placement(name, channel, picture, file.Flag(properties, "public", "", otherwise: false), neutral, neutralClick, rules.Read(file, properties, isPicture));
+        var read = rules.Read(file, properties, isPicture);
+        return new Placement(name, channel, picture, file.Flag(properties, "public", "", otherwise: false), neutral, neutralClick, read)
+        {
+            Caps = [.. caps.Where(cap => cap.IsOver(name, channel))],
+            UsesFirstOpen = FirstOpenUse.In(root)
+                || read.SelectMany(rule => rule.Creatives).Any(creative => creative.Design is { } design && FirstOpenUse.In(design)),
+        };
     }
 
     private static bool IsPersonal(Creative creative) =>

@@ -18,4 +18,13 @@ public sealed record Rule(string Name, Condition When, Creative Creative, ClickU
 
     /// <summary>Everything that the rule may show.</summary>
     public IEnumerable<Creative> Creatives => Experiment is { } asked ? asked.Arms.OfType<RuleArm>().Select(arm => arm.Creative) : [Creative];
+
+    /// <summary>Rules of one rank, which stand together, compete by what they are worth. Default null: the order decides.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>What it bids against rules of its rank.</summary>
+    public RuleWorth Worth { get; init; } = RuleWorth.Default;
+
+    /// <summary>True: no cap holds it back, and it counts for none; for what the customer waits for. Default false.</summary>
+    public bool IsExempt { get; init; }
 }

@@ -2,16 +2,14 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Personalize.Core.Attributes;
-using Personalize.Core.Conditions;
 using Personalize.Core.Experiments;
 
 namespace Personalize.Core.Content;
 
 /// <summary>Reads the rules of a placement and follows their references.</summary>
-internal sealed class RuleReader(Manifest manifest, FrozenDictionary<string, Creative?> creatives, FrozenDictionary<string, Experiment?> experiments)
+internal sealed class RuleReader(
+    Manifest manifest, BundleConditions conditions, FrozenDictionary<string, Creative?> creatives, FrozenDictionary<string, Experiment?> experiments)
 {
-    private readonly ConditionOptions _conditions = new(manifest.Groups, BundleShapes.AttributeRoots);
-
     /// <summary>The rules of a placement, in order, without those that have errors.</summary>
     public ImmutableArray<Rule> Read(BundleFile file, Dictionary<string, JsonElement> properties, bool isPicture)
     {
@@ -42,7 +40,9 @@ internal sealed class RuleReader(Manifest manifest, FrozenDictionary<string, Cre
             }
         }
 
-        return rules.ToImmutable();
+        var read = rules.ToImmutable();
+        RuleWorthReader.CheckRanks(file, read);
+        return read;
     }
 
     private Rule? ReadRule(BundleFile file, JsonElement element, string at, HashSet<string> names, bool isPicture)
@@ -54,13 +54,24 @@ internal sealed class RuleReader(Manifest manifest, FrozenDictionary<string, Cre
             file.Report($"{at}/rule", names.Contains(name) ? $"another rule is called \"{name}\"" : "a rule's name has 1 to 64 letters, digits, \".\", \"_\" or \"-\"");
         }
 
-        var when = ReadCondition(file, properties, at);
-        var click = ReadClick(file, properties, "click", at);
         var rollout = ReadRollout(file, properties, name, at);
+        var rank = RuleWorthReader.ReadRank(file, properties, at);
+        var worth = RuleWorthReader.Read(file, properties, at);
+        var isExempt = file.Flag(properties, "exempt", at, otherwise: false);
+        return ReadShown(file, properties, at, isPicture, name) is { } rule
+            ? rule with { Rollout = rollout, Rank = rank, Worth = worth, IsExempt = isExempt }
+            : null;
+    }
+
+    // What it shows, to whom, and where that leads.
+    private Rule? ReadShown(BundleFile file, Dictionary<string, JsonElement> properties, string at, bool isPicture, string name)
+    {
+        var when = conditions.Read(file, properties, at);
+        var click = ReadClick(file, properties, "click", at);
         if (properties.ContainsKey("experiment"))
         {
             return ReadExperiment(file, properties, at, isPicture) is { } experiment && experiment.Arms.FirstOrDefault(arm => arm is not null) is { } first
-                ? new Rule(name, when, first.Creative, click) { Experiment = experiment, Rollout = rollout }
+                ? new Rule(name, when, first.Creative, click) { Experiment = experiment }
                 : null;
         }
 
@@ -70,23 +81,7 @@ internal sealed class RuleReader(Manifest manifest, FrozenDictionary<string, Cre
         }
 
         var creative = ReadCreative(file, properties, "creative", at, isPicture, required: true);
-        return creative is null ? null : new Rule(name, when, creative, click) { Rollout = rollout };
-    }
-
-    private Condition ReadCondition(BundleFile file, Dictionary<string, JsonElement> properties, string at)
-    {
-        if (!properties.TryGetValue("when", out var condition))
-        {
-            return Condition.Always;
-        }
-
-        var reading = ConditionReader.Read(condition, _conditions, $"{at}/when");
-        foreach (var error in reading.Errors)
-        {
-            file.Report(error.At, error.Message);
-        }
-
-        return reading.Condition;
+        return creative is null ? null : new Rule(name, when, creative, click);
     }
 
     private static Rollout? ReadRollout(BundleFile file, Dictionary<string, JsonElement> properties, string rule, string at)

@@ -5,7 +5,7 @@ using Personalize.Core.Acting;
 namespace Personalize.Core.Content;
 
 /// <summary>Reads a file of scenarios/.</summary>
-internal sealed class ScenarioReader(ActionReader actionReader, FrozenDictionary<string, ActionRule?> actions)
+internal sealed class ScenarioReader(BundleConditions conditions, FrozenDictionary<string, ActionRule?> actions)
 {
     /// <summary>Null where the file has errors, which are then reported.</summary>
     public ScenarioRule? Read(BundleFile file, string name)
@@ -33,7 +33,7 @@ internal sealed class ScenarioReader(ActionReader actionReader, FrozenDictionary
             }
 
             steps.Add(new ScenarioStep(
-                ActionReader.Minutes(file, of, "afterMinutes", at), actionReader.ReadCondition(file, of, at), ReadSkips(file, of, at), action));
+                ActionReader.Minutes(file, of, "afterMinutes", at), conditions.Read(file, of, at), ReadSkips(file, of, at), action));
         }
 
         if (steps.Count is 0 or > BundleLimits.MaxSteps)
@@ -41,7 +41,7 @@ internal sealed class ScenarioReader(ActionReader actionReader, FrozenDictionary
             file.Report("", $"\"steps\" is a list of 1 to {BundleLimits.MaxSteps} steps");
         }
 
-        return new ScenarioRule(name, on, actionReader.ReadCondition(file, properties, ""), file.Texts(properties, "stopsOn", ""), steps.ToImmutable());
+        return new ScenarioRule(name, on, conditions.Read(file, properties, ""), file.Texts(properties, "stopsOn", ""), steps.ToImmutable());
     }
 
     private static bool ReadSkips(BundleFile file, Dictionary<string, System.Text.Json.JsonElement> properties, string at)

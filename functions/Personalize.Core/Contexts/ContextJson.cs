@@ -13,7 +13,8 @@ public static class ContextJson
     /// <param name="context">The facet's context or a view.</param>
     /// <param name="rights">The customer's word; a position is left out where the location purpose was denied.</param>
     /// <param name="now">The moment at which likings and pressure are read.</param>
-    public static void Write(Utf8JsonWriter json, string id, string grain, CustomerContext context, CustomerRights rights, DateTimeOffset now)
+    /// <param name="segments">The customer's segments; null: those of the trait of that name.</param>
+    public static void Write(Utf8JsonWriter json, string id, string grain, CustomerContext context, CustomerRights rights, DateTimeOffset now, IReadOnlyList<string>? segments = null)
     {
         json.WriteStartObject();
         json.WriteString("id", id);
@@ -28,7 +29,7 @@ public static class ContextJson
         json.WriteString("status", StatusName(context.Status));
         WriteTraits(json, context);
         WriteConsents(json, rights);
-        ContextJsonParts.WriteSegments(json, context);
+        ContextJsonParts.WriteSegments(json, context, segments);
         ContextJsonParts.WriteTastes(json, context, now);
         ContextJsonParts.WriteContacts(json, context, now);
         ContextJsonParts.WriteCommerce(json, context);

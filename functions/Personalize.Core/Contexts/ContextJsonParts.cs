@@ -6,10 +6,22 @@ namespace Personalize.Core.Contexts;
 /// <summary>The parts of the customer document.</summary>
 internal static class ContextJsonParts
 {
-    public static void WriteSegments(Utf8JsonWriter json, CustomerContext context)
+    public static void WriteSegments(Utf8JsonWriter json, CustomerContext context, IReadOnlyList<string>? segments)
     {
         json.WritePropertyName("segments");
-        json.WriteRawValue(context.Traits.TryGetValue("segments", out var segments) && segments.Json[0] == '[' ? segments.Json : "[]", skipInputValidation: true);
+        if (segments is null)
+        {
+            json.WriteRawValue(context.Traits.TryGetValue("segments", out var said) && said.Json[0] == '[' ? said.Json : "[]", skipInputValidation: true);
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (var segment in segments)
+        {
+            json.WriteStringValue(segment);
+        }
+
+        json.WriteEndArray();
     }
 
     public static void WriteTastes(Utf8JsonWriter json, CustomerContext context, DateTimeOffset now)

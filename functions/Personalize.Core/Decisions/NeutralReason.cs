@@ -1,10 +1,13 @@
 namespace Personalize.Core.Decisions;
 
-/// <summary>Why no rule was chosen. The first is found by deciding; the others by whoever could not ask for a decision.</summary>
+/// <summary>Why no rule was chosen. The first two are found by deciding; the others by whoever could not ask for a decision.</summary>
 public enum NeutralReason
 {
     /// <summary>No rule matched.</summary>
     NoRuleMatched,
+
+    /// <summary>A rule had something to show, and a cap held it back.</summary>
+    PressureUsedUp,
 
     /// <summary>The pass is not ours.</summary>
     InvalidPass,

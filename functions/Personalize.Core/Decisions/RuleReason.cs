@@ -17,4 +17,13 @@ public enum RuleReason
 
     /// <summary>The customer's arm of its experiment passes on to the rules below: a holdout's other side.</summary>
     PassedOn,
+
+    /// <summary>The pressure that a cap allows is used up.</summary>
+    Capped,
+
+    /// <summary>Another rule of its rank is worth more.</summary>
+    Outbid,
+
+    /// <summary>It is expected to cost more than it brings.</summary>
+    NotWorthIt,
 }

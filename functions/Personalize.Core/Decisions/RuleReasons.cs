@@ -11,6 +11,9 @@ public static class RuleReasons
         RuleReason.NotRolledOut => "notRolledOut",
         RuleReason.NotInExperiment => "notInExperiment",
         RuleReason.PassedOn => "passedOn",
+        RuleReason.Capped => "capped",
+        RuleReason.Outbid => "outbid",
+        RuleReason.NotWorthIt => "notWorthIt",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

@@ -18,6 +18,7 @@ internal static class NumberFilters
         Arithmetic("at_most", Math.Min),
         new("number", [AttributeKind.Number], 0, (value, arguments, locale) => Written(value, number => NumberText.Of(number, DecimalsOf(arguments, 0), locale)), arguments => CheckDecimals(arguments, 0)),
         new("money", [AttributeKind.Text, AttributeKind.Number], 1, (value, arguments, locale) => Written(value, number => NumberText.OfMoney(number, arguments[0].Text!, DecimalsOf(arguments, 1), locale)), CheckMoney),
+        new("plus_hours", [AttributeKind.Number], 1, (value, arguments, _) => Later(value, arguments[0].Number), CheckHours),
         new("date", [AttributeKind.Text], 0, Dated, CheckForm),
     ];
 
@@ -50,6 +51,15 @@ internal static class NumberFilters
 
     private static string? CheckForm(ImmutableArray<AttributeValue> arguments) =>
         arguments.IsEmpty || DateText.Forms.Contains(arguments[0].Text!) ? null : $"date takes one of {string.Join(", ", DateText.Forms)}";
+
+    // Kept as the moment is written: by its own offset.
+    private static AttributeValue Later(AttributeValue value, double hours) =>
+        DateTimeOffset.TryParse(value.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Year is > 1900 and < 9900
+            ? AttributeValue.Of(moment.AddHours(hours).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture))
+            : value;
+
+    private static string? CheckHours(ImmutableArray<AttributeValue> arguments) =>
+        Math.Abs(arguments[0].Number) <= 24 * 366 ? null : "plus_hours takes at most a year";
 
     // The clock of the text itself: an ISO 8601 time is shown by its own offset, a bare date as that day.
     private static AttributeValue Dated(AttributeValue value, ImmutableArray<AttributeValue> arguments, Locale locale)

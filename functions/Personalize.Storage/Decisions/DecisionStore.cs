@@ -6,38 +6,42 @@ namespace Personalize.Storage.Decisions;
 /// <summary>Decisions and what was shown last, so that a click leads to it.</summary>
 /// <remarks>
 /// Rows of table <c>decisions</c>, PartitionKey = the customer's decision tag:
-/// <c>d~{serial}</c> one decision, <c>s~{message}~{placement}</c> what was shown last, <c>c~{serial}</c> a click.
-/// A decision and its <c>s~</c> row are written in one transaction. Safe from many threads.
+/// <c>d~{serial}</c> one decision, <c>s~{message}~{placement}</c> what somebody saw last, <c>p~{message}~{placement}</c> what was last fetched
+/// ahead, <c>c~{serial}</c> a click. A decision and its <c>s~</c> or <c>p~</c> row are written in one transaction. Safe from many threads.
 /// </remarks>
 public sealed class DecisionStore(TableClient table)
 {
-    /// <summary>Keeps a decision and makes it what a click on its placement leads to.</summary>
+    /// <summary>Keeps a decision and, unless only a machine looked, makes it what a click on its placement leads to.</summary>
     public async Task RecordAsync(DecisionRecord record, CancellationToken stop)
     {
         var decision = new TableEntity(record.Id.Tag, "d~" + record.Id.Serial)
             .Set("Document", record.Document);
-        var shown = new TableEntity(record.Id.Tag, ShownKey(record.Message, record.Placement))
-            .Set("Decision", record.Id.ToString())
-            .Set("Click", record.ClickUrl);
 
         // Upserts, because a retry after a lost reply must find nothing to complain about: the serial is unique.
-        await table.SubmitTransactionAsync(
-            [
-                TableTransactionAction.Upsert(decision, TableUpdateMode.Replace),
-                TableTransactionAction.Upsert(shown, TableUpdateMode.Replace),
-            ],
-            stop);
+        var actions = new List<TableTransactionAction> { TableTransactionAction.Upsert(decision, TableUpdateMode.Replace) };
+        if (record.Sight != Sight.Unseen)
+        {
+            var shown = new TableEntity(record.Id.Tag, ShownKey(record.Sight, record.Message, record.Placement))
+                .Set("Decision", record.Id.ToString())
+                .Set("Rule", record.Rule)
+                .Set("Click", record.ClickUrl);
+            actions.Add(TableTransactionAction.Upsert(shown, TableUpdateMode.Replace));
+        }
+
+        await table.SubmitTransactionAsync(actions, stop);
     }
 
     /// <summary>Keeps a decision that no click leads back to: an action. Harmless to repeat.</summary>
     public async Task KeepAsync(DecisionId id, byte[] document, CancellationToken stop) =>
         await table.UpsertEntityAsync(new TableEntity(id.Tag, "d~" + id.Serial).Set("Document", document), TableUpdateMode.Replace, stop);
 
-    /// <summary>What was shown last there, or null.</summary>
+    /// <summary>What somebody saw last there; where nobody did, what was last fetched ahead; or null.</summary>
     public async Task<Shown?> FindShownAsync(string customerTag, string message, string placement, CancellationToken stop)
     {
-        var row = await table.GetEntityIfExistsAsync(customerTag, ShownKey(message, placement), stop);
-        return row?.GetString("Decision") is { } decision && row.GetString("Click") is { } click ? new Shown(decision, click) : null;
+        var seen = table.GetEntityIfExistsAsync(customerTag, ShownKey(Sight.Seen, message, placement), stop);
+        var ahead = table.GetEntityIfExistsAsync(customerTag, ShownKey(Sight.Ahead, message, placement), stop);
+        await Task.WhenAll(seen, ahead);
+        return ShownOf(await seen) ?? ShownOf(await ahead);
     }
 
     /// <summary>The explanation of a decision, JSON in UTF-8, or null when there is none of this name.</summary>
@@ -53,5 +57,8 @@ public sealed class DecisionStore(TableClient table)
         await table.UpsertEntityAsync(
             new TableEntity(click.Tag, "c~" + click.Serial).Set("Decision", decision).Set("At", at), TableUpdateMode.Replace, stop);
 
-    private static string ShownKey(string message, string placement) => $"s~{message}~{placement}";
+    private static Shown? ShownOf(TableEntity? row) =>
+        row?.GetString("Decision") is { } decision && row.GetString("Click") is { } click ? new Shown(decision, row.GetString("Rule"), click) : null;
+
+    private static string ShownKey(Sight sight, string message, string placement) => $"{(sight == Sight.Seen ? 's' : 'p')}~{message}~{placement}";
 }

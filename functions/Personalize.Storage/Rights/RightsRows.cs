@@ -1,12 +1,18 @@
 using Personalize.Core.Identity;
+using Personalize.Core.Memories;
 using Personalize.Core.Rights;
 using Personalize.Storage.Tables;
 
 namespace Personalize.Storage.Rights;
 
-/// <summary>Rights as rows: for each purpose spoken about, "location" (granted?) and "locationAt". Keys: "5f", "5f0c…91".</summary>
+/// <summary>
+/// Rights as rows: for each purpose spoken about, "location" (granted?) and "locationAt"; "memory" is what the customer was shown. Keys:
+/// "5f", "5f0c…91".
+/// </summary>
 internal static class RightsRows
 {
+    private const string Memory = "memory";
+
     public static string PartitionOf(RegistrationKey key) => key.Hex[..2];
 
     public static TableEntity Write(RegistrationKey key, CustomerRights rights)
@@ -22,6 +28,12 @@ internal static class RightsRows
 
         return row;
     }
+
+    public static TableEntity WriteMemory(RegistrationKey key, CustomerMemory memory) =>
+        new TableEntity(PartitionOf(key), key.Hex).Set(Memory, MemoryCodec.Write(memory));
+
+    /// <exception cref="InvalidDataException">The column is not what <see cref="WriteMemory"/> wrote.</exception>
+    public static CustomerMemory ReadMemory(TableEntity row) => MemoryCodec.Read(row.GetBinary(Memory));
 
     public static CustomerRights Read(TableEntity row)
     {

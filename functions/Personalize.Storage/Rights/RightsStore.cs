@@ -1,4 +1,5 @@
 using Personalize.Core.Identity;
+using Personalize.Core.Memories;
 using Personalize.Core.Rights;
 using Personalize.Storage.Resilience;
 using Personalize.Storage.Tables;
@@ -6,8 +7,9 @@ using Personalize.Storage.Tables;
 namespace Personalize.Storage.Rights;
 
 /// <summary>
-/// Consents and erasure in table "rights": the one row with two writers (requests and the fold), so every write is a merge guarded by
-/// the row's version. Never cached. Safe to use from many threads.
+/// Consents and erasure in table "rights": the one row with several writers (requests and the fold), so every write is a merge guarded by
+/// the row's version. With them lies what the customer was shown: an open reads both as one row, and what it adds is lost, and thought over,
+/// when a withdrawal came between. Never cached. Safe to use from many threads.
 /// </summary>
 public sealed class RightsStore(TableClient rights)
 {
@@ -19,7 +21,46 @@ public sealed class RightsStore(TableClient rights)
     public async Task<CustomerRights> ReadAsync(RegistrationKey key, CancellationToken stop) =>
         await FindAsync(key, stop) is { } row ? RightsRows.Read(row) : CustomerRights.Unspoken;
 
-    /// <summary>Adds words to what is known. Durable when it returns; harmless to repeat.</summary>
+    /// <summary>Rights and memory as they are now.</summary>
+    /// <exception cref="StorageUnavailableException">The store gave no usable answer: nothing is known, so nothing is allowed.</exception>
+    /// <exception cref="InvalidDataException">The memory is not readable.</exception>
+    public async Task<Standing> ReadStandingAsync(RegistrationKey key, CancellationToken stop) => await FindAsync(key, stop) is { } row
+        ? new Standing(key, RightsRows.Read(row), RightsRows.ReadMemory(row), row.ETag)
+        : Standing.None(key);
+
+    /// <summary>
+    /// Remembers what was shown, if neither rights nor memory changed since they were read. Null: they did, read and decide again. A lost
+    /// reply shows as null, too; what is then decided again counts once more.
+    /// </summary>
+    /// <returns>How the customer stands now.</returns>
+    /// <exception cref="StorageUnavailableException">Perhaps not written.</exception>
+    public async Task<Standing?> TryRememberAsync(Standing before, CustomerMemory memory, CancellationToken stop)
+    {
+        var row = RightsRows.WriteMemory(before.Key, memory);
+        var written = before.Version is { } version
+            ? await rights.UpdateEntityAsync(row, version, TableUpdateMode.Merge, stop)
+            : await rights.AddEntityAsync(row, stop);
+        return written.IsSaved ? new Standing(before.Key, before.Rights, memory, written.ETag) : null;
+    }
+
+    /// <summary>Changes what is remembered, whoever else does at the time; nothing is written where the change gives the same instance.</summary>
+    /// <exception cref="StorageUnavailableException">Perhaps not written.</exception>
+    public async Task RememberAsync(RegistrationKey key, Func<CustomerMemory, CustomerMemory> change, CancellationToken stop)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var standing = await ReadStandingAsync(key, stop);
+            var memory = change(standing.Memory);
+            if (standing.Rights.Erased || ReferenceEquals(memory, standing.Memory) || await TryRememberAsync(standing, memory, stop) is not null)
+            {
+                return;
+            }
+        }
+
+        throw Contended();
+    }
+
+    /// <summary>Adds words to what is known; with an erasure all else is gone, the memory too. Durable when it returns; harmless to repeat.</summary>
     /// <exception cref="StorageUnavailableException">Not written.</exception>
     public async Task WriteAsync(RegistrationKey key, CustomerRights said, CancellationToken stop)
     {
@@ -35,7 +76,7 @@ public sealed class RightsStore(TableClient rights)
 
             var next = RightsRows.Write(key, merged);
             var written = row?.ETag is { } version
-                ? await rights.UpdateEntityAsync(next, version, TableUpdateMode.Replace, stop)
+                ? await rights.UpdateEntityAsync(next, version, merged.Erased ? TableUpdateMode.Replace : TableUpdateMode.Merge, stop)
                 : await rights.AddEntityAsync(next, stop);
             if (written.IsSaved)
             {
@@ -43,8 +84,10 @@ public sealed class RightsStore(TableClient rights)
             }
         }
 
-        throw new StorageUnavailableException(StorageTrouble.Busy, $"A rights row was contended {MaxAttempts} times.");
+        throw Contended();
     }
+
+    private static StorageUnavailableException Contended() => new(StorageTrouble.Busy, $"A rights row was contended {MaxAttempts} times.");
 
     private Task<TableEntity?> FindAsync(RegistrationKey key, CancellationToken stop) =>
         rights.GetEntityIfExistsAsync(RightsRows.PartitionOf(key), key.Hex, stop);

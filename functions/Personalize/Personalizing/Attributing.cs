@@ -1,13 +1,11 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Personalize.Core.Ambient;
 using Personalize.Core.Attributes;
 using Personalize.Core.Content;
 using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
 using Personalize.Core.Locales;
 using Personalize.Core.Passes;
-using Personalize.Core.Places;
 
 namespace Personalize.Personalizing;
 
@@ -17,21 +15,20 @@ internal static class Attributing
     private static readonly AttributePath LocaleTrait = AttributePath.Of("traits.locale");
     private static readonly AttributePath DeviceLocale = AttributePath.Of("locale");
 
-    public static AttributeValue Of(
-        Opener opener, AttributeValue customer, CustomerContext? context, Pass? pass, Place place, LocalTime time, WeatherNow? weather, AmbientView reports, Locale locale) =>
-        AttributeBuilder.Build(new AttributeInputs
+    /// <summary>What is known of the moment, completed by who asks and what the picture was sent with.</summary>
+    public static AttributeValue Of(AttributeInputs moment, Opener opener, Pass? pass, CustomerContext? context) =>
+        AttributeBuilder.Build(moment with
         {
-            Customer = customer,
-            Weather = weather,
-            Time = time,
-            Place = place,
             Open = opener.Verdict,
+            FirstOpenAt = opener.FirstOpenAt,
             Page = opener.Page,
             MessageFields = FieldsOf(pass, context),
-            Reports = reports,
             Random = RandomOf(pass),
-            Locale = locale.Tag,
         });
+
+    /// <summary>A customer of whom nothing is known but the name: experiments tell visitors apart by it from their first page on.</summary>
+    public static AttributeValue Named(Opener opener) =>
+        opener.Customer is { } name ? AttributeValue.Object(("id", AttributeValue.Of(name.ToString()))) : AttributeValue.Null;
 
     /// <summary>The language that the client asks for, else the customer's own, else the device's last, else the bundle's default.</summary>
     public static Locale LocaleOf(Opener opener, AttributeValue customer, ContentBundle bundle)

@@ -5,6 +5,7 @@ using Personalize.Core.Decisions;
 using Personalize.Core.Experiments;
 using Personalize.Core.Places;
 using Personalize.Core.Rights;
+using Personalize.Rendering;
 
 namespace Personalize.Personalizing;
 
@@ -19,12 +20,13 @@ internal static class DecisionDocument
             json.WriteStartObject();
             WriteChoice(json, taken);
             WriteOpen(json, taken);
-            WritePlace(json, taken.Situation.Place);
+            WritePlace(json, taken.Situation);
             WriteWeather(json, taken.Situation);
             ReportsDocument.Write(json, taken.Situation);
             WriteConsent(json, taken);
             WriteExperiments(json, taken.Decision);
             WriteTried(json, taken.Decision);
+            DecidedBy.Write(json, taken.Decision);
             taken.WriteShown?.Invoke(json);
             json.WriteEndObject();
         }
@@ -41,9 +43,11 @@ internal static class DecisionDocument
         json.WriteString("rule", taken.Decision.Rule?.Name);
         json.WriteString("creative", taken.Decision.Rule is null ? null : taken.Decision.Creative?.Name);
         json.WriteString("outcome", OutcomeOf(taken.Decision));
+        json.WriteString("reason", taken.Decision.Reason is { } reason ? NeutralReasons.TextOf(reason) : null);
         json.WriteString("click", taken.ClickUrl);
         json.WriteStartObject("versions");
         json.WriteString("content", taken.ContentHash);
+        json.WriteString("engine", EngineVersion.Text);
         json.WriteEndObject();
     }
 
@@ -54,8 +58,9 @@ internal static class DecisionDocument
         json.WriteEndObject();
     }
 
-    private static void WritePlace(Utf8JsonWriter json, Place place)
+    private static void WritePlace(Utf8JsonWriter json, Situation situation)
     {
+        var place = situation.Place;
         json.WriteStartObject("place");
         json.WriteString("source", PlaceSources.TextOf(place.Source));
         json.WriteString("country", place.Country);
@@ -69,6 +74,7 @@ internal static class DecisionDocument
             json.WriteNumber("longitude", cell.Longitude);
         }
 
+        json.WriteString("nearestStore", situation.Store?.Store.Id);
         json.WriteString("zone", place.Zone);
         WriteAge(json, place.Age);
         json.WriteEndObject();
@@ -137,6 +143,11 @@ internal static class DecisionDocument
             if (tried.FailedPath is { } path)
             {
                 json.WriteString("failedOn", path);
+            }
+
+            if (tried.Cap is { } cap)
+            {
+                json.WriteString("cap", cap);
             }
 
             json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
+using Personalize.Core.Opens;
 using Personalize.Storage.Decisions;
 using Personalize.Storage.Resilience;
 
@@ -25,7 +26,7 @@ internal sealed class DecisionRecorder(DecisionStore decisions)
         try
         {
             await decisions.RecordAsync(
-                new DecisionRecord(taken.Id, taken.Message, taken.Placement, taken.ClickUrl, DecisionDocument.Write(taken)), stop);
+                new DecisionRecord(taken.Id, taken.Message, taken.Placement, taken.Decision.Rule?.Name, taken.ClickUrl, SightOf(taken.Situation.Opener), DecisionDocument.Write(taken)), stop);
             return true;
         }
         catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
@@ -33,4 +34,11 @@ internal sealed class DecisionRecorder(DecisionStore decisions)
             return false;
         }
     }
+
+    private static Sight SightOf(Opener opener) => opener.Verdict?.Class switch
+    {
+        null => Sight.Seen,
+        OpenClass.Scanner => Sight.Unseen,
+        var known => known.Value.IsSeen() ? Sight.Seen : Sight.Ahead,
+    };
 }

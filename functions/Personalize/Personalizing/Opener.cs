@@ -1,5 +1,6 @@
 using System.Net;
 using Personalize.Core.Attributes;
+using Personalize.Core.Identity;
 using Personalize.Core.Opens;
 
 namespace Personalize.Personalizing;
@@ -12,6 +13,12 @@ internal sealed record Opener(DateTimeOffset At, OpenVerdict? Verdict, IPAddress
 {
     /// <summary>What a web page says of itself; null otherwise. Literals only.</summary>
     public AttributeValue Page { get; init; }
+
+    /// <summary>Who asks, where a page says it; null otherwise.</summary>
+    public Registration? Customer { get; init; }
+
+    /// <summary>When a person first opened this placement of this message; null while nobody has, and where nobody asks.</summary>
+    public DateTimeOffset? FirstOpenAt { get; init; }
 
     /// <summary>BCP 47 tag that the client asks for; null when it does not.</summary>
     public string? Locale { get; init; }

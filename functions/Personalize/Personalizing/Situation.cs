@@ -4,6 +4,7 @@ using Personalize.Core.Contexts;
 using Personalize.Core.Locales;
 using Personalize.Core.Places;
 using Personalize.Core.Rights;
+using Personalize.Storage.Rights;
 
 namespace Personalize.Personalizing;
 
@@ -26,6 +27,15 @@ internal sealed record Situation(
 {
     /// <summary>What is reported there and then: happenings, news, named hot data.</summary>
     public AmbientView Reports { get; init; } = AmbientView.Nothing;
+
+    /// <summary>Rights and what was shown before; null where nobody is named.</summary>
+    public Standing? Standing { get; init; }
+
+    /// <summary>The same of the customer's household; null where there is none, and where nobody asked yet.</summary>
+    public Standing? Household { get; init; }
+
+    /// <summary>The brand's nearest shop; null where none is near, or the place is unknown.</summary>
+    public NearestStore? Store { get; init; }
 
     /// <summary>The instant, UTC.</summary>
     public DateTimeOffset At => Opener.At;

@@ -5,6 +5,7 @@ using Personalize.Core.Identity;
 using Personalize.Core.Passes;
 using Personalize.Core.Places;
 using Personalize.Core.Rights;
+using Personalize.Core.Segments;
 using Personalize.Storage.Ambient;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Places;
@@ -21,16 +22,16 @@ internal sealed class SituationReader(ContextStore contexts, RightsStore rights,
     public async Task<CustomerLook> LookUpAsync(RegistrationKey customer, ConsentDefaults defaults, CancellationToken stop)
     {
         var reading = contexts.ReadViewAsync(customer, stop);
-        var word = rights.ReadAsync(customer, stop);
+        var word = rights.ReadStandingAsync(customer, stop);
         await Task.WhenAll(reading, word);
 
-        var said = await word;
-        if (!said.Allows(Purpose.Personalization, defaults))
+        var standing = await word;
+        if (!standing.Rights.Allows(Purpose.Personalization, defaults))
         {
             return new CustomerLook.NotAllowed();
         }
 
-        return await reading is { } context ? new CustomerLook.Known(context, said) : new CustomerLook.Unknown();
+        return await reading is { } context ? new CustomerLook.Known(context, standing) : new CustomerLook.Unknown(standing);
     }
 
     /// <summary>The whole situation. One row at most: the weather of the place; without it the weather is unknown and the open goes on.</summary>
@@ -46,19 +47,37 @@ internal sealed class SituationReader(ContextStore contexts, RightsStore rights,
         var weather = place.Point is { } point ? await WeatherAsync(WeatherCell.Of(point), stop) : null;
         var time = LocalTimes.At(place.Zone, opener.At);
         var reported = reports.Now.At(opener.At, place.Point, place.Country);
-        var attributes = customer is null ? AttributeValue.Null : CustomerAttributes.From(customer.Context, opener.At);
-        var locale = Attributing.LocaleOf(opener, attributes, bundle);
-        return new Situation(
-            opener,
-            customer?.Context,
-            customer?.Rights,
-            place,
-            weather,
-            locale,
-            Attributing.Of(opener, attributes, customer?.Context, pass, place, time, weather, reported, locale))
+        var store = NearestStore.Of(bundle.Stores, place);
+        var who = customer is not null ? CustomerAttributes.From(customer.Context, opener.At) : Attributing.Named(opener);
+        var locale = Attributing.LocaleOf(opener, who, bundle);
+        var moment = new AttributeInputs
         {
+            Customer = who,
+            Weather = weather,
+            Time = time,
+            Place = place,
+            NearestStore = store,
+            Reports = reported,
+            Locale = locale.Tag,
+        };
+        var attributes = Segmenter.Add(bundle.Segments, Attributing.Of(moment, opener, pass, customer?.Context));
+        return new Situation(opener, customer?.Context, customer?.Rights, place, weather, locale, attributes)
+        {
+            Standing = customer?.Standing,
+            Store = store,
             Reports = reported,
         };
+    }
+
+    /// <summary>Asks for the weather where a customer is taken to be, for opens to come; for nobody who does not allow personalization.</summary>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public async Task WarmAsync(RegistrationKey customer, ConsentDefaults defaults, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await LookUpAsync(customer, defaults, stop) is CustomerLook.Known known
+            && PlaceOf(new Opener(now, Verdict: null, Address: null), known, defaults).Point is { } point)
+        {
+            ambient.NoteDemand(WeatherCell.Of(point));
+        }
     }
 
     private Place PlaceOf(Opener opener, CustomerLook.Known? customer, ConsentDefaults defaults)

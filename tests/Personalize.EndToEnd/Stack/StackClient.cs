@@ -27,7 +27,7 @@ internal sealed class StackClient(Uri handler, Uri console) : IDisposable
         var address = new Uri(handler.GetLeftPart(UriPartial.Authority) + path, AsWritten);
         using var request = new HttpRequestMessage(method, address) { Content = body };
         request.Headers.Authorization = authorization;
-        request.Headers.UserAgent.ParseAdd(agent);
+        request.Headers.TryAddWithoutValidation("User-Agent", agent);   // mail clients do not keep to the grammar
         return await _http.SendAsync(request, stop);
     }
 
@@ -65,11 +65,14 @@ internal sealed class StackClient(Uri handler, Uri console) : IDisposable
     public Task<JsonNode?> CustomerAsync(string id, CancellationToken stop) => GetAsync("/v1/customers/" + Uri.EscapeDataString(id), stop);
 
     /// <summary>A pass for one recipient, as a mail sender gets it.</summary>
-    public async Task<Mail> SendMailAsync(string userId, CancellationToken stop, params string[] placements)
+    public Task<Mail> SendMailAsync(string userId, CancellationToken stop, params string[] placements) => SendMailAsync(userId, "end-to-end", stop, placements);
+
+    /// <inheritdoc cref="SendMailAsync(string, CancellationToken, string[])"/>
+    public async Task<Mail> SendMailAsync(string userId, string message, CancellationToken stop, params string[] placements)
     {
         var order = new JsonObject
         {
-            ["message"] = "end-to-end",
+            ["message"] = message,
             ["placements"] = new JsonArray([.. placements.Select(name => JsonValue.Create(name))]),
             ["recipients"] = new JsonArray(new JsonObject { ["userId"] = userId }),
         };

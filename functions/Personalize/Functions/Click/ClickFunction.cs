@@ -23,7 +23,7 @@ namespace Personalize.Functions.Click;
 /// </code>
 /// </remarks>
 internal sealed class ClickFunction(
-    CurrentContent content, PassSealer passes, SituationReader situations, DecisionStore decisions, ClickPolicy policy)
+    CurrentContent content, PassSealer passes, SituationReader situations, Deciding deciding, DecisionStore decisions, ClickPolicy policy)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -57,7 +57,7 @@ internal sealed class ClickFunction(
         // 6 the click is noted
         if (target.Shown is { } shown && opening.Pass is { } pass && Counts(context, opener))
         {
-            await NoteAsync(shown, pass, now, deadline.Token);
+            await NoteAsync(shown, pass, placement, now, deadline.Token);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class ClickFunction(
             }
 
             var situation = await situations.ReadAsync(opener, customer, pass, loaded.Bundle, deadline);
-            return new Target(ClickUrls.Of(placement, Decider.Decide(placement, situation.Attributes), situation), null);
+            return new Target(ClickUrls.Of(placement, Deciding.Look(placement, situation, pass?.MessageHash ?? 0), situation), null);
         }
         catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
         {
@@ -89,11 +89,13 @@ internal sealed class ClickFunction(
         }
     }
 
-    private async Task NoteAsync(Shown shown, Pass pass, DateTimeOffset now, CancellationToken deadline)
+    private async Task NoteAsync(Shown shown, Pass pass, Placement placement, DateTimeOffset now, CancellationToken deadline)
     {
         try
         {
             await decisions.NoteClickAsync(shown.DecisionId, DecisionRecorder.NewId(pass.Customer, now), now, deadline);
+            var rule = placement.Rules.FirstOrDefault(rule => rule.Name == shown.Rule);
+            await deciding.NoteClickAsync(pass.Customer, placement, rule, deadline);
         }
         catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
         {

@@ -7,7 +7,7 @@ using Personalize.Personalizing;
 namespace Personalize.Functions.Customers;
 
 /// <summary>What a customer, or an agent on a customer's behalf, may change.</summary>
-internal sealed class CustomerChanges(PersonReader persons, ConsentWriter consents, Unmerging unmerging, Erasures erasures)
+internal sealed class CustomerChanges(PersonReader persons, ConsentWriter consents, Unmerging unmerging, Erasures erasures, OpensUnderWay opens)
 {
     private const int MaxBytes = 4_096;
 
@@ -30,6 +30,11 @@ internal sealed class CustomerChanges(PersonReader persons, ConsentWriter consen
 
         var person = await persons.FindAsync(path.Registration, context.RequestAborted);
         await consents.WriteAsync([.. (person?.Registrations ?? []).Append(path.Registration).Distinct()], said, at, context.RequestAborted);
+        if (said.Personalization is { Granted: false })
+        {
+            await opens.EndAsync(context.RequestAborted);
+        }
+
         context.Response.StatusCode = 204;
     }
 
@@ -69,6 +74,7 @@ internal sealed class CustomerChanges(PersonReader persons, ConsentWriter consen
         }
 
         await erasures.PromiseAsync(path.Registration, grain, context.RequestAborted);
+        await opens.EndAsync(context.RequestAborted);
         context.Response.StatusCode = 202;
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
-using Personalize.Core.Rights;
 using Personalize.Personalizing;
 using Personalize.Storage.DeadLetters;
 using Personalize.Storage.Personal;
@@ -20,7 +19,7 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
     public async Task WriteAsync(HttpContext context, string id, string grain, Person person, DateTimeOffset now)
     {
         var stop = context.RequestAborted;
-        var said = await Task.WhenAll(person.Registrations.Select(registration => rights.ReadAsync(settings.Hasher.KeyOf(registration), stop)));
+        var said = await Task.WhenAll(person.Registrations.Select(registration => rights.ReadStandingAsync(settings.Hasher.KeyOf(registration), stop)));
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
         await using var json = new Utf8JsonWriter(context.Response.BodyWriter.AsStream(leaveOpen: true));
@@ -29,7 +28,7 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
         json.WriteString("grain", grain);
         json.WriteString("exportedAt", now.UtcDateTime);
         json.WritePropertyName("customer");
-        ContextJson.Write(json, id, grain, person.View, person.Rights, now);
+        WriteCard(json, id, grain, person, now);
         WriteRegistrations(json, person, said, now);
         await WriteTimelineAsync(json, person, stop);
         await WriteRecordsAsync(json, person, stop);
@@ -38,7 +37,11 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
         await json.FlushAsync(stop);
     }
 
-    private static void WriteRegistrations(Utf8JsonWriter json, Person person, CustomerRights[] said, DateTimeOffset now)
+    /// <summary>The customer document, with the segments that the content in force declares.</summary>
+    public void WriteCard(Utf8JsonWriter json, string id, string grain, Person person, DateTimeOffset now) =>
+        ContextJson.Write(json, id, grain, person.View, person.Rights, now, settings.Segments?.Of(person.View, now));
+
+    private static void WriteRegistrations(Utf8JsonWriter json, Person person, Standing[] said, DateTimeOffset now)
     {
         json.WriteStartArray("registrations");
         for (var at = 0; at < person.Facets.Length; at++)
@@ -51,8 +54,9 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
             WriteLinks(json, "claimedBy", facet.Links.Claimants);
             WriteLinks(json, "unmergedFrom", facet.Links.Cuts.Where(cut => cut.Value.Holds).Select(cut => KeyValuePair.Create(cut.Key, cut.Value.CutAt!.Value)));
             json.WritePropertyName("context");
-            ContextJson.Write(json, facet.Registration.ToString(), "registration", facet.Context, said[at], now);
+            ContextJson.Write(json, facet.Registration.ToString(), "registration", facet.Context, said[at].Rights, now);
             WriteMessageFields(json, facet.Context);
+            MemoryJson.Write(json, said[at].Memory);
             json.WriteNumber("rememberedMessages", facet.Window.Entries.Length);
             json.WriteEndObject();
         }

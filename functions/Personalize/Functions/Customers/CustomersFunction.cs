@@ -1,5 +1,4 @@
 using System.Globalization;
-using Personalize.Core.Contexts;
 using Personalize.Hosting;
 using Personalize.Personalizing;
 using Personalize.Storage.EventHubs;
@@ -56,7 +55,7 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
             return;
         }
 
-        await CustomerJson.WriteAsync(context, json => ContextJson.Write(json, path.Id, NameOf(grain), person.View, person.Rights, clock.GetUtcNow()));
+        await CustomerJson.WriteAsync(context, json => export.WriteCard(json, path.Id, NameOf(grain), person, clock.GetUtcNow()));
     }
 
     private async Task GetTimelineAsync(HttpContext context, CustomerPath path, Grain grain)

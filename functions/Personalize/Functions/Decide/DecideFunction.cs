@@ -4,6 +4,7 @@ using Personalize.Content;
 using Personalize.Core.Content;
 using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
+using Personalize.Core.Memories;
 using Personalize.Core.Passes;
 using Personalize.Hosting;
 using Personalize.Personalizing;
@@ -14,7 +15,7 @@ namespace Personalize.Functions.Decide;
 /// <summary>POST /v1/decide: the same decisions for a web page, an app or a kiosk, as JSON.</summary>
 /// <remarks>Answers hold decisions and never attributes or reasons: the caller is a public page.</remarks>
 internal sealed class DecideFunction(
-    CurrentContent content, SituationReader situations, DecisionRecorder recorder, WebPasses passes, DecidePolicy policy)
+    CurrentContent content, SituationReader situations, Deciding deciding, DecisionRecorder recorder, WebPasses passes, DecidePolicy policy)
 {
     private const int MaxBytes = 64 * 1024;
 
@@ -57,7 +58,7 @@ internal sealed class DecideFunction(
                 json.WriteStartArray("decisions");
                 foreach (var name in request.Placements)
                 {
-                    await WriteDecisionAsync(json, loaded, name, key, situation, deadline.Token);
+                    situation = await WriteDecisionAsync(json, loaded, name, key, situation, deadline.Token);
                 }
 
                 json.WriteEndArray();
@@ -75,7 +76,7 @@ internal sealed class DecideFunction(
     private async Task<Situation?> SituationOfAsync(
         HttpContext context, DecideRequest request, RegistrationKey? key, LoadedContent loaded, CancellationToken stop)
     {
-        var look = key is { } customer ? await situations.LookUpAsync(customer, loaded.Bundle.ConsentDefaults, stop) : new CustomerLook.Unknown();
+        var look = key is { } customer ? await situations.LookUpAsync(customer, loaded.Bundle.ConsentDefaults, stop) : new CustomerLook.Unknown(null);
         if (look is CustomerLook.NotAllowed)
         {
             return null;
@@ -84,27 +85,41 @@ internal sealed class DecideFunction(
         var opener = new Opener(
             policy.Clock.GetUtcNow(), Verdict: null, ClientAddress.Of(context.Request, policy.ProxyHops))
         {
+            Customer = request.Customer,
             Page = request.Page,
             Locale = request.Locale,
             TimeZone = request.TimeZone,
         };
-        return await situations.ReadAsync(opener, look as CustomerLook.Known, pass: null, loaded.Bundle, stop);
+        var situation = await situations.ReadAsync(opener, look as CustomerLook.Known, pass: null, loaded.Bundle, stop);
+        var standing = situation.Standing ?? (look as CustomerLook.Unknown)?.Standing;
+        return situation with
+        {
+            Standing = standing is not null && request.Visitor is { } visitor ? await deciding.AdoptAsync(standing, passes.KeyOf(visitor), stop) : standing,
+        };
     }
 
-    private async Task WriteDecisionAsync(
+    /// <summary>Writes one decision; the situation for the next one, null when the customer withdrew meanwhile.</summary>
+    private async Task<Situation?> WriteDecisionAsync(
         Utf8JsonWriter json, LoadedContent loaded, string name, RegistrationKey? key, Situation? situation, CancellationToken stop)
     {
         // A customer who does not allow personalization and a placement nobody declared both mean: show nothing.
         if (situation is null || loaded.FindPlacement(name) is not { } placement)
         {
             WebAnswer.WriteNothing(json, name);
-            return;
+            return situation;
         }
 
-        var decision = Decider.Decide(placement, situation.Attributes);
+        var fetch = new Fetch(situation.At, WebPasses.MessageHash, Class: null);
+        if (await deciding.SettleAsync(placement, situation, fetch, loaded.Bundle.ConsentDefaults, stop) is not { } settled)
+        {
+            WebAnswer.WriteNothing(json, name);
+            return null;
+        }
+
         var pass = passes.For(key, situation.At);
-        var id = await RecordAsync(placement, decision, key, situation, loaded, stop);
-        WebAnswer.Write(json, placement, decision, id, situation, loaded, pass, passes.Urls);
+        var id = await RecordAsync(placement, settled.Decision, key, settled.Situation, loaded, stop);
+        WebAnswer.Write(json, placement, settled.Decision, id, settled.Situation, loaded, pass, passes.Urls);
+        return settled.Situation;
     }
 
     private async Task<string?> RecordAsync(

@@ -8,11 +8,13 @@ namespace Personalize.Functions.Decide;
 
 /// <summary>What a page, app or kiosk asks.</summary>
 /// <param name="Customer">Whom for: a proven user, else the anonymous registration; null for a visitor without either.</param>
+/// <param name="Visitor">The anonymous registration that a proven user comes with; null for anybody else.</param>
 /// <param name="Placements">Where content is wanted; 1 to 20, in the order asked.</param>
 /// <param name="Page">What the page says of itself; null where it says nothing.</param>
 /// <param name="Locale">BCP 47 tag; null where it says none.</param>
 /// <param name="TimeZone">tzdb name; null where it says none.</param>
-internal sealed record DecideRequest(Registration? Customer, IReadOnlyList<string> Placements, AttributeValue Page, string? Locale, string? TimeZone)
+internal sealed record DecideRequest(
+    Registration? Customer, Registration? Visitor, IReadOnlyList<string> Placements, AttributeValue Page, string? Locale, string? TimeZone)
 {
     private const int MaxPlacements = 20;
     private const int MaxIdLength = 512;
@@ -32,6 +34,7 @@ internal sealed record DecideRequest(Registration? Customer, IReadOnlyList<strin
         var page = PageOf(context, errors);
         return errors.Count > 0 ? null : new DecideRequest(
             customer,
+            customer is { Kind: RegistrationKind.User } ? VisitorOf(root) : null,
             placements,
             page,
             JsonBody.TextProperty(context, "locale"),
@@ -69,6 +72,11 @@ internal sealed record DecideRequest(Registration? Customer, IReadOnlyList<strin
             return null;
         }
 
+        return VisitorOf(root);
+    }
+
+    private static Registration? VisitorOf(JsonElement root)
+    {
         var anonymousId = JsonBody.TextProperty(root, "anonymousId");
         return anonymousId is { Length: > 0 and <= MaxIdLength } && !JunkIds.IsJunk(anonymousId)
             ? new Registration(RegistrationKind.Anonymous, anonymousId)

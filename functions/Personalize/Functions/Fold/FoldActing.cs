@@ -8,6 +8,7 @@ using Personalize.Core.Rights;
 using Personalize.Personalizing;
 using Personalize.Storage.Acting;
 using Personalize.Storage.Outbox;
+using Personalize.Storage.Rights;
 
 namespace Personalize.Functions.Fold;
 
@@ -82,7 +83,7 @@ internal sealed class FoldActing(CurrentContent content, ActingStore store, Situ
 
     private async Task<ActingInput> InputOfAsync(LoadedContent loaded, CustomerContext view, CustomerRights rights, DateTimeOffset at, CancellationToken stop)
     {
-        var situation = await situations.ReadAsync(new Opener(at, Verdict: null, Address: null), new CustomerLook.Known(view, rights), pass: null, loaded.Bundle, stop);
+        var situation = await situations.ReadAsync(new Opener(at, Verdict: null, Address: null), new CustomerLook.Known(view, Standing.Of(default, rights)), pass: null, loaded.Bundle, stop);
         return new ActingInput(
             view, situation.Attributes, Core.Places.LocalTimes.At(situation.Place.Zone, at), situation.Locale, purpose => rights.Allows(purpose, loaded.Bundle.ConsentDefaults));
     }

@@ -1,11 +1,13 @@
 using Personalize.Core.Decisions;
+using Personalize.Core.Memories;
+using Personalize.Core.Opens;
 using Personalize.Core.Passes;
 using Personalize.Personalizing;
 
 namespace Personalize.Functions.Open;
 
 /// <summary>Steps 4 to 8 of an open: from a verified pass to a drawn and recorded picture.</summary>
-internal sealed class PersonalPicture(SituationReader situations, DecisionRecorder recorder, PictureDrawer drawer, ILogger<PersonalPicture> log)
+internal sealed class PersonalPicture(SituationReader situations, Deciding deciding, DecisionRecorder recorder, PictureDrawer drawer, ILogger<PersonalPicture> log)
 {
     public async Task<Drawing> DrawAsync(PictureOrder order, Opener opener, OpenTimings timings, CancellationToken deadline)
     {
@@ -24,6 +26,7 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
             }
 
             customer = known;
+            opener = opener with { FirstOpenAt = known.Standing.Memory.FirstOpenOf(pass.MessageHash, order.Placement.Name) };
         }
 
         // 5 ambient
@@ -31,24 +34,37 @@ internal sealed class PersonalPicture(SituationReader situations, DecisionRecord
         var situation = await situations.ReadAsync(opener, customer, order.Pass, order.Content.Bundle, deadline);
         timings.Ambient = timings.Since(mark);
 
-        // 6 decide
+        // 6 decide, and remember it where that matters
         mark = timings.Mark();
-        var decision = Decider.Decide(order.Placement, situation.Attributes);
+        var settled = await DecideAsync(order, situation, deadline);
         timings.Decide = timings.Since(mark);
+        if (settled is not { Decision: var decision })
+        {
+            return Drawing.Plain(NeutralReason.NotAllowed);
+        }
 
         // 7 draw
         mark = timings.Mark();
         var look = decision is { Rule: not null, Creative: { } creative }
-            ? PictureDrawer.LookOf(order.Content, creative.Name, situation, order.Format, order.Density)
+            ? PictureDrawer.LookOf(order.Content, creative.Name, settled.Situation, order.Format, order.Density)
             : new PictureLook(null, order.Format, order.Density, IsStill: true, []);
         var picture = drawer.Draw(order.Content, order.Placement, look, situation.At);
         timings.Render = timings.Since(mark);
 
         // 8 record
         mark = timings.Mark();
-        var id = await RecordAsync(order, opener, situation, decision, look, picture, deadline);
+        var id = await RecordAsync(order, opener, settled.Situation, decision, look, picture, deadline);
         timings.Record = timings.Since(mark);
         return new Drawing(picture, look.Creative is null ? NeutralReason.NothingChosen : null, id);
+    }
+
+    // Who only looks whether a picture is there is shown what would be shown, and nothing is remembered of it.
+    private async Task<Settled?> DecideAsync(PictureOrder order, Situation situation, CancellationToken deadline)
+    {
+        var fetch = new Fetch(situation.At, order.Pass?.MessageHash ?? 0, situation.Opener.Verdict?.Class);
+        return order.Counts && order.Pass is not null && fetch.Class is not OpenClass.Scanner
+            ? await deciding.SettleAsync(order.Placement, situation, fetch, order.Content.Bundle.ConsentDefaults, deadline)
+            : new Settled(Deciding.Look(order.Placement, situation, fetch.Message), situation);
     }
 
     private async Task<string?> RecordAsync(

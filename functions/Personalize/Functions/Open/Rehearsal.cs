@@ -1,11 +1,10 @@
 using Personalize.Content;
 using Personalize.Core.Contexts;
-using Personalize.Core.Decisions;
 using Personalize.Core.Events;
 using Personalize.Core.Opens;
-using Personalize.Core.Rights;
 using Personalize.Personalizing;
 using Personalize.Rendering;
+using Personalize.Storage.Rights;
 
 namespace Personalize.Functions.Open;
 
@@ -25,7 +24,7 @@ internal sealed class Rehearsal(SituationReader situations, PictureEngine engine
             var situation = await situations.ReadAsync(opener, Nobody(now), pass: null, content.Bundle, stop);
             foreach (var placement in content.Bundle.PlacementsInOrder.Where(placement => placement.Picture is not null))
             {
-                Decider.Decide(placement, situation.Attributes);
+                Deciding.Look(placement, situation, message: 0);
                 foreach (var creative in placement.Rules.SelectMany(rule => rule.Creatives))
                 {
                     Draw(content, creative.Name, situation, PictureFormats.Of(content.ExtensionOf(placement.Name)));
@@ -57,5 +56,5 @@ internal sealed class Rehearsal(SituationReader situations, PictureEngine engine
                 ["country"] = new("\"FR\"", now, "rehearsal", SourceTrust.Server),
             },
         },
-        CustomerRights.Unspoken);
+        Standing.None(default));
 }

@@ -7,7 +7,7 @@ namespace Personalize.Functions.Passes;
 
 /// <summary>Seals passes.</summary>
 internal sealed class PassIssuer(
-    PassSealer sealer, RegistrationHasher hasher, EventHubProducerClient hub, int partitionCount, PassUrls urls)
+    PassSealer sealer, RegistrationHasher hasher, EventHubProducerClient hub, int partitionCount, PassUrls urls, WeatherWarming warming)
 {
     /// <summary>A place for the fields that passes of one request have no room for.</summary>
     public OverflowFields NewOverflow() => new(hub, hasher, partitionCount);
@@ -24,6 +24,7 @@ internal sealed class PassIssuer(
             overflow.Add(order.Message, recipient, text, now);
         }
 
+        warming.Ask(customer);
         return text;
     }
 

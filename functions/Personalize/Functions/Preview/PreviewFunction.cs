@@ -94,13 +94,13 @@ internal sealed class PreviewFunction(CurrentContent current, PastContent conten
             return;
         }
 
-        if (placement.Picture is not { } size || WantsExplanation(context.Request))
+        if (placement.Picture is null || WantsExplanation(context.Request))
         {
             await JsonBody.WriteAsync(context, 200, PreviewExplanation.Write(placement, decision, situation, content));
             return;
         }
 
-        var format = request.Format ?? PictureFormats.Of(size.Format);
+        var format = request.Format ?? PictureFormats.Of(content.ExtensionOf(placement.Name));
         var look = shown is null
             ? new PictureLook(null, format, request.Density, IsStill: true, [])
             : PictureDrawer.LookOf(content, shown.Name, situation, format, request.Density);

@@ -1,6 +1,8 @@
 using Personalize.Core.Attributes;
 using Personalize.Core.Content;
 using Personalize.Core.Opens;
+using Personalize.Core.Places;
+using Personalize.Core.Segments;
 using Personalize.Personalizing;
 
 namespace Personalize.Functions.Preview;
@@ -19,17 +21,19 @@ internal static class PreviewSituation
             Locale = opener.Attributes.Find("locale").Text,
         };
         var locale = Attributing.LocaleOf(at, customer, bundle);
+        var store = NearestStore.Of(bundle.Stores, opener.Place);
         var known = AttributeBuilder.Build(new AttributeInputs
         {
             Customer = AttributeValue.Object(("id", AttributeValue.Of("preview"))),
             Weather = opener.Weather,
             Time = opener.Time,
             Place = opener.Place,
+            NearestStore = store,
             Open = at.Verdict,
             Page = at.Page,
             Locale = locale.Tag,
         });
-        return new Situation(at, null, null, opener.Place, opener.Weather, locale, AttributeOverlay.Apply(known, opener.Attributes));
+        return new Situation(at, null, null, opener.Place, opener.Weather, locale, Segmenter.Add(bundle.Segments, AttributeOverlay.Apply(known, opener.Attributes))) { Store = store };
     }
 
     // A picture is opened by a person unless the attributes say otherwise; a payload is asked for by a page.

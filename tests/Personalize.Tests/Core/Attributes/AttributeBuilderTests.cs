@@ -57,7 +57,6 @@ public sealed class AttributeBuilderTests
         Time = LocalTimes.At("Europe/Paris", Now),
         Place = new Place(PlaceSource.Device, null, "FR", null, "Paris", "Europe/Paris", TimeSpan.FromSeconds(765)),
         Open = new OpenVerdict(OpenClass.GmailProxy, "unknown", "gmail"),
-        IsFirstOpen = true,
         Page = Json.Value("""{ "path": "/loans" }"""),
         MessageFields = [new("coupon", "A-1")],
         Random = 0.25,

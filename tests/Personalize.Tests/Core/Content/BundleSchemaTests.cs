@@ -25,6 +25,13 @@ public sealed class BundleSchemaTests
         { "action", "/properties/quietHours", [.. BundleShapes.QuietHours] },
         { "scenario", "", [.. BundleShapes.Scenario] },
         { "scenario", "/$defs/step", [.. BundleShapes.ScenarioStep] },
+        { "placement", "/$defs/worth", [.. BundleShapes.Worth] },
+        { "placement", "/$defs/prior", [.. BundleShapes.Prior] },
+        { "placement", "/$defs/evidence", [.. BundleShapes.Evidence] },
+        { "cap", "", [.. BundleShapes.Cap] },
+        { "segment", "", [.. BundleShapes.Segment] },
+        { "stores", "", [.. BundleShapes.Stores] },
+        { "stores", "/$defs/store", [.. BundleShapes.Store] },
     };
 
     [Theory]
@@ -49,6 +56,9 @@ public sealed class BundleSchemaTests
             ["experiment"] = ("experiments/words.json", "{ ", " }"),
             ["action"] = ("actions/words.json", "{ ", " }"),
             ["scenario"] = ("scenarios/words.json", "{ ", " }"),
+            ["cap"] = ("caps/words.json", "{ ", " }"),
+            ["segment"] = ("segments/words.json", "{ ", " }"),
+            ["stores"] = ("stores.json", "{ ", " }"),
         };
 
         foreach (var (schema, (file, before, after)) in objects)
@@ -76,6 +86,10 @@ public sealed class BundleSchemaTests
         Assert.Equal(BundleLimits.MaxPicturePx, At("placement", "/properties/widthPx").GetProperty("maximum").GetInt32());
         Assert.Equal(BundleLimits.MaxSteps, At("scenario", "/properties/steps").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxRules, At("placement", "/properties/rules").GetProperty("maxItems").GetInt32());
+        Assert.Equal(BundleLimits.MaxCap, At("cap", "/properties/max").GetProperty("maximum").GetInt32());
+        Assert.Equal(Personalize.Core.Memories.MemoryLimits.MaxAge.TotalDays, At("cap", "/properties/windowDays").GetProperty("maximum").GetInt32());
+        Assert.Equal(Personalize.Core.Caps.CapNames.Parts, At("cap", "/properties/each").GetProperty("enum").EnumerateArray().Select(each => each.GetString()));
+        Assert.Equal(BundleLimits.MaxStores, At("stores", "/properties/stores").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxArms, At("experiment", "/properties/arms").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxBucketVersion, At("experiment", "/properties/bucketVersion").GetProperty("maximum").GetInt32());
         Assert.Equal(BundleShapes.ExperimentStatuses, At("experiment", "/properties/status").GetProperty("enum").EnumerateArray().Select(status => status.GetString()));

@@ -23,7 +23,7 @@ public sealed class PassMutationTests
         {
             for (var count = 0; count < MutationsPerPass; count++)
             {
-                var mutated = Mutate(text, random);
+                var mutated = PassMutations.Of(text, random);
                 if (mutated != text && sealer.Open(mutated, Today).Verdict != PassVerdict.Invalid)
                 {
                     accepted.Add(mutated);
@@ -75,32 +75,4 @@ public sealed class PassMutationTests
 
     private static IEnumerable<string> Passes(PassSealer sealer) => Enumerable.Range(0, ValidPasses).Select(number =>
         sealer.Seal(Pass.For(PassSealerTests.Customer(number), $"message {number % 5}", Today.AddDays(400), number % 2 == 0 ? [] : [new("coupon", $"A-{number}")])));
-
-    private static string Mutate(string text, Random random)
-    {
-        var at = random.Next(text.Length);
-        return random.Next(13) switch
-        {
-            0 => BitFlipped(text, random),
-            1 => text[..at] + (char.IsUpper(text[at]) ? char.ToLowerInvariant(text[at]) : char.ToUpperInvariant(text[at])) + text[(at + 1)..],
-            2 => text.Insert(at, text),
-            3 => text.Insert(at, text[^22..]),
-            4 => text[..at],
-            5 => text + "=",
-            6 => text[..at] + " " + text[at..],
-            7 => text[..at] + $"%{(int)text[at]:X2}" + text[(at + 1)..],
-            8 => text[..^1] + (char)(text[^1] + 1),
-            9 => text + "\0",
-            10 => text.Replace('-', '+').Replace('_', '/') + "\n",
-            11 => new string([.. text.Reverse()]),
-            _ => text[..at] + "/../" + text[at..],
-        };
-    }
-
-    private static string BitFlipped(string text, Random random)
-    {
-        var bytes = Base64Url.DecodeFromChars(text);
-        bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
-        return Base64Url.EncodeToString(bytes);
-    }
 }

@@ -64,7 +64,8 @@ internal sealed class CustomersWorld
             Persons,
             new ConsentWriter(_world.Rights, _world.Hasher, FoldWorld.Partitions, _world.SendAsync),
             new Unmerging(Persons, _world.Contexts, _world.Hasher, FoldWorld.Partitions, SendAndFoldAsync, _world.Clock),
-            Erasures);
+            Erasures,
+            new OpensUnderWay(TimeSpan.Zero, _world.Clock));
         var export = new CustomerExport(_timelines, _world.Rights, Personal, _world.Letters, new ExportSettings(_world.Hasher, FoldWorld.Partitions));
         var answer = new MemoryStream();
         var context = new DefaultHttpContext
@@ -84,7 +85,7 @@ internal sealed class CustomersWorld
 
     /// <summary>Records a decision for a customer, as an open does.</summary>
     public Task DecideAsync(Registration customer, string document, CancellationToken stop) => Decisions.RecordAsync(
-        new DecisionRecord(DecisionId.Create(_world.Hasher.KeyOf(customer), _world.Clock.GetUtcNow(), new byte[10]), "0123456789abcdef", "hero", "https://brand.example/", Encoding.UTF8.GetBytes(document)), stop);
+        new DecisionRecord(DecisionId.Create(_world.Hasher.KeyOf(customer), _world.Clock.GetUtcNow(), new byte[10]), "0123456789abcdef", "hero", "rain", "https://brand.example/", Sight.Seen, Encoding.UTF8.GetBytes(document)), stop);
 
     private MemoryTableClient Table(string name) => name == TableNames.Decisions ? DecisionsTable : throw new ArgumentException($"The test has no table {name}.", nameof(name));
 

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Personalize.Core.Attributes;
+using Personalize.Core.Caps;
+using Personalize.Core.Content;
+using Personalize.Core.Experiments;
+using Personalize.Core.Memories;
+
+namespace Personalize.Core.Decisions;
+
+/// <summary>One decision on its way: what was asked of rules, experiments and caps. Takes no memory until something besides a condition speaks.</summary>
+internal struct DecisionWay(
+    Placement placement, AttributeValue attributes, KeptArms? kept, IReadOnlyDictionary<string, int>? forced, DecisionHistory? history)
+{
+    private List<(int Index, RuleReason Reason, string? Cap)>? _passedOver;
+    private List<ExperimentResult>? _results;
+    private List<CapCount>? _caps;
+    private List<Bid>? _bids;
+
+    public readonly Placement Placement => placement;
+
+    /// <summary>Whether a cap held back what a rule had to show.</summary>
+    public readonly bool IsAnyCapped => _passedOver is not null && _passedOver.Exists(passed => passed.Cap is not null);
+
+    public void PassOver(int index, RuleReason reason, string? cap = null) => (_passedOver ??= []).Add((index, reason, cap));
+
+    /// <summary>What a rule has to show to this customer; null, with the reason noted, where it has nothing.</summary>
+    public Offer? OfferOf(int index)
+    {
+        var rule = placement.Rules[index];
+        if (!rule.When.Matches(attributes))
+        {
+            return null;
+        }
+
+        if (rule.Rollout is { } rollout && !rollout.Admits(attributes))
+        {
+            PassOver(index, RuleReason.NotRolledOut);
+            return null;
+        }
+
+        var (creative, click) = (rule.Creative, rule.Click);
+        if (rule.Experiment is { } asked)
+        {
+            var result = ExperimentEvaluator.Evaluate(asked.Experiment, attributes, kept, forced);
+            (_results ??= []).Add(result);
+            if (!result.IsIn || asked.Arms[result.Arm] is not { } arm)
+            {
+                PassOver(index, result.IsIn ? RuleReason.PassedOn : RuleReason.NotInExperiment);
+                return null;
+            }
+
+            (creative, click) = (arm.Creative, arm.Click ?? rule.Click);
+        }
+
+        return IsCapped(index, rule, creative) ? null : Valued(index, rule, creative, click);
+    }
+
+    /// <summary>The decision with everything that explains it.</summary>
+    /// <param name="decision">Without the explanation.</param>
+    /// <param name="count">How many rules were looked at.</param>
+    /// <param name="chosen">The one chosen; negative for none.</param>
+    public readonly Decision Finish(Decision decision, int count, int chosen) => decision with
+    {
+        Tried = Tried(count, chosen),
+        RuleIndex = chosen < 0 ? null : chosen,
+        Experiments = _results is null ? [] : [.. _results],
+        CapsAsked = _caps is null ? [] : [.. _caps],
+        Bids = _bids is null ? [] : [.. _bids],
+    };
+
+    // Every cap is asked, also after one that is used up: the explanation shows all counts.
+    private bool IsCapped(int index, Rule rule, Creative creative)
+    {
+        if (history is null || placement.Caps.IsEmpty || rule.IsExempt)
+        {
+            return false;
+        }
+
+        string? exhausted = null;
+        var subject = new CapSubject(placement.Channel, placement.Name, rule.Name, creative.Name, history.Message);
+        foreach (var cap in placement.Caps)
+        {
+            if (cap.IsOver(subject))
+            {
+                var count = history.Pressure.Count(cap, subject);
+                (_caps ??= []).Add(count);
+                exhausted ??= count.IsExhausted ? cap.Name : null;
+            }
+        }
+
+        if (exhausted is not null)
+        {
+            PassOver(index, RuleReason.Capped, exhausted);
+        }
+
+        return exhausted is not null;
+    }
+
+    private Offer? Valued(int index, Rule rule, Creative creative, ClickUrl? click)
+    {
+        if (rule.Rank is null)
+        {
+            return new Offer(index, creative, click, 0);
+        }
+
+        var bid = Bidding.Of(placement, rule, attributes, history?.Memory ?? CustomerMemory.Empty);
+        (_bids ??= []).Add(bid);
+        if (bid.Expected < 0)
+        {
+            PassOver(index, RuleReason.NotWorthIt);
+            return null;
+        }
+
+        return new Offer(index, creative, click, bid.Expected);
+    }
+
+    // In one array of the right size, once the outcome is known: growing a list cost more than the conditions themselves.
+    private readonly ImmutableArray<RuleTried> Tried(int count, int chosen)
+    {
+        var tried = new RuleTried[count];
+        for (var index = 0; index < count; index++)
+        {
+            var rule = placement.Rules[index];
+            tried[index] = index == chosen ? new RuleTried(rule.Name, RuleReason.Chosen)
+                : ReasonFor(index) is { } passed ? new RuleTried(rule.Name, passed.Reason, passed.Cap)
+                : new RuleTried(rule.Name, RuleReason.ConditionNotMet, rule.When.Blame(attributes));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(tried);
+    }
+
+    private readonly (RuleReason Reason, string? Cap)? ReasonFor(int index)
+    {
+        foreach (var (at, reason, cap) in CollectionsMarshal.AsSpan(_passedOver))
+        {
+            if (at == index)
+            {
+                return (reason, cap);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,65 @@
+using Personalize.Core.Content;
+using Personalize.Core.Decisions;
+
+namespace Personalize.Core.Memories;
+
+/// <summary>What is remembered after something was shown or clicked. Pure; the same instance comes back where there is nothing to remember.</summary>
+public static class Remembering
+{
+    /// <summary>The memory after a decision.</summary>
+    /// <param name="memory">Before it.</param>
+    /// <param name="decision">What was decided.</param>
+    /// <param name="fetch">How it was fetched.</param>
+    public static CustomerMemory Shown(CustomerMemory memory, Decision decision, Fetch fetch)
+    {
+        var at = Milliseconds(fetch.At);
+        var placement = decision.Placement;
+        foreach (var result in decision.Experiments)
+        {
+            if (result.Assignment is { } assignment && memory.ArmOf(result.HashBy!, result.HashValue!, assignment.Key) is null)
+            {
+                var kept = new KeptArm(assignment.Key, result.HashBy!, result.HashValue!, assignment.Value, at);
+                memory = memory with { Arms = [kept, .. memory.Arms.Take(MemoryLimits.MaxArms - 1)] };
+            }
+        }
+
+        if (placement.UsesFirstOpen && fetch.IsSeen && memory.FirstOpenOf(fetch.Message, placement.Name) is null)
+        {
+            memory = memory with { FirstOpens = [new FirstOpen(fetch.Message, placement.Name, at), .. memory.FirstOpens.Take(MemoryLimits.MaxFirstOpens - 1)] };
+        }
+
+        if (decision.Rule is { Rank: not null } rule && fetch.MayBeSeen)
+        {
+            memory = Counted(memory, placement.Name, rule.Name, shown: 1, clicked: 0);
+        }
+
+        return ImpressionOf(decision, fetch) is { } shown ? With(memory, shown) : memory;
+    }
+
+    /// <summary>What counts against caps; null where the decision is under none, or nobody may see it.</summary>
+    public static Impression? ImpressionOf(Decision decision, Fetch fetch) =>
+        decision is { Rule: { } rule, Creative: { } creative, Caps.IsEmpty: false, Placement: var placement } && fetch.MayBeSeen
+            ? new Impression(Milliseconds(fetch.At), placement.Channel, placement.Name, rule.Name, creative.Name, fetch.Message, IsAhead: !fetch.IsSeen)
+            : null;
+
+    /// <summary>The memory with something that was shown. What was fetched ahead and is opened now was shown once, not twice.</summary>
+    public static CustomerMemory With(CustomerMemory memory, Impression shown)
+    {
+        var oldest = shown.At - MemoryLimits.MaxAge;
+        var kept = memory.Impressions.Where(known => known.At > oldest && !(known.IsAhead && known.IsOf(shown))).Take(MemoryLimits.MaxImpressions - 1);
+        return memory with { Impressions = [shown, .. kept] };
+    }
+
+    /// <summary>The memory after a click on what a rule had chosen.</summary>
+    public static CustomerMemory Clicked(CustomerMemory memory, string placement, Rule rule) =>
+        rule.Rank is null ? memory : Counted(memory, placement, rule.Name, shown: 0, clicked: 1);
+
+    private static CustomerMemory Counted(CustomerMemory memory, string placement, string rule, int shown, int clicked)
+    {
+        var before = memory.ResponseTo(placement, rule);
+        var after = before with { Shown = before.Shown + shown, Clicked = before.Clicked + clicked };
+        return memory with { Responses = [after, .. memory.Responses.Where(known => known != before).Take(MemoryLimits.MaxResponses - 1)] };
+    }
+
+    private static DateTimeOffset Milliseconds(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,139 @@
+using Personalize.Core.Caps;
+using Personalize.Core.Content;
+using Personalize.Core.Contexts;
+using Personalize.Core.Decisions;
+using Personalize.Core.Identity;
+using Personalize.Core.Memories;
+using Personalize.Core.Rights;
+using Personalize.Storage.Resilience;
+using Personalize.Storage.Rights;
+
+namespace Personalize.Personalizing;
+
+/// <summary>Decides with what was shown before, and remembers what will be shown before it is.</summary>
+/// <remarks>
+/// <code>
+/// 1 decide            pure, with the memory that came with the rights
+/// 2 nothing to add?   done: most decisions are under no cap and in no experiment, and write nothing here
+/// 3 remember          if neither rights nor memory changed since they were read  -> done
+/// 4 they did          read them again: withdrawn -> no decision; else back to 1
+/// </code>
+/// So of any number of requests at once a cap of k lets k through: each of them wrote the row that the next one had to read. And a
+/// withdrawal that comes between stops the decision. What cannot be remembered is not shown if it is under a cap; an arm not kept is drawn
+/// again, the same unless the experiment changed.
+/// </remarks>
+internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher)
+{
+    // Each round lost is a round that another request for this customer won; the deadline ends it before.
+    private const int MaxRounds = 100;
+
+    /// <summary>The decision, remembered by nobody.</summary>
+    public static Decision Look(Placement placement, Situation situation, ulong message) => Look(placement, situation, message, own: null);
+
+    /// <summary>The decision to show, remembered; null when the customer withdrew meanwhile.</summary>
+    /// <exception cref="StorageUnavailableException">It is under a cap and could not be remembered.</exception>
+    public async Task<Settled?> SettleAsync(Placement placement, Situation situation, Fetch fetch, ConsentDefaults defaults, CancellationToken stop)
+    {
+        Impression? own = null;
+        for (var round = 1; round <= MaxRounds; round++)
+        {
+            // 1
+            situation = await WithHouseholdAsync(placement, situation, stop);
+            var decision = Look(placement, situation, fetch.Message, own);
+            if (situation.Standing is not { } standing)
+            {
+                return new Settled(decision, situation);
+            }
+
+            // 2, for the household: a home's memory is written before the customer's, and counted once however often that one is contended
+            if (situation.Household is { } home && Remembering.ImpressionOf(decision, fetch) is { } shown && shown != own && IsUnderHousehold(decision))
+            {
+                if (await rights.TryRememberAsync(home, Remembering.With(home.Memory, shown), stop) is not { } saved)
+                {
+                    situation = situation with { Household = await rights.ReadStandingAsync(home.Key, stop) };
+                    continue;
+                }
+
+                own = shown;
+                situation = situation with { Household = saved };
+            }
+
+            // 2
+            var memory = Remembering.Shown(standing.Memory, decision, fetch);
+            if (ReferenceEquals(memory, standing.Memory))
+            {
+                return new Settled(decision, situation);
+            }
+
+            // 3
+            if (await TryRememberAsync(standing, memory, decision, stop) is { } after)
+            {
+                return new Settled(decision, situation with { Standing = after });
+            }
+
+            // 4
+            var now = await rights.ReadStandingAsync(standing.Key, stop);
+            if (!now.Rights.Allows(Purpose.Personalization, defaults))
+            {
+                return null;
+            }
+
+            situation = situation with { Standing = now };
+        }
+
+        throw new StorageUnavailableException(StorageTrouble.Busy, $"Other requests for the same customer won {MaxRounds} times.");
+    }
+
+    /// <summary>Arms that an anonymous visitor was given are the user's from now on.</summary>
+    /// <exception cref="StorageUnavailableException">Perhaps not written.</exception>
+    public async Task<Standing> AdoptAsync(Standing user, RegistrationKey visitor, CancellationToken stop)
+    {
+        var before = await rights.ReadStandingAsync(visitor, stop);
+        if (before.Rights.Erased || ReferenceEquals(user.Memory.WithArmsOf(before.Memory), user.Memory))
+        {
+            return user;
+        }
+
+        await rights.RememberAsync(user.Key, memory => memory.WithArmsOf(before.Memory), stop);
+        return await rights.ReadStandingAsync(user.Key, stop);
+    }
+
+    /// <summary>Notes that something was clicked, where its rule competes by what customers respond to.</summary>
+    /// <exception cref="StorageUnavailableException">Perhaps not written.</exception>
+    public Task NoteClickAsync(RegistrationKey customer, Placement placement, Rule? rule, CancellationToken stop) =>
+        rule?.Rank is null ? Task.CompletedTask : rights.RememberAsync(customer, memory => Remembering.Clicked(memory, placement.Name, rule), stop);
+
+    private static Decision Look(Placement placement, Situation situation, ulong message, Impression? own)
+    {
+        if (situation.Standing is not { } standing)
+        {
+            return Decider.Decide(placement, situation.Attributes);
+        }
+
+        var sent = situation.Customer?.Pressure ?? CustomerContext.Empty.Pressure;
+        var pressure = new Pressure(standing.Memory, (situation.Household ?? standing).Memory, sent, situation.At) { Own = own };
+        return Decider.Decide(placement, situation.Attributes, standing.Memory.ArmOf, history: new DecisionHistory(pressure, message));
+    }
+
+    // A fourth row, and only where a cap asks what others of the home were shown.
+    private async Task<Situation> WithHouseholdAsync(Placement placement, Situation situation, CancellationToken stop) =>
+        placement.AsksHousehold && situation is { Household: null, Customer: { } customer } && HouseholdReader.Of(customer) is { } home
+            ? situation with { Household = await rights.ReadStandingAsync(hasher.KeyOf(home), stop) }
+            : situation;
+
+    // What is under no cap may be shown all the same.
+    private async Task<Standing?> TryRememberAsync(Standing standing, CustomerMemory memory, Decision decision, CancellationToken stop)
+    {
+        try
+        {
+            return await rights.TryRememberAsync(standing, memory, stop);
+        }
+        catch (StorageUnavailableException) when (decision.Caps.IsEmpty)
+        {
+            DecidingMetrics.CountForgotten();
+            return standing;
+        }
+    }
+
+    private static bool IsUnderHousehold(Decision decision) => decision.Caps.Any(count => count.Cap.Per == CapGrain.Household);
+}

@@ -1,0 +1,6 @@
+using Personalize.Core.Decisions;
+
+namespace Personalize.Personalizing;
+
+/// <summary>A decision that may be shown, and the situation that it was taken in.</summary>
+internal sealed record Settled(Decision Decision, Situation Situation);

@@ -1,0 +1,83 @@
+using Personalize.Core.Content;
+using Personalize.Core.Decisions;
+using Personalize.Core.Memories;
+using Personalize.Core.Opens;
+using Personalize.Tests.Core.Decisions;
+using Xunit;
+
+namespace Personalize.Tests.Core.Memories;
+
+public sealed class RememberingTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Placement Capped = PressedBundle.Read().Placements["hero"];
+
+    [Theory]
+    [InlineData(OpenClass.Person, 1, false)]
+    [InlineData(OpenClass.GmailProxy, 1, false)]
+    [InlineData(OpenClass.ApplePrefetch, 1, true)]
+    [InlineData(OpenClass.Unknown, 1, true)]
+    [InlineData(OpenClass.GmailPrefetch, 0, false)]
+    [InlineData(OpenClass.Scanner, 0, false)]
+    public void Shown_UnderACap_CountsForWhoeverMayLook(OpenClass fetched, int count, bool isAhead)
+    {
+        var memory = After(CustomerMemory.Empty, fetched, Noon);
+
+        Assert.Equal(count, memory.Impressions.Length);
+        Assert.All(memory.Impressions, shown => Assert.Equal(isAhead, shown.IsAhead));
+    }
+
+    [Fact]
+    public void Shown_FetchedAheadAndOpened_CountsOnce()
+    {
+        var ahead = After(CustomerMemory.Empty, OpenClass.ApplePrefetch, Noon);
+
+        var opened = After(ahead, OpenClass.Person, Noon.AddHours(3));
+
+        Assert.False(Assert.Single(opened.Impressions).IsAhead);
+    }
+
+    [Fact]
+    public void Shown_UnderNoCap_RemembersNothing()
+    {
+        var free = Capped with { Caps = [] };
+
+        Assert.Same(CustomerMemory.Empty, Remembering.Shown(CustomerMemory.Empty, DecideIn(free, CustomerMemory.Empty, Noon), new Fetch(Noon, 1, OpenClass.Person)));
+    }
+
+    [Theory]
+    [InlineData(OpenClass.Person, true)]
+    [InlineData(OpenClass.YahooProxy, true)]
+    [InlineData(OpenClass.ApplePrefetch, false)]
+    [InlineData(OpenClass.GmailPrefetch, false)]
+    [InlineData(OpenClass.Unknown, false)]
+    public void Shown_WhereTheFirstOpenIsAskedFor_StartsAtThatOfAPerson(OpenClass fetched, bool isKept)
+    {
+        var evergreen = Capped with { Caps = [], UsesFirstOpen = true };
+
+        var memory = Remembering.Shown(CustomerMemory.Empty, DecideIn(evergreen, CustomerMemory.Empty, Noon), new Fetch(Noon, 1, fetched));
+
+        Assert.Equal(isKept ? Noon : null, memory.FirstOpenOf(1, "hero"));
+        var later = Remembering.Shown(memory, DecideIn(evergreen, memory, Noon.AddDays(1)), new Fetch(Noon.AddDays(1), 1, OpenClass.Person));
+        Assert.Equal(isKept ? Noon : Noon.AddDays(1), later.FirstOpenOf(1, "hero"));
+    }
+
+    [Fact]
+    public void Shown_MoreThanIsKept_ForgetsTheOldest()
+    {
+        var memory = CustomerMemory.Empty;
+        for (var number = 0; number < MemoryLimits.MaxImpressions + 5; number++)
+        {
+            var fetch = new Fetch(Noon.AddMinutes(number), (ulong)number, OpenClass.Person);
+            memory = Remembering.Shown(memory, DecideIn(Capped, CustomerMemory.Empty, fetch.At), fetch);
+        }
+
+        Assert.Equal(MemoryLimits.MaxImpressions, memory.Impressions.Length);
+        Assert.Equal(Noon.AddMinutes(MemoryLimits.MaxImpressions + 4), memory.Impressions[0].At);
+    }
+
+    private static CustomerMemory After(CustomerMemory memory, OpenClass fetched, DateTimeOffset at) =>
+        Remembering.Shown(memory, DecideIn(Capped, memory, at), new Fetch(at, 1, fetched));
+
+    private static Decision DecideIn(Placement placement, CustomerMemory memory, DateTimeOffset at) => PressedBundle.Decide(placement, memory, at, message: 1);
+}

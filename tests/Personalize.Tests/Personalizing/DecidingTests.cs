@@ -1,0 +1,133 @@
+using Personalize.Core.Caps;
+using Personalize.Core.Content;
+using Personalize.Core.Contexts;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+using Personalize.Core.Locales;
+using Personalize.Core.Memories;
+using Personalize.Core.Opens;
+using Personalize.Core.Places;
+using Personalize.Core.Rights;
+using Personalize.Personalizing;
+using Personalize.Storage.Rights;
+using Personalize.TestKit;
+using Personalize.TestKit.Tables;
+using Personalize.Tests.Core;
+using Personalize.Tests.Core.Decisions;
+using Xunit;
+
+namespace Personalize.Tests.Personalizing;
+
+public sealed class DecidingTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private static readonly ConsentDefaults Defaults = new(false, true, true, false);
+    private static readonly Placement Hero = PressedBundle.Read().Placements["hero"];
+    private static readonly RegistrationHasher Hasher = new("a secret of the tests, long enough"u8.ToArray());
+    private static readonly RegistrationKey Ada = Hasher.KeyOf(new Registration(RegistrationKind.User, "ada"));
+
+    private static readonly CustomerContext AtHome = CustomerContext.Empty with
+    {
+        Traits = new Dictionary<string, Trait> { [HouseholdReader.Trait] = new("\"h1\"", Noon, "crm", SourceTrust.Server) },
+    };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(64)]
+    public async Task Settle_ManyRequestsAtOnce_LetThroughAsManyAsTheCapAllows(int requests)
+    {
+        // Two processes: each has a store of its own on the same table.
+        var table = await TableAsync();
+        var processes = new[] { new RightsStore(table), new RightsStore(table) };
+
+        var settled = await Task.WhenAll(Enumerable.Range(0, requests).Select(number => Task.Run(() => SettleAsync(processes[number % 2], (ulong)number))));
+
+        Assert.Equal(Math.Min(requests, 2), settled.Count(decided => decided?.Decision.Rule?.Name == "offer"));
+        Assert.Equal(Math.Min(requests, 2), (await processes[0].ReadStandingAsync(Ada, Stop)).Memory.Impressions.Length);
+    }
+
+    [Fact]
+    public async Task Settle_SeveralOfOneHome_LetThroughAsManyAsTheHomesCapAllows()
+    {
+        var table = await TableAsync();
+        var home = Hero with { Caps = [new Cap("home", 3, TimeSpan.FromDays(1)) { Per = CapGrain.Household }] };
+
+        var settled = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(async () =>
+        {
+            var store = new RightsStore(table);
+            var member = Hasher.KeyOf(new Registration(RegistrationKind.User, $"member-{number % 4}"));
+            var situation = await SituationAsync(store) with { Standing = await store.ReadStandingAsync(member, Stop), Customer = AtHome };
+            return await new Deciding(store, Hasher).SettleAsync(home, situation, new Fetch(Noon, (ulong)number, OpenClass.Person), Defaults, Stop);
+        })));
+
+        Assert.Equal(3, settled.Count(decided => decided?.Decision.Rule?.Name == "offer"));
+    }
+
+    [Fact]
+    public async Task Settle_AfterAWithdrawalInBetween_DecidesNothing()
+    {
+        var store = new RightsStore(await TableAsync());
+        var before = await SituationAsync(store);
+        await store.WriteAsync(Ada, CustomerRights.Unspoken.With(Purpose.Personalization, new Consent(false, Noon)), Stop);
+
+        Assert.Null(await new Deciding(store, Hasher).SettleAsync(Hero, before, new Fetch(Noon, 1, OpenClass.Person), Defaults, Stop));
+        Assert.True((await store.ReadStandingAsync(Ada, Stop)).Memory.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Write_OfAWithdrawal_LeavesTheMemoryAndOfAnErasureTakesIt()
+    {
+        var store = new RightsStore(await TableAsync());
+        await SettleAsync(store, 1);
+
+        await store.WriteAsync(Ada, CustomerRights.Unspoken.With(Purpose.Location, new Consent(true, Noon)), Stop);
+        Assert.Single((await store.ReadStandingAsync(Ada, Stop)).Memory.Impressions);
+
+        await store.WriteAsync(Ada, CustomerRights.Unspoken with { Erased = true }, Stop);
+        Assert.True((await store.ReadStandingAsync(Ada, Stop)).Memory.IsEmpty);
+    }
+
+    [Fact]
+    public async Task Adopt_ArmsOfAVisitor_AreTheUsersFromThenOn()
+    {
+        var store = new RightsStore(await TableAsync());
+        var visitor = Hasher.KeyOf(new Registration(RegistrationKind.Anonymous, "7f"));
+        var kept = new KeptArm("copy__0", "customer.id", "anonymous:7f", "b", Noon);
+        await store.RememberAsync(visitor, memory => memory with { Arms = [kept] }, Stop);
+
+        await new Deciding(store, Hasher).AdoptAsync(await store.ReadStandingAsync(Ada, Stop), visitor, Stop);
+
+        Assert.Equal("b", (await store.ReadStandingAsync(Ada, Stop)).Memory.ArmOf("customer.id", "ada", "copy__0"));
+    }
+
+    [Fact]
+    public async Task Remember_ForSomebodyErased_WritesNothing()
+    {
+        var store = new RightsStore(await TableAsync());
+        await store.WriteAsync(Ada, CustomerRights.Unspoken with { Erased = true }, Stop);
+
+        await store.RememberAsync(Ada, memory => memory with { FirstOpens = [new FirstOpen(1, "hero", Noon)] }, Stop);
+
+        Assert.True((await store.ReadStandingAsync(Ada, Stop)).Memory.IsEmpty);
+    }
+
+    private static async Task<Settled?> SettleAsync(RightsStore store, ulong message) =>
+        await new Deciding(store, Hasher).SettleAsync(Hero, await SituationAsync(store), new Fetch(Noon, message, OpenClass.Person), Defaults, Stop);
+
+    private static async Task<Situation> SituationAsync(RightsStore store) => new(
+        new Opener(Noon, OpenClassifier.Judge("Mozilla/5.0 (X11; Linux x86_64) Chrome/142"), null), null, null, Place.Unknown, null, LocaleCatalog.Find("en-GB"),
+        Json.Value("""{ "customer": { "id": "ada" } }"""))
+    {
+        Standing = await store.ReadStandingAsync(Ada, Stop),
+    };
+
+    private static async Task<MemoryTableClient> TableAsync()
+    {
+        var table = new MemoryTableClient("rights", new FakeClock(Noon));
+        await table.CreateIfNotExistsAsync(Stop);
+        return table;
+    }
+}
