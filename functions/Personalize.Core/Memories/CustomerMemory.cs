@@ -71,10 +71,18 @@ public sealed record CustomerMemory
         return found?.Arm;
     }
 
-    /// <summary>This memory and the arms of another registration of the same person. The same instance where it has them already.</summary>
-    public CustomerMemory WithArmsOf(CustomerMemory other)
+    /// <summary>
+    /// This memory and what another registration of the same person was shown and given: a visitor who turns out to be this user. The same
+    /// instance where all of it is known. Responses stay: they are sums, and adding them again would count twice.
+    /// </summary>
+    public CustomerMemory With(CustomerMemory other)
     {
-        var missing = other.Arms.Where(arm => !Arms.Contains(arm)).ToList();
-        return missing.Count == 0 ? this : this with { Arms = [.. Arms.Concat(missing).OrderByDescending(arm => arm.At).Take(MemoryLimits.MaxArms)] };
+        var arms = other.Arms.Where(arm => !Arms.Contains(arm)).ToList();
+        var shown = other.Impressions.Where(impression => !Impressions.Contains(impression)).ToList();
+        return arms.Count + shown.Count == 0 ? this : this with
+        {
+            Arms = [.. Arms.Concat(arms).OrderByDescending(arm => arm.At).Take(MemoryLimits.MaxArms)],
+            Impressions = [.. Impressions.Concat(shown).OrderByDescending(impression => impression.At).Take(MemoryLimits.MaxImpressions)],
+        };
     }
 }

@@ -84,17 +84,17 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher)
         throw new StorageUnavailableException(StorageTrouble.Busy, $"Other requests for the same customer won {MaxRounds} times.");
     }
 
-    /// <summary>Arms that an anonymous visitor was given are the user's from now on.</summary>
+    /// <summary>What an anonymous visitor was shown and given is the user's from now on.</summary>
     /// <exception cref="StorageUnavailableException">Perhaps not written.</exception>
     public async Task<Standing> AdoptAsync(Standing user, RegistrationKey visitor, CancellationToken stop)
     {
         var before = await rights.ReadStandingAsync(visitor, stop);
-        if (before.Rights.Erased || ReferenceEquals(user.Memory.WithArmsOf(before.Memory), user.Memory))
+        if (before.Rights.Erased || ReferenceEquals(user.Memory.With(before.Memory), user.Memory))
         {
             return user;
         }
 
-        await rights.RememberAsync(user.Key, memory => memory.WithArmsOf(before.Memory), stop);
+        await rights.RememberAsync(user.Key, memory => memory.With(before.Memory), stop);
         return await rights.ReadStandingAsync(user.Key, stop);
     }
 

@@ -91,16 +91,24 @@ public sealed class DecidingTests
     }
 
     [Fact]
-    public async Task Adopt_ArmsOfAVisitor_AreTheUsersFromThenOn()
+    public async Task Adopt_WhatAVisitorWasGivenAndShown_IsTheUsersAndCountsOnce()
     {
         var store = new RightsStore(await TableAsync());
         var visitor = Hasher.KeyOf(new Registration(RegistrationKind.Anonymous, "7f"));
         var kept = new KeptArm("copy__0", "customer.id", "anonymous:7f", "b", Noon);
-        await store.RememberAsync(visitor, memory => memory with { Arms = [kept] }, Stop);
+        var shown = new Impression(Noon.AddHours(-1), "email", "hero", "offer", "indoor", 7, IsAhead: false);
+        await store.RememberAsync(visitor, memory => memory with { Arms = [kept], Impressions = [shown] }, Stop);
+        await SettleAsync(store, 1);
 
-        await new Deciding(store, Hasher).AdoptAsync(await store.ReadStandingAsync(Ada, Stop), visitor, Stop);
+        for (var time = 0; time < 2; time++)
+        {
+            await new Deciding(store, Hasher).AdoptAsync(await store.ReadStandingAsync(Ada, Stop), visitor, Stop);
+        }
 
-        Assert.Equal("b", (await store.ReadStandingAsync(Ada, Stop)).Memory.ArmOf("customer.id", "ada", "copy__0"));
+        var adopted = (await store.ReadStandingAsync(Ada, Stop)).Memory;
+        Assert.Equal("b", adopted.ArmOf("customer.id", "ada", "copy__0"));
+        Assert.Equal(2, adopted.Impressions.Length);
+        Assert.Equal(shown, adopted.Impressions[1]);
     }
 
     [Fact]

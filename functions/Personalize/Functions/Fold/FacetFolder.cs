@@ -64,7 +64,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
             return ChangeOf(stored, await KeepMembersAsync(after, stop), view: null, fold, acted: null);
         }
 
-        await AdoptArmsAsync(work, after, stop);
+        await AdoptAsync(work, after, stop);
         var belonging = await Belonging.ReadAsync(after, other => stores.Others.ReadFacetAsync(settings.Hasher.KeyOf(other), stop));
         var view = PersonView.Of(after, belonging.Skip(1));
         var acted = mayAct ? await settings.Acting!.AskAsync(work, fold, after, await OwnersViewAsync(after, stop) ?? view, rights!, stop) : null;
@@ -76,15 +76,15 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     private async Task<CustomerContext?> OwnersViewAsync(Facet facet, CancellationToken stop) =>
         facet.Links.Owner is { } owner ? await stores.Others.ReadViewAsync(settings.Hasher.KeyOf(owner), stop) : null;
 
-    // Arms of experiments that a visitor was given are the user's once that visitor says to be this user: idempotent, so a repeat costs nothing.
-    private async Task AdoptArmsAsync(FacetWork work, Facet after, CancellationToken stop)
+    // What a visitor was shown and given is the user's once that visitor says to be this user: idempotent, so a repeat costs nothing.
+    private async Task AdoptAsync(FacetWork work, Facet after, CancellationToken stop)
     {
         foreach (var item in work.All)
         {
             if (item.Message is HubMessage.Refold { Changed: { Kind: RegistrationKind.Anonymous } visitor } && after.Links.Claims.ContainsKey(visitor)
-                && await stores.Rights.ReadStandingAsync(settings.Hasher.KeyOf(visitor), stop) is { Rights.Erased: false, Memory.Arms.IsEmpty: false } before)
+                && await stores.Rights.ReadStandingAsync(settings.Hasher.KeyOf(visitor), stop) is { Rights.Erased: false, Memory.IsEmpty: false } before)
             {
-                await stores.Rights.RememberAsync(work.Key, memory => memory.WithArmsOf(before.Memory), stop);
+                await stores.Rights.RememberAsync(work.Key, memory => memory.With(before.Memory), stop);
             }
         }
     }
