@@ -141,6 +141,7 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
             { TotalMinutes: < 1 } => "just now",
             { TotalHours: < 1 } => $"{age.TotalMinutes:F0} min ago",
             { TotalDays: < 1 } => $"{age.TotalHours:F0} h ago",
+            { TotalDays: < 2 } => "yesterday",
             { TotalDays: < 60 } => $"{age.TotalDays:F0} days ago",
             _ => time.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
         };

@@ -12,8 +12,13 @@ internal sealed class VisibilityProbe(RemoteClient remote, LoadOrder order, Time
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private int _neutral;
+
     /// <summary>From the answer that an event is accepted to the first picture that shows it.</summary>
     public Latencies Visible { get; } = new();
+
+    /// <summary>Opens that gave the neutral picture: the handler or its store was late.</summary>
+    public int Neutral => Volatile.Read(ref _neutral);
 
     /// <summary>Makes the probes known, and returns their pictures.</summary>
     /// <exception cref="RemoteTrouble">The placement cannot be had.</exception>
@@ -44,20 +49,38 @@ internal sealed class VisibilityProbe(RemoteClient remote, LoadOrder order, Time
     {
         for (var look = 0; !ended.IsCancellationRequested; look++)
         {
-            var before = await remote.OpenAsync(picture, stop);
+            var before = await PersonalAsync(picture, stop);
             var properties = new JsonObject
             {
-                ["product_id"] = string.Create(CultureInfo.InvariantCulture, $"probe-{look}"), ["category"] = look % 2 == 0 ? "lamps" : "sofas", ["name"] = string.Create(CultureInfo.InvariantCulture, $"Number {look}"),
+                ["product_id"] = string.Create(CultureInfo.InvariantCulture, $"probe-{look}"),
+                ["category"] = look % 2 == 0 ? "lamps" : "sofas",
+                ["name"] = string.Create(CultureInfo.InvariantCulture, $"Number {look}"),
             };
             await PostAsync(probe, new JsonObject { ["type"] = "track", ["event"] = "Product Viewed", ["properties"] = properties }, stop);
             var acceptedAt = clock.GetTimestamp();
-            while ((await remote.OpenAsync(picture, stop)).AsSpan().SequenceEqual(before))
+            while ((await PersonalAsync(picture, stop)).AsSpan().SequenceEqual(before))
             {
                 await WaitAsync(acceptedAt, $"shown by {order.Placement}", stop);
             }
 
             Visible.Add(clock.GetElapsedTime(acceptedAt));
             await Task.Delay(Rest, clock, stop);
+        }
+    }
+
+    // A neutral picture shows nothing of anybody: it is no sign that the event is visible, nor that it is not.
+    private async Task<byte[]> PersonalAsync(Uri picture, CancellationToken stop)
+    {
+        var startedAt = clock.GetTimestamp();
+        while (true)
+        {
+            if (await remote.OpenAsync(picture, stop) is { } personal)
+            {
+                return personal;
+            }
+
+            Interlocked.Increment(ref _neutral);
+            await WaitAsync(startedAt, $"shown anything personal by {order.Placement}", stop);
         }
     }
 

@@ -49,8 +49,12 @@ internal sealed class RemoteClient(Uri url, string writeKey, string adminKey) : 
     public Task<JsonElement?> PostAsAdminAsync(string path, ReadOnlyMemory<byte> json, CancellationToken stop) =>
         SendAsAdminAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(json) }, stop);
 
-    /// <summary>The bytes of a picture.</summary>
-    public async Task<byte[]> OpenAsync(Uri picture, CancellationToken stop) => await _http.GetByteArrayAsync(picture, stop);
+    /// <summary>The bytes of a picture; null where it says that it is the neutral one (it does where diagnostics are on).</summary>
+    public async Task<byte[]?> OpenAsync(Uri picture, CancellationToken stop)
+    {
+        using var answer = await _http.GetAsync(picture, stop);
+        return answer.Headers.Contains("X-Personalize-Neutral") ? null : await answer.Content.ReadAsByteArrayAsync(stop);
+    }
 
     public void Dispose() => _http.Dispose();
 

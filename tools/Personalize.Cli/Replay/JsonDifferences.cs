@@ -10,6 +10,9 @@ internal static class JsonDifferences
     // Likings fade while one looks: the two sides are read some milliseconds apart.
     private const double Tolerance = 0.001;
 
+    // Likings and confidences are written with two decimals: one of the sides may round the other way.
+    private const double RoundedTolerance = 0.011;
+
     /// <param name="ignored">Names of members, at the top, that are not compared.</param>
     public static IEnumerable<string> Between(JsonElement log, JsonElement store, IReadOnlySet<string> ignored) =>
         Members(log, store).Where(name => !ignored.Contains(name)).SelectMany(name => At("/" + name, Find(log, name), Find(store, name)));
@@ -26,11 +29,11 @@ internal static class JsonDifferences
             return log.EnumerateArray().Zip(store.EnumerateArray()).SelectMany((pair, index) => At($"{at}/{index}", pair.First, pair.Second));
         }
 
-        return AreEqual(log, store) ? [] : [string.Create(CultureInfo.InvariantCulture, $"{at}: the log gives {Text(log)}, the store has {Text(store)}")];
+        return AreEqual(log, store, at.StartsWith("/habits/", StringComparison.Ordinal) || at.StartsWith("/affinities/", StringComparison.Ordinal)) ? [] : [string.Create(CultureInfo.InvariantCulture, $"{at}: the log gives {Text(log)}, the store has {Text(store)}")];
     }
 
-    private static bool AreEqual(JsonElement left, JsonElement right) => left.ValueKind == JsonValueKind.Number && right.ValueKind == JsonValueKind.Number
-        ? Math.Abs(left.GetDouble() - right.GetDouble()) <= Tolerance * Math.Max(1, Math.Abs(left.GetDouble()))
+    private static bool AreEqual(JsonElement left, JsonElement right, bool isRounded) => left.ValueKind == JsonValueKind.Number && right.ValueKind == JsonValueKind.Number
+        ? Math.Abs(left.GetDouble() - right.GetDouble()) <= (isRounded ? RoundedTolerance : Tolerance * Math.Max(1, Math.Abs(left.GetDouble())))
         : left.ValueKind == JsonValueKind.Undefined || right.ValueKind == JsonValueKind.Undefined ? left.ValueKind == right.ValueKind : JsonElement.DeepEquals(left, right);
 
     private static IEnumerable<string> Members(JsonElement left, JsonElement right) =>

@@ -25,7 +25,7 @@ public sealed class CustomerCardTests
           Ada  customer  person ada
           also anonymous:7f
 
-          About           address: city Paris (crm, 1 days ago)
+          About           address: city Paris (crm, yesterday)
           Consents        yes personalization  no location
           Last contact    30 min ago, call, delivery
           Reach by        email (why individual, 12 seen)
