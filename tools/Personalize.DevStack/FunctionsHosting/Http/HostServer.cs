@@ -63,9 +63,13 @@ internal sealed class HostServer : IAsyncDisposable
         var bytes = await _proxy.ForwardAsync(context);
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{context.Request.Method} {context.Request.Path} → {context.Response.StatusCode}, {bytes} bytes, {_options.Clock.GetElapsedTime(startedAt).TotalMilliseconds:F0} ms");
+            $"{context.Request.Method} {Impersonal(context.Request.Path)} → {context.Response.StatusCode}, {bytes} bytes, {_options.Clock.GetElapsedTime(startedAt).TotalMilliseconds:F0} ms");
         _options.Journal.Tell(KindOf(function, context.Response.StatusCode), line);
     }
+
+    // What the screen has shown cannot be erased; passes and decisions in a path say nothing of anybody.
+    private static string Impersonal(PathString path) => path.Value!.Split('/') is ["", "v1", "customers", _, .. var rest]
+        ? string.Join('/', ["/v1/customers/…", .. rest]) : path.Value;
 
     private static JournalKind KindOf(FunctionDefinition function, int status) => status >= 500 ? JournalKind.Trouble : function.Name switch
     {
