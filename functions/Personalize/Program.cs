@@ -20,6 +20,7 @@ using Personalize.Functions.ReportAmbient;
 using Personalize.Functions.Settings;
 using Personalize.Functions.SweepErasures;
 using Personalize.Functions.SweepOutbox;
+using Personalize.Functions.SweepRetention;
 using Personalize.Functions.Wake;
 using Personalize.Hosting;
 using Personalize.Hosting.Settings;
@@ -143,16 +144,29 @@ var timelines = new TimelineReader(contexts, hasher);
 var personal = PersonalStore.Of(forEvents, partitionCount);
 var erasureJobs = new ErasureJobs(forEvents.GetTableClient(TableNames.Rights));
 var erasures = new Erasures(persons, contexts, rights, erasureJobs, hasher, clock);
+var withdrawals = new Withdrawals(forEvents.GetTableClient(TableNames.Rights));
 var customers = new CustomersFunction(
     persons,
     timelines,
     new CustomerExport(timelines, rights, personal, deadLetters, new ExportSettings(hasher, partitionCount, new CustomerSegments(content))),
     new CustomerChanges(
-        persons, new ConsentWriter(rights, hasher, partitionCount, send), new Unmerging(persons, contexts, hasher, partitionCount, send, clock), erasures,
+        persons, new ConsentWriter(rights, withdrawals, hasher, partitionCount, send), new Unmerging(persons, contexts, hasher, partitionCount, send, clock), erasures,
         new OpensUnderWay(settings.Open.Deadline * 1.2, clock)),
     clock);
+var timelineEditor = new TimelineEditor(forEvents.GetTableClient(TableNames.Contexts), partitionCount);
+var refolds = new SelfRefolds(contexts, partitionCount, send);
 var sweepErasures = new SweepErasuresFunction(
-    erasures, erasureJobs, personal, contexts, deadLetters, new SweepErasuresSettings(hasher, partitionCount, send, clock));
+    erasures,
+    new ErasureStores(erasureJobs, personal, deadLetters),
+    new WithdrawalSweep(withdrawals, persons, contexts, timelineEditor, refolds, hasher),
+    refolds,
+    new SweepErasuresSettings(hasher, partitionCount, clock));
+var sweepRetention = new SweepRetentionFunction(
+    new FacetScan(forEvents.GetTableClient(TableNames.Contexts), partitionCount),
+    timelineEditor,
+    personal,
+    deadLetters,
+    new SweepRetentionSettings(settings.Rights.Retention, new RetentionProgress(forEvents.GetTableClient(TableNames.Rights)), partitionCount, clock));
 ConsentDefaults defaults() => content.Now?.Bundle.ConsentDefaults ?? ConsentDefaults.Nothing;
 using var webhookClient = new WebhookClient(settings.Acting.AllowPrivate, clock);
 var webhooks = new WebhookDesk(settings.Acting.Webhooks, webhookClient, new DeliveryStore(forEvents.GetTableClient(TableNames.Deliveries)), clock);
@@ -181,6 +195,7 @@ app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(new AmbientDes
 app.Map("/v1/{call}", collectCors.Around(collect.HandleAsync));
 app.MapPost("/Fold", EnvelopeEndpoint.ForEvents(fold.RunAsync, log.CreateLogger("Fold")));
 app.MapPost("/SweepErasures", EnvelopeEndpoint.ForTimer(sweepErasures.RunAsync, log.CreateLogger("SweepErasures")));
+app.MapPost("/SweepRetention", EnvelopeEndpoint.ForTimer(sweepRetention.RunAsync, log.CreateLogger("SweepRetention")));
 app.MapPost("/SweepOutbox", EnvelopeEndpoint.ForTimer(sweepOutbox.RunAsync, log.CreateLogger("SweepOutbox")));
 var dispatch = new DispatchFunction(
     new DispatchStores(rights, new DecisionStore(forEvents.GetTableClient(TableNames.Decisions)), deadLetters), hasher, webhooks, defaults);

@@ -78,6 +78,12 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Outbox__Schedule: '*/30 * * * * *'
     Passes__ExpiresInDays: '400'
     Passes__Keys: '${secret}passes-keys)'
+    Retention__ByEvent: 'page=395,screen=395'
+    Retention__DeadLetterDays: '30'
+    Retention__DecisionDays: '395'
+    Retention__EventDays: '1095'
+    Retention__Schedule: '0 */5 * * * *'
+    Retention__VisitorDays: '395'
     Storage__BlobsEndpoint: blobsEndpoint
     Storage__ManagedIdentityClientId: clientId
     Storage__TablesEndpoint: tablesEndpoint

@@ -45,6 +45,9 @@ public readonly struct DecisionId : IEquatable<DecisionId>
         return new DecisionId(TagOf(customer), Convert.ToHexStringLower(serial));
     }
 
+    /// <summary>The lowest serial of a moment: serials of earlier decisions sort before it.</summary>
+    public static string FirstSerialAt(DateTimeOffset moment) => (moment.ToUnixTimeMilliseconds() << 16).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The tag under which a customer's decisions lie.</summary>
     public static string TagOf(RegistrationKey customer)
     {

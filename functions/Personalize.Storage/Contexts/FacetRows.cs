@@ -14,6 +14,9 @@ internal static class FacetRows
     /// <summary>What a fold needs: all but the view and the tail's events.</summary>
     public static readonly IReadOnlyList<string> FacetColumns = [Context, State, OverlongState, OverlongState2, Tail, View, Erased];
 
+    /// <summary>What a walk through everybody needs: the facet's own context.</summary>
+    public static readonly IReadOnlyList<string> OwnColumns = [Context];
+
     private const string Context = "context";
     private const string View = "view";
     private const string State = "state";
@@ -53,11 +56,26 @@ internal static class FacetRows
     public static Facet ReadFacet(TableEntity row) =>
         FacetCodec.Read(ContextCodec.Read(Required(row, Context)), row.GetBytes(State) ?? throw Missing(State));
 
+    public static TableEntity WithTail(TableEntity row, TimelineTail tail) => row.Set(Tail, tail.ToInt32());
+
     public static TimelineTail ReadTail(TableEntity row) => TimelineTail.Of(row.GetInt32(Tail) ?? 0);
 
     /// <exception cref="InvalidDataException">The row is not what <see cref="Write"/> wrote.</exception>
     public static CustomerContext ReadView(TableEntity row) =>
         ContextCodec.Read(row.GetBinary(View) is { Length: > 0 } view ? view : Required(row, Context));
+
+    /// <summary>The facet's own context; null for a tombstone, and where a row is damaged: whoever folds it will say so.</summary>
+    public static CustomerContext? TryReadOwn(TableEntity row)
+    {
+        try
+        {
+            return row.GetBinary(Context) is { } context ? ContextCodec.Read(context) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     private static byte[] Required(TableEntity row, string name) => row.GetBinary(name) ?? throw Missing(name);
 

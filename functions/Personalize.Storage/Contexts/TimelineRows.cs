@@ -12,14 +12,15 @@ internal static class TimelineRows
     /// <param name="partitionKey">The facet's.</param>
     /// <param name="key">Whose.</param>
     /// <param name="entries">In any order; at least one, at most 600 KB.</param>
-    public static TableEntity WritePage(string partitionKey, RegistrationKey key, IReadOnlyList<TimelineEntry> entries)
-    {
-        var positions = entries.Select(entry => entry.Position).Order(StringComparer.Ordinal).ToArray();
-        return new TableEntity(partitionKey, ContextKeys.TimelinePage(key, positions[0]))
-            .Set(Oldest, positions[^1])
+    public static TableEntity WritePage(string partitionKey, RegistrationKey key, IReadOnlyList<TimelineEntry> entries) =>
+        RewritePage(partitionKey, ContextKeys.TimelinePage(key, entries.Select(entry => entry.Position).Order(StringComparer.Ordinal).First()), entries);
+
+    /// <summary>A page under a name that it has: its newest event may be gone from it.</summary>
+    public static TableEntity RewritePage(string partitionKey, string rowKey, IReadOnlyList<TimelineEntry> entries) =>
+        new TableEntity(partitionKey, rowKey)
+            .Set(Oldest, entries.Select(entry => entry.Position).Order(StringComparer.Ordinal).Last())
             .Set("events", entries.Count)
             .SetBytes("page", TimelineBytes.Write(entries));
-    }
 
     /// <exception cref="InvalidDataException">The row is not what <see cref="WritePage"/> wrote.</exception>
     public static void ReadPage(TableEntity row, ICollection<TimelineEntry> into) =>

@@ -56,6 +56,22 @@ public sealed class DeadLetterStore(TableClient deadLetters, DeadLetterGuard? gu
         return keys.Count;
     }
 
+    /// <summary>Deletes what came before a moment. How many it were.</summary>
+    public async Task<int> DeleteBeforeAsync(string origin, DateTimeOffset moment, CancellationToken stop)
+    {
+        var keys = new List<string>();
+        await foreach (var row in deadLetters.QueryAsync(TableFilter.Partition(origin) with { Select = ["at"] }, stop))
+        {
+            if (row.GetDateTimeOffset("at") < moment)
+            {
+                keys.Add(row.RowKey);
+            }
+        }
+
+        await deadLetters.DeleteAsync(origin, keys, stop);
+        return keys.Count;
+    }
+
     /// <summary>The dead letters of an origin, oldest first.</summary>
     public async IAsyncEnumerable<DeadLetter> ReadAsync(string origin, [EnumeratorCancellation] CancellationToken stop)
     {

@@ -1,3 +1,5 @@
+using Personalize.Core.Contexts;
+using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
 using Personalize.Storage.Acting;
 using Personalize.Storage.Contexts;
@@ -27,14 +29,42 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
     {
         var partition = ContextKeys.Partition(key, partitionCount);
         await contexts.UpsertEntityAsync(FacetRows.Tombstone(partition, key), TableUpdateMode.Replace, stop);
-        await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.TimelinePrefix(key)), stop);
-        await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.OutboxPrefix(key)), stop);
-        await new ActingStore(contexts, partitionCount).EraseAsync(key, stop);
-        await (deliveries?.EraseAsync(key, stop) ?? Task.CompletedTask);
-        foreach (var (table, client) in partitioned)
+        await DeleteRestAsync(key, partition, stop);
+    }
+
+    /// <summary>
+    /// Deletes a registration of which nothing is to be kept any longer, as if it had never been: no tombstone, it may come back. False where
+    /// it has changed since, or is gone.
+    /// </summary>
+    public async Task<bool> ForgetAsync(RegistrationKey key, Func<CustomerContext, bool> isOver, CancellationToken stop)
+    {
+        var partition = ContextKeys.Partition(key, partitionCount);
+        var row = await contexts.GetEntityIfExistsAsync(partition, ContextKeys.Facet(key), FacetRows.OwnColumns, stop);
+        if (row is not { ETag: { } version } || FacetRows.TryReadOwn(row) is not { } context || !isOver(context)
+            || !(await contexts.DeleteEntityAsync(partition, row.RowKey, version, stop)).IsSaved)
         {
-            await client.DeleteAllAsync(TableFilter.Partition(table.PartitionOf(key)), stop);
+            return false;
         }
+
+        await DeleteRestAsync(key, partition, stop);
+        return true;
+    }
+
+    /// <summary>Deletes decisions, what was shown and clicks that are older than a moment. How many rows it were.</summary>
+    public async Task<int> DeleteDecisionsBeforeAsync(RegistrationKey key, DateTimeOffset moment, CancellationToken stop)
+    {
+        var deleted = 0;
+        foreach (var (table, client) in partitioned.Where(known => known.Table.Name == TableNames.Decisions))
+        {
+            var before = DecisionId.FirstSerialAt(moment);
+            foreach (var kind in new[] { "c~", "d~" })
+            {
+                var old = TableFilter.Prefix(table.PartitionOf(key), kind) with { RowKeyBefore = kind + before };
+                deleted += await client.DeleteAllAsync(old, stop);
+            }
+        }
+
+        return deleted;
     }
 
     /// <summary>A registration's rows in one of the partitioned tables.</summary>
@@ -43,5 +73,17 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
     {
         var (found, client) = partitioned.First(known => known.Table.Name == table);
         return client.QueryAsync(TableFilter.Partition(found.PartitionOf(key)), stop);
+    }
+
+    private async Task DeleteRestAsync(RegistrationKey key, string partition, CancellationToken stop)
+    {
+        await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.TimelinePrefix(key)), stop);
+        await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.OutboxPrefix(key)), stop);
+        await new ActingStore(contexts, partitionCount).EraseAsync(key, stop);
+        await (deliveries?.EraseAsync(key, stop) ?? Task.CompletedTask);
+        foreach (var (table, client) in partitioned)
+        {
+            await client.DeleteAllAsync(TableFilter.Partition(table.PartitionOf(key)), stop);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Personalize.Core.Identity;
 using Personalize.Core.Memories;
 using Personalize.Core.Rights;
+using Personalize.Storage.Personal;
 using Personalize.Storage.Resilience;
 using Personalize.Storage.Tables;
 
@@ -9,12 +10,14 @@ namespace Personalize.Storage.Rights;
 /// <summary>
 /// Consents and erasure in table "rights": the one row with several writers (requests and the fold), so every write is a merge guarded by
 /// the row's version. With them lies what the customer was shown: an open reads both as one row, and what it adds is lost, and thought over,
-/// when a withdrawal came between. Never cached. Safe to use from many threads.
+/// when a withdrawal came between. A withdrawn location purpose is noted for the sweep. Never cached. Safe to use from many threads.
 /// </summary>
 public sealed class RightsStore(TableClient rights)
 {
     // Each round that fails is a round in which another writer succeeded.
     private const int MaxAttempts = 30;
+
+    private readonly Withdrawals _withdrawals = new(rights);
 
     /// <summary><see cref="CustomerRights.Unspoken"/> where nothing was ever said.</summary>
     /// <exception cref="StorageUnavailableException">The store gave no usable answer: nothing is known, so nothing is allowed.</exception>
@@ -72,6 +75,12 @@ public sealed class RightsStore(TableClient rights)
             if (merged == known)
             {
                 return;
+            }
+
+            // Before the word itself: a process that ends in between leaves a sweep that finds nothing to do, not one that is missing.
+            if (known.Location is { Granted: true } && merged.Location is { Granted: false, At: var at })
+            {
+                await _withdrawals.AddAsync(new Withdrawal(key, at), stop);
             }
 
             var next = RightsRows.Write(key, merged);

@@ -77,6 +77,7 @@ internal static class DevSettings
         ["Webhooks__Endpoints"] = consoleUrl is null ? "" : $"console {new Uri(consoleUrl, "/api/hooks")} {WebhookSecret}",
         ["Webhooks__AllowPrivate"] = "true",
         ["Webhooks__Schedule"] = "*/5 * * * * *",
+        ["Retention__Schedule"] = "0 */5 * * * *",
         ["Cors__Origins"] = string.Join(',', webOrigins),
     };
 }

@@ -7,12 +7,13 @@ using Personalize.Core.Rights;
 using Personalize.Hosting;
 using Personalize.Storage.EventHubs;
 using Personalize.Storage.Outbox;
+using Personalize.Storage.Personal;
 using Personalize.Storage.Rights;
 
 namespace Personalize.Functions.Customers;
 
 /// <summary>Writes what a customer grants or withdraws.</summary>
-internal sealed class ConsentWriter(RightsStore rights, RegistrationHasher hasher, int partitionCount, SendToPartition send)
+internal sealed class ConsentWriter(RightsStore rights, Withdrawals withdrawals, RegistrationHasher hasher, int partitionCount, SendToPartition send)
 {
     /// <summary>Reads {"personalization": false, …}: every fault, or at least one word.</summary>
     public static (CustomerRights Said, IReadOnlyList<ProblemError> Errors) Read(JsonElement body, DateTimeOffset now)
@@ -43,6 +44,12 @@ internal sealed class ConsentWriter(RightsStore rights, RegistrationHasher hashe
     /// <exception cref="Storage.Resilience.StorageUnavailableException">Perhaps not written.</exception>
     public async Task WriteAsync(IReadOnlyCollection<Registration> registrations, CustomerRights said, DateTimeOffset now, CancellationToken stop)
     {
+        if (said.Location is { Granted: false })
+        {
+            // Also where nothing was said before: positions may have been kept under a default.
+            await Task.WhenAll(registrations.Select(registration => withdrawals.AddAsync(new Withdrawal(hasher.KeyOf(registration), now), stop)));
+        }
+
         await Task.WhenAll(registrations.Select(registration => rights.WriteAsync(hasher.KeyOf(registration), said, stop)));
         if (said.Location is { Granted: false })
         {
@@ -61,7 +68,7 @@ internal sealed class ConsentWriter(RightsStore rights, RegistrationHasher hashe
         }
         catch (EventHubUnavailableException)
         {
-            // The next event of the customer drops it.
+            // The sweep tells it again.
         }
     }
 }

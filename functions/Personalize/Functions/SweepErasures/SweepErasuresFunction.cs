@@ -1,18 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Hosting;
 using Personalize.Personalizing;
-using Personalize.Storage.Contexts;
 using Personalize.Storage.DeadLetters;
-using Personalize.Storage.EventHubs;
 using Personalize.Storage.Personal;
 using Personalize.Storage.Resilience;
 
 namespace Personalize.Functions.SweepErasures;
 
-/// <summary>Keeps the promises of erasure: deletes what is stored, and looks again for what was on its way.</summary>
+/// <summary>Keeps the promises of erasure: deletes what is stored, and looks again for what was on its way. Withdrawn positions go with it.</summary>
 /// <remarks>
 /// <code>
 /// 1 complete   registrations linked since the promise, and their tombstones: a process may have died between two of them
@@ -24,7 +21,7 @@ namespace Personalize.Functions.SweepErasures;
 /// written without a condition by requests that began before, hence the later passes.
 /// </remarks>
 internal sealed class SweepErasuresFunction(
-    Erasures erasures, ErasureJobs jobs, PersonalStore store, ContextStore contexts, DeadLetterStore deadLetters, SweepErasuresSettings settings)
+    Erasures erasures, ErasureStores stores, WithdrawalSweep withdrawals, SelfRefolds refolds, SweepErasuresSettings settings)
 {
     /// <summary>When to pass, counted from the promise: an open takes 250 ms, a collect request seconds, a process may be held up for minutes.</summary>
     private static readonly ImmutableArray<TimeSpan> Passes =
@@ -35,7 +32,7 @@ internal sealed class SweepErasuresFunction(
         try
         {
             var now = settings.Clock.GetUtcNow();
-            var due = (await jobs.ReadAsync(stop)).Where(job => job.DueAt <= now).ToArray();
+            var due = (await stores.Jobs.ReadAsync(stop)).Where(job => job.DueAt <= now).ToArray();
             var passed = new List<ErasureJob>(due.Length);
             foreach (var job in due)
             {
@@ -48,8 +45,10 @@ internal sealed class SweepErasuresFunction(
                 await EndPassAsync(job, stop);
             }
 
-            return due.Length == 0 ? FunctionOutcome.Success
-                : new FunctionOutcome.Succeeded([$"erasures: {due.Length} gone through, {passed.Sum(job => job.Erased.Length)} registrations, {letters} dead letters"]);
+            var positions = await withdrawals.RunAsync(now, stop);
+            return due.Length == 0 && positions == 0 ? FunctionOutcome.Success
+                : new FunctionOutcome.Succeeded(
+                    [$"erasures: {due.Length} gone through, {passed.Sum(job => job.Erased.Length)} registrations, {letters} dead letters; {positions} positions withdrawn"]);
         }
         catch (StorageUnavailableException trouble)
         {
@@ -60,33 +59,14 @@ internal sealed class SweepErasuresFunction(
     private async Task<ErasureJob> PassAsync(ErasureJob promised, CancellationToken stop)
     {
         var job = await erasures.CompleteAsync(promised, stop);
-        await Parallel.ForEachAsync(job.Erased, stop, async (key, stopping) => await store.EraseAsync(key, stopping));
+        await Parallel.ForEachAsync(job.Erased, stop, async (key, stopping) => await stores.Personal.EraseAsync(key, stopping));
         foreach (var near in job.Near)
         {
-            await TellAsync(near, job, stop);
+            // Only the owner of a row writes it: its word to itself makes its fold look at the rights of those it is linked to.
+            await refolds.TellAsync(near, string.Create(CultureInfo.InvariantCulture, $"erasure-{job.AskedAt.UtcTicks}-{job.Passes}"), job.AskedAt, stop);
         }
 
         return job;
-    }
-
-    // Only the owner of a row writes it: a word to itself makes its fold look at the rights of those it is linked to.
-    private async Task TellAsync(RegistrationKey near, ErasureJob job, CancellationToken stop)
-    {
-        if (await contexts.ReadFacetAsync(near, stop) is not { Registration: var registration })
-        {
-            return;
-        }
-
-        var message = new HubMessage.Refold(
-            string.Create(CultureInfo.InvariantCulture, $"erasure-{job.AskedAt.UtcTicks}-{job.Passes}"), registration, job.AskedAt, registration);
-        try
-        {
-            await settings.Send([new EventData(EventCodec.Write(message))], near.Partition(settings.PartitionCount), stop);
-        }
-        catch (EventHubUnavailableException)
-        {
-            // The next pass tells it again, and so does the registration's next event.
-        }
     }
 
     private async Task<int> EraseLettersAsync(HashSet<RegistrationKey> erased, CancellationToken stop)
@@ -94,7 +74,7 @@ internal sealed class SweepErasuresFunction(
         var count = 0;
         foreach (var origin in DeadLetterOrigins.All(settings.PartitionCount))
         {
-            count += await deadLetters.EraseAsync(origin, settings.Hasher, erased, stop);
+            count += await stores.DeadLetters.EraseAsync(origin, settings.Hasher, erased, stop);
         }
 
         return count;
@@ -104,7 +84,7 @@ internal sealed class SweepErasuresFunction(
     {
         var passes = job.Passes + 1;
         return passes == Passes.Length
-            ? jobs.DeleteAsync(job, stop)
-            : jobs.SaveAsync(job with { Passes = passes, DueAt = job.AskedAt + Passes[passes] }, stop);
+            ? stores.Jobs.DeleteAsync(job, stop)
+            : stores.Jobs.SaveAsync(job with { Passes = passes, DueAt = job.AskedAt + Passes[passes] }, stop);
     }
 }

@@ -1,11 +1,9 @@
 using Personalize.Core.Identity;
-using Personalize.Storage.Outbox;
 
 namespace Personalize.Functions.SweepErasures;
 
 /// <summary>What the sweep knows about its deployment.</summary>
 /// <param name="Hasher">Makes the keys of whom dead letters name.</param>
 /// <param name="PartitionCount">The hub's partitions.</param>
-/// <param name="Send">The way into the hub.</param>
 /// <param name="Clock">Says which passes are due.</param>
-internal sealed record SweepErasuresSettings(RegistrationHasher Hasher, int PartitionCount, SendToPartition Send, TimeProvider Clock);
+internal sealed record SweepErasuresSettings(RegistrationHasher Hasher, int PartitionCount, TimeProvider Clock);

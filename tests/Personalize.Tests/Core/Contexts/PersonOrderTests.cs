@@ -27,10 +27,15 @@ public sealed class PersonOrderTests
             Persons(test.history, new Random(1), repeat: false).SequenceEqual(Persons(test.history, new Random(test.seed), repeat: true))));
     }
 
+    // An unmerge for each third event with a link, at its time.
+    private static IEnumerable<HubMessage> Unmerges(CustomerEvent[] history) => history
+        .Where((happened, index) => !happened.Linked.IsEmpty && index % 3 == 0)
+        .Select(happened => new HubMessage.Unlinked("unmerge-" + happened.MessageId, happened.Linked[0], happened.At, happened.Customer));
+
     private static IEnumerable<string> Persons(CustomerEvent[] history, Random random, bool repeat)
     {
         var facets = new Dictionary<Registration, Facet>();
-        var waiting = history.Select(happened => (HubMessage)new HubMessage.Happened(happened)).ToList();
+        var waiting = history.Select(happened => (HubMessage)new HubMessage.Happened(happened)).Concat(Unmerges(history)).ToList();
         var sequence = 0L;
         while (waiting.Count > 0)
         {

@@ -67,7 +67,7 @@ internal static class SampleEvents
 
     private static Gen<CustomerEvent> Any(Gen<(Registration Customer, Registration[] Linked)> identities) =>
         from identity in identities
-        from type in Gen.Elements(EventType.Track, EventType.Track, EventType.Track, EventType.Page, EventType.Identify)
+        from type in Gen.Elements(EventType.Track, EventType.Track, EventType.Track, EventType.Page, EventType.Identify, EventType.Alias)
         from minutes in Gen.Choose(0, 200_000)
         from name in Gen.Elements(Names)
         from properties in Gen.Elements(Properties)

@@ -8,6 +8,7 @@ using Personalize.Functions.Customers;
 using Personalize.Functions.SweepErasures;
 using Personalize.Hosting;
 using Personalize.Personalizing;
+using Personalize.Storage.Contexts;
 using Personalize.Storage.Decisions;
 using Personalize.Storage.EventHubs;
 using Personalize.Storage.Personal;
@@ -62,7 +63,7 @@ internal sealed class CustomersWorld
     {
         var changes = new CustomerChanges(
             Persons,
-            new ConsentWriter(_world.Rights, _world.Hasher, FoldWorld.Partitions, _world.SendAsync),
+            new ConsentWriter(_world.Rights, new Withdrawals(_world.RightsTable), _world.Hasher, FoldWorld.Partitions, _world.SendAsync),
             new Unmerging(Persons, _world.Contexts, _world.Hasher, FoldWorld.Partitions, SendAndFoldAsync, _world.Clock),
             Erasures,
             new OpensUnderWay(TimeSpan.Zero, _world.Clock));
@@ -79,9 +80,17 @@ internal sealed class CustomersWorld
     }
 
     /// <summary>One tick of the sweep's timer, over these tables or ones that fail.</summary>
-    public Task<FunctionOutcome> SweepAsync(CancellationToken stop, PersonalStore? personal = null) => new SweepErasuresFunction(
-        Erasures, Jobs, personal ?? Personal, _world.Contexts, _world.Letters,
-        new SweepErasuresSettings(_world.Hasher, FoldWorld.Partitions, _world.SendAsync, _world.Clock)).RunAsync(new TimerFired(false), stop);
+    public Task<FunctionOutcome> SweepAsync(CancellationToken stop, PersonalStore? personal = null)
+    {
+        var refolds = new SelfRefolds(_world.Contexts, FoldWorld.Partitions, _world.SendAsync);
+        var timelines = new TimelineEditor(_world.Table, FoldWorld.Partitions);
+        return new SweepErasuresFunction(
+            Erasures,
+            new ErasureStores(Jobs, personal ?? Personal, _world.Letters),
+            new WithdrawalSweep(new Withdrawals(_world.RightsTable), Persons, _world.Contexts, timelines, refolds, _world.Hasher),
+            refolds,
+            new SweepErasuresSettings(_world.Hasher, FoldWorld.Partitions, _world.Clock)).RunAsync(new TimerFired(false), stop);
+    }
 
     /// <summary>Records a decision for a customer, as an open does.</summary>
     public Task DecideAsync(Registration customer, string document, CancellationToken stop) => Decisions.RecordAsync(

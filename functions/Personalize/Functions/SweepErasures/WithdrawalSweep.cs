@@ -1,0 +1,67 @@
+using System.Globalization;
+using Personalize.Core.Contexts;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+using Personalize.Personalizing;
+using Personalize.Storage.Contexts;
+using Personalize.Storage.Personal;
+
+namespace Personalize.Functions.SweepErasures;
+
+/// <summary>
+/// Drops the positions of who withdrew the location purpose: out of the stored events here, out of facets and views by their own folds.
+/// Readers have looked at the rights since the withdrawal; this is about what is kept.
+/// </summary>
+internal sealed class WithdrawalSweep(Withdrawals withdrawals, PersonReader persons, ContextStore contexts, TimelineEditor timelines, SelfRefolds refolds, RegistrationHasher hasher)
+{
+    /// <summary>So long each is gone through at every tick: a fold that read the rights before may commit after the first.</summary>
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many events lost a position.</summary>
+    public async Task<int> RunAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        var dropped = 0;
+        foreach (var withdrawal in await withdrawals.ReadAsync(stop))
+        {
+            dropped += await CarryOutAsync(withdrawal, now, stop);
+            if (withdrawal.At + Watched < now)
+            {
+                await withdrawals.DeleteAsync(withdrawal, stop);
+            }
+        }
+
+        return dropped;
+    }
+
+    private async Task<int> CarryOutAsync(Withdrawal withdrawal, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await contexts.ReadFacetAsync(withdrawal.Customer, stop) is not { } facet)
+        {
+            return 0;
+        }
+
+        var dropped = 0;
+        foreach (var part in await persons.BelongingAsync(facet, stop))
+        {
+            var key = hasher.KeyOf(part.Registration);
+            dropped += await timelines.EditAsync(key, entry => Without(entry, withdrawal.At), stop);
+            if (part.Context.DeviceLocation is not null)
+            {
+                await refolds.TellAsync(key, string.Create(CultureInfo.InvariantCulture, $"withdrawal-{now.UtcTicks}"), now, stop);
+            }
+        }
+
+        return dropped;
+    }
+
+    private static TimelineEntry Without(TimelineEntry entry, DateTimeOffset until)
+    {
+        if (entry.Stamp.At > until || EventCodec.Read(entry.Body.Span).Message is not HubMessage.Happened { Event: var happened })
+        {
+            return entry;
+        }
+
+        var kept = PositionFilter.Without(happened);
+        return ReferenceEquals(kept, happened) ? entry : entry with { Body = EventCodec.Write(new HubMessage.Happened(kept)) };
+    }
+}

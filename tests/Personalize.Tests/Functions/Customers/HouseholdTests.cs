@@ -1,0 +1,111 @@
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+using Personalize.Tests.Core.Contexts;
+using Personalize.Tests.Functions.Fold;
+using Xunit;
+
+namespace Personalize.Tests.Functions.Customers;
+
+public sealed class HouseholdTests
+{
+    private static readonly DateTimeOffset Noon = FoldWorld.Noon;
+    private static readonly Registration Cleo = Registration.User("cleo");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Get_AtHouseholdGrain_IsAllWhoSayToLiveThere()
+    {
+        var (_, customers) = await LivingTogetherAsync();
+
+        var home = (await customers.AskAsync("GET", "ada", "?grain=household")).Json;
+
+        Assert.Equal("household", home.GetProperty("grain").GetString());
+        Assert.Equal(["ada", "anonymous:7f", "bob"], Registrations(home));
+        Assert.Equal(2, home.GetProperty("cart").GetProperty("items").GetArrayLength());
+        Assert.Equal(1, (await customers.AskAsync("GET", "ada")).Json.GetProperty("cart").GetProperty("items").GetArrayLength());
+        Assert.Equal(["bob"], Registrations((await customers.AskAsync("GET", "bob")).Json));
+        Assert.Equal(Registrations(home), Registrations((await customers.AskAsync("GET", "household:smith", "?grain=household")).Json));
+    }
+
+    [Fact]
+    public async Task Timeline_AtEachGrain_HoldsItsOwnEvents()
+    {
+        var (_, customers) = await LivingTogetherAsync();
+
+        Assert.Equal(2, await EventsAsync(customers, "ada", "registration"));
+        Assert.Equal(3, await EventsAsync(customers, "ada", "person"));
+        Assert.Equal(5, await EventsAsync(customers, "ada", "household"));
+    }
+
+    [Fact]
+    public async Task Household_DeclaredByABrowser_IsNotBelieved()
+    {
+        var (world, customers) = await LivingTogetherAsync();
+
+        world.Send(SampleEvents.Event("c1", Noon, EventType.Identify, traits: """{"householdId":"smith"}""", customer: Cleo));
+        await world.DrainAsync(world.Process(), Stop);
+
+        Assert.DoesNotContain("cleo", Registrations((await customers.AskAsync("GET", "ada", "?grain=household")).Json));
+        Assert.Equal(["cleo"], Registrations((await customers.AskAsync("GET", "cleo", "?grain=household")).Json));
+    }
+
+    [Fact]
+    public async Task Household_MovedOutOf_HoldsNoWordOfWhoLeft()
+    {
+        var (world, customers) = await LivingTogetherAsync();
+
+        world.Send(SampleEvents.Event("b9", Noon.AddDays(1), EventType.Identify, traits: """{"householdId":"jones"}""", customer: SampleEvents.Bob, trust: SourceTrust.Server));
+        await world.DrainAsync(world.Process(), Stop);
+
+        Assert.Equal(["ada", "anonymous:7f"], Registrations((await customers.AskAsync("GET", "ada", "?grain=household")).Json));
+        Assert.Equal(["bob"], Registrations((await customers.AskAsync("GET", "bob", "?grain=household")).Json));
+        var smith = (await world.Contexts.ReadFacetAsync(world.Hasher.KeyOf(new Registration(RegistrationKind.Household, "smith")), Stop))!;
+        Assert.Equal([SampleEvents.Ada], smith.Links.Claims.Keys);
+    }
+
+    [Fact]
+    public async Task Delete_OneOfAHousehold_LeavesTheOthersAndNoName()
+    {
+        var (world, customers) = await LivingTogetherAsync();
+
+        await customers.AskAsync("DELETE", "bob");
+        await customers.SweepAsync(Stop);
+        await world.DrainAsync(world.Process(), Stop);
+        world.Rewind();
+        await world.DrainAsync(world.Process(), Stop);
+
+        Assert.Equal(["ada", "anonymous:7f"], Registrations((await customers.AskAsync("GET", "ada", "?grain=household")).Json));
+        Assert.DoesNotContain(RawRows.Of(world.Table).Values, row => row.Contains("bob", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nonsense", 400)]
+    [InlineData("", 200)]
+    public async Task Get_GrainThatIsNone_IsRefused(string grain, int status)
+    {
+        var (_, customers) = await LivingTogetherAsync();
+
+        Assert.Equal(status, (await customers.AskAsync("GET", "ada", "?grain=" + grain)).Status);
+    }
+
+    // One says it by a trait, the other by a group call.
+    private static async Task<(FoldWorld World, CustomersWorld Customers)> LivingTogetherAsync()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        world.Send(
+            SampleEvents.Event("a1", Noon, EventType.Identify, traits: """{"householdId":"smith"}""", trust: SourceTrust.Server, linked: SampleEvents.Browser),
+            SampleEvents.Event("a2", Noon, name: "Product Added", properties: """{"sku":"lamp"}"""),
+            SampleEvents.Event("a3", Noon, customer: SampleEvents.Browser),
+            SampleEvents.Event("b1", Noon, EventType.Group, traits: """{"type":"household"}""", customer: SampleEvents.Bob, trust: SourceTrust.Server) with { GroupId = "smith" },
+            SampleEvents.Event("b2", Noon, name: "Product Added", properties: """{"sku":"sofa"}""", customer: SampleEvents.Bob));
+        await world.DrainAsync(world.Process(), Stop);
+        return (world, new CustomersWorld(world));
+    }
+
+    private static async Task<int> EventsAsync(CustomersWorld customers, string id, string grain) =>
+        (await customers.AskAsync("GET", id + "/timeline", "?grain=" + grain)).Json.GetProperty("events").GetArrayLength();
+
+    private static string[] Registrations(System.Text.Json.JsonElement customer) =>
+        customer.GetProperty("registrations").EnumerateArray().Select(item => item.GetString()!).ToArray();
+}

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using System.Text;
+using Personalize.Core.Events;
+using Personalize.Core.Identity;
+using Personalize.Core.Rights;
+using Personalize.Functions.SweepRetention;
+using Personalize.Hosting;
+using Personalize.Storage.Contexts;
+using Personalize.Storage.DeadLetters;
+using Personalize.Storage.Personal;
+using Personalize.Tests.Core.Contexts;
+using Personalize.Tests.Functions.Customers;
+using Personalize.Tests.Functions.Fold;
+using Xunit;
+
+namespace Personalize.Tests.Functions.SweepRetention;
+
+public sealed class SweepRetentionTests
+{
+    private static readonly RetentionRules Rules = new(
+        100, new Dictionary<string, int> { ["page"] = 10, ["Order Completed"] = 0 }.ToFrozenDictionary(StringComparer.Ordinal), DecisionDays: 30, DeadLetterDays: 30, VisitorDays: 50);
+
+    private static readonly DateTimeOffset Noon = FoldWorld.Noon;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Sweep_EventsPastTheirTime_GoByTheirType()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        foreach (var daysAgo in new[] { 5, 20, 120 })
+        {
+            var at = Noon.AddDays(-daysAgo);
+            world.Send(
+                SampleEvents.Event($"p{daysAgo}", at, EventType.Page, name: null),
+                SampleEvents.Event($"t{daysAgo}", at, name: "Product Viewed"),
+                SampleEvents.Event($"o{daysAgo}", at, name: "Order Completed"));
+        }
+
+        await world.DrainAsync(world.Process(), Stop);
+
+        await SweepAsync(world);
+
+        Assert.Equal(["o120", "o20", "o5", "p5", "t20", "t5"], await EventsAsync(world));
+    }
+
+    [Fact]
+    public async Task Sweep_LongHistoryInPages_LosesTheOldEventsAndGoesOn()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        for (var number = 0; number < 80; number++)
+        {
+            world.Send(SampleEvents.Event($"n{number:D2}", Noon.AddDays(-number * 2), name: "Product Viewed"));
+            await world.DrainAsync(world.Process(), Stop);
+        }
+
+        var process = world.Process();
+        await SweepAsync(world);
+        world.Send(SampleEvents.Event("new", Noon, name: "Product Viewed"));
+        await world.DrainAsync(process, Stop);
+
+        Assert.Equal(Enumerable.Range(0, 51).Select(number => $"n{number:D2}").Append("new"), await EventsAsync(world));
+        Assert.Equal(81, (await world.ViewAsync(SampleEvents.Ada, Stop))!.Counters["Product Viewed"].Count);
+    }
+
+    [Fact]
+    public async Task Sweep_VisitorWhomNobodyClaimed_IsForgottenWhole()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        world.Send(
+            SampleEvents.Event("v", Noon.AddDays(-60), customer: SampleEvents.Browser),
+            SampleEvents.Event("w", Noon.AddDays(-40), customer: Registration.Anonymous("8c")),
+            SampleEvents.Event("u", Noon.AddDays(-60)));
+        await world.DrainAsync(world.Process(), Stop);
+
+        await SweepAsync(world);
+
+        Assert.Null(await world.ViewAsync(SampleEvents.Browser, Stop));
+        Assert.NotNull(await world.ViewAsync(Registration.Anonymous("8c"), Stop));
+        Assert.NotNull(await world.ViewAsync(SampleEvents.Ada, Stop));
+    }
+
+    [Fact]
+    public async Task Sweep_DecisionsAndDeadLetters_GoAfterTheirDays()
+    {
+        var world = await CustomersWorld.FilledAsync(Stop);
+        var customers = new CustomersWorld(world);
+        await customers.DecideAsync(SampleEvents.Ada, """{"old":true}""", Stop);
+        world.Clock.Advance(TimeSpan.FromDays(31));
+        await customers.DecideAsync(SampleEvents.Ada, """{"old":false}""", Stop);
+        await world.Letters.AddAsync(
+            [new DeadLetter("collect", 0, "old"u8.ToArray(), "bad", Noon), new DeadLetter("collect", 0, "new"u8.ToArray(), "bad", Noon.AddDays(20))], Stop);
+
+        await SweepAsync(world);
+
+        Assert.Equal("""{"old":false}""", Assert.Single(customers.DecisionsTable.Rows().Select(row => row.GetBinary("Document")).OfType<byte[]>().Select(Encoding.UTF8.GetString)));
+        Assert.Equal("new", Assert.Single(world.DeadTable.Rows().Select(row => Encoding.UTF8.GetString(row.GetBinary("raw")!))));
+    }
+
+    private static async Task SweepAsync(FoldWorld world)
+    {
+        var customers = new CustomersWorld(world);
+        var settings = new SweepRetentionSettings(Rules, new RetentionProgress(world.RightsTable), FoldWorld.Partitions, world.Clock);
+        var sweep = new SweepRetentionFunction(
+            new FacetScan(world.Table, FoldWorld.Partitions), new TimelineEditor(world.Table, FoldWorld.Partitions), customers.Personal, world.Letters, settings);
+        Assert.IsNotType<FunctionOutcome.Failed>(await sweep.RunAsync(new TimerFired(false), Stop));
+    }
+
+    private static async Task<IEnumerable<string>> EventsAsync(FoldWorld world) =>
+        (await world.Contexts.ReadTimelineAsync(world.Hasher.KeyOf(SampleEvents.Ada), null, 1_000, Stop))
+            .Select(entry => EventCodec.Read(entry.Body.Span).Message!.Id).Order(StringComparer.Ordinal);
+}
