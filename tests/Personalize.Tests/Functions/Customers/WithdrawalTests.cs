@@ -46,6 +46,7 @@ public sealed class WithdrawalTests
     {
         var (world, customers) = await LocatedAsync(events: 5);
         await customers.AskAsync("PUT", "ada/consents", body: """{"location":false}""");
+        await world.DrainAsync(world.Process(), Stop);
         world.Clock.Advance(TimeSpan.FromSeconds(5));
         await customers.AskAsync("PUT", "ada/consents", body: """{"location":true}""");
         world.Send(SampleEvents.Event("new", Noon.AddSeconds(6), context: Paris));
