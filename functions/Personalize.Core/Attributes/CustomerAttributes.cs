@@ -66,8 +66,7 @@ public static class CustomerAttributes
         .Select(number => (number.Name, AttributeValue.Of(number.Number)))]);
 
     private static AttributeValue Habits(CustomerContext context, DateTimeOffset now) => AttributeValue.Object(
-        ("shoppingDays", Known(HabitReader.ShoppingDays(context).Value)),
-        ("favouriteCategory", Known(HabitReader.FavouriteCategory(context, now).Value)));
+        [.. HabitReader.All(context, now).OrderBy(habit => habit.Name, StringComparer.Ordinal).Select(habit => (habit.Name, Known(habit.Habit.Value)))]);
 
     // What is unknown is null here, as everywhere in attributes, so that $exists and default work.
     private static AttributeValue Known(string value) => value == Habit.Unknown ? AttributeValue.Null : AttributeValue.Of(value);

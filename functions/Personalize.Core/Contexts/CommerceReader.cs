@@ -82,7 +82,7 @@ internal static class CommerceReader
     private static void Shopped(CustomerEvent happened, DateTimeZone? zone, ImmutableArray<Product> products, double weight, ContextBuilder into)
     {
         Likings.Add(happened.At, weight, products, into);
-        into.Shopped(DeviceReader.HourOf(happened.At, zone));
+        into.Shopped(happened.At, DeviceReader.HourOf(happened.At, zone));
     }
 
     // Both calls carry the whole cart: it replaces what was pieced together before.

@@ -12,6 +12,9 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
     /// <summary>The base of all times, set by who knows where it stands.</summary>
     public long BaseMilliseconds { get; set; }
 
+    /// <summary>The schema of the bytes, once it is read.</summary>
+    public byte Schema { get; set; }
+
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
     public byte Byte() => Take(1)[0];

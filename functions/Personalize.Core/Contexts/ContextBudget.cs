@@ -16,6 +16,7 @@ public static class ContextBudget
     private static readonly ImmutableArray<Func<CustomerContext, CustomerContext>> Steps =
     [
         context => context with { Affinities = Half(context.Affinities, (a, b) => a.LastAt.CompareTo(b.LastAt)) },
+        context => context with { Whereabouts = Half(context.Whereabouts, (a, b) => a.LastAt.CompareTo(b.LastAt)) },
         context => context with { Counters = Half(context.Counters, (a, b) => a.LastAt.CompareTo(b.LastAt)) },
         context => context with { Pressure = Half(context.Pressure, (a, b) => a.Days.FirstOrDefault().Day.CompareTo(b.Days.FirstOrDefault().Day)) },
         context => context with { MessageFields = Half(context.MessageFields, (a, b) => a.Stamp.CompareTo(b.Stamp)) },

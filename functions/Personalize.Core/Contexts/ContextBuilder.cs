@@ -11,6 +11,7 @@ internal sealed class ContextBuilder(CustomerContext start)
 {
     private NameMapEditor<Trait> _traits = new(start.Traits);
     private NameMapEditor<Affinity> _affinities = new(start.Affinities);
+    private NameMapEditor<Affinity> _whereabouts = new(start.Whereabouts);
     private NameMapEditor<EventCount> _counters = new(start.Counters);
     private NameMapEditor<EventCount> _devices = new(start.Devices);
     private NameMapEditor<DayCounts> _pressure = new(start.Pressure);
@@ -59,15 +60,21 @@ internal sealed class ContextBuilder(CustomerContext start)
 
     public void Speaks(Stamped locale) => _locale = ContextMerge.Later(_locale, locale, locale => locale.Stamp);
 
-    public void Active(int hourOfWeek) => _activity = _activity.Add(hourOfWeek);
+    public void Active(DateTimeOffset at, int hourOfWeek) => _activity = _activity.Add(at, hourOfWeek);
 
-    public void Shopped(int hourOfWeek) => _shopping = _shopping.Add(hourOfWeek);
+    public void Shopped(DateTimeOffset at, int hourOfWeek) => _shopping = _shopping.Add(at, hourOfWeek);
+
+    public void Stayed(string name, Affinity stay) => _whereabouts.Add(name, stay, Affinity.Sum);
 
     public void Changed(Cart cart) => _cart = ReferenceEquals(_cart, Cart.Empty) ? cart : Cart.Merge(_cart, cart);
 
     public void Ordered(Orders orders) => _orders = ReferenceEquals(_orders, Orders.None) ? orders : ContextMerge.Add(_orders, orders);
 
-    public void DropPosition() => _position = null;
+    public void DropPosition()
+    {
+        _position = null;
+        _whereabouts = new NameMapEditor<Affinity>(CustomerContext.Empty.Whereabouts);
+    }
 
     public void Seen(DateTimeOffset at, bool tookPart)
     {
@@ -108,6 +115,7 @@ internal sealed class ContextBuilder(CustomerContext start)
         Affinities = _affinities.ToMap(ContextLimits.MaxAffinities, (a, b) => a.LastAt.CompareTo(b.LastAt)),
         Activity = _activity,
         Shopping = _shopping,
+        Whereabouts = _whereabouts.ToMap(ContextLimits.MaxWhereabouts, (a, b) => a.LastAt.CompareTo(b.LastAt)),
         Cart = _cart,
         Orders = _orders,
         Counters = _counters.ToMap(ContextLimits.MaxCounters, (a, b) => a.LastAt.CompareTo(b.LastAt)),

@@ -10,7 +10,8 @@ namespace Personalize.Core.Contexts;
 public static class ContextCodec
 {
     /// <summary>Raised with each change of form; <see cref="Read"/> keeps reading the older ones.</summary>
-    public const byte Schema = 1;
+    // 2: hours by season, whereabouts.
+    public const byte Schema = 2;
 
     public static byte[] Write(CustomerContext context)
     {
@@ -38,9 +39,10 @@ public static class ContextCodec
     public static CustomerContext Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new CompactReader(bytes);
-        if (reader.Byte() is not Schema and var schema)
+        reader.Schema = reader.Byte();
+        if (reader.Schema is < 1 or > Schema)
         {
-            throw new InvalidDataException($"A context of schema {schema} cannot be read by this version, which knows {Schema}.");
+            throw new InvalidDataException($"A context of schema {reader.Schema} cannot be read by this version, which knows 1 to {Schema}.");
         }
 
         reader.BaseMilliseconds = reader.Signed();

@@ -33,7 +33,7 @@ public static class ContextJson
         ContextJsonParts.WriteTastes(json, context, now);
         ContextJsonParts.WriteContacts(json, context, now);
         ContextJsonParts.WriteCommerce(json, context);
-        ContextJsonParts.WriteDevice(json, context, rights);
+        ContextJsonParts.WriteDevice(json, context, rights, now);
         json.WriteEndObject();
     }
 

@@ -36,8 +36,11 @@ internal static class ContextJsonParts
         json.WriteString("topCategory", context.TopCategoryAt(now));
         WriteLastViewed(json, context);
         json.WriteStartObject("habits");
-        WriteHabit(json, "shoppingDays", HabitReader.ShoppingDays(context));
-        WriteHabit(json, "favouriteCategory", HabitReader.FavouriteCategory(context, now));
+        foreach (var (name, habit) in HabitReader.All(context, now))
+        {
+            WriteHabit(json, name, habit);
+        }
+
         json.WriteEndObject();
         var preferred = PreferredChannel.Of(context);
         json.WriteStartObject("preferredChannel");
@@ -112,8 +115,16 @@ internal static class ContextJsonParts
         json.WriteEndObject();
     }
 
-    public static void WriteDevice(Utf8JsonWriter json, CustomerContext context, CustomerRights rights)
+    public static void WriteDevice(Utf8JsonWriter json, CustomerContext context, CustomerRights rights, DateTimeOffset now)
     {
+        if (rights.Location is not { Granted: false })
+        {
+            json.WriteStartObject("places");
+            WritePlace(json, "home", PlaceHabits.Home(context, now));
+            WritePlace(json, "work", PlaceHabits.Work(context, now));
+            json.WriteEndObject();
+        }
+
         json.WriteString("timezone", context.TimeZone?.Value);
         json.WriteString("locale", context.Locale?.Value);
         WriteCounts(json, "devices", context.Devices);
@@ -129,6 +140,20 @@ internal static class ContextJsonParts
         {
             json.WriteNull("location");
         }
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, string name, WhereaboutsCell? cell)
+    {
+        if (cell is not { } known)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteNumber("latitude", known.Latitude);
+        json.WriteNumber("longitude", known.Longitude);
+        json.WriteEndObject();
     }
 
     private static void WriteLastViewed(Utf8JsonWriter json, CustomerContext context)

@@ -19,6 +19,9 @@ public static class ContextLimits
     /// <summary>Past it, the fold depends on the order of arrival: a name that fell out comes back from zero.</summary>
     public const int MaxCounters = 200;
 
+    /// <summary>Cells, each of them once at home, at work and shopping. Past it, the fold depends on the order of arrival.</summary>
+    public const int MaxWhereabouts = 24;
+
     public const int MaxMessages = 10;
 
     /// <summary>Names and labels are cut here. Characters.</summary>

@@ -29,6 +29,7 @@ public static class ContextMerge
             Affinities = ByName(parts, part => part.Affinities, Affinity.Sum, ContextLimits.MaxAffinities, (a, b) => a.LastAt.CompareTo(b.LastAt)),
             Activity = Sum(parts, part => part.Activity, HourHistogram.Empty, HourHistogram.Sum),
             Shopping = Sum(parts, part => part.Shopping, HourHistogram.Empty, HourHistogram.Sum),
+            Whereabouts = ByName(parts, part => part.Whereabouts, Affinity.Sum, ContextLimits.MaxWhereabouts, (a, b) => a.LastAt.CompareTo(b.LastAt)),
             Cart = Sum(parts, part => part.Cart, Cart.Empty, Cart.Merge),
             Orders = Sum(parts, part => part.Orders, Orders.None, Add),
             Counters = ByName(parts, part => part.Counters, EventCount.Sum, ContextLimits.MaxCounters, (a, b) => a.LastAt.CompareTo(b.LastAt)),

@@ -59,25 +59,30 @@ internal static class ContextParts
             to.Text(trait.Source);
             to.Byte((byte)trait.Trust);
         });
-        NamedParts.Write(writer, context.Affinities, static (to, affinity) =>
-        {
-            NamedParts.WriteSums(to, affinity.Epochs);
-            to.Signed(affinity.Count);
-            to.Time(affinity.LastAt);
-        });
+        NamedParts.Write(writer, context.Affinities, static (to, affinity) => WriteAffinity(to, affinity));
         NamedParts.WriteHours(writer, context.Activity);
         NamedParts.WriteHours(writer, context.Shopping);
+        NamedParts.Write(writer, context.Whereabouts, static (to, affinity) => WriteAffinity(to, affinity));
     }
 
     public static CustomerContext ReadTastes(ref CompactReader reader, CustomerContext context) => context with
     {
         Traits = NamedParts.Read(ref reader, static (ref CompactReader from) =>
             new Trait(from.Name(), from.Time(), from.Name(), (SourceTrust)from.Byte())),
-        Affinities = NamedParts.Read(ref reader, static (ref CompactReader from) =>
-            new Affinity(NamedParts.ReadSums(ref from), from.Signed(), from.Time())),
-        Activity = NamedParts.ReadHours(ref reader),
-        Shopping = NamedParts.ReadHours(ref reader),
+        Affinities = NamedParts.Read(ref reader, static (ref CompactReader from) => ReadAffinity(ref from)),
+        Activity = NamedParts.ReadHours(ref reader, Seasons.Of(context.LastSeen ?? DateTimeOffset.UnixEpoch)),
+        Shopping = NamedParts.ReadHours(ref reader, Seasons.Of(context.LastSeen ?? DateTimeOffset.UnixEpoch)),
+        Whereabouts = reader.Schema < 2 ? context.Whereabouts : NamedParts.Read(ref reader, static (ref CompactReader from) => ReadAffinity(ref from)),
     };
+
+    private static void WriteAffinity(CompactWriter writer, Affinity affinity)
+    {
+        NamedParts.WriteSums(writer, affinity.Epochs);
+        writer.Signed(affinity.Count);
+        writer.Time(affinity.LastAt);
+    }
+
+    private static Affinity ReadAffinity(ref CompactReader reader) => new(NamedParts.ReadSums(ref reader), reader.Signed(), reader.Time());
 
     public static void WriteDevice(CompactWriter writer, CustomerContext context)
     {

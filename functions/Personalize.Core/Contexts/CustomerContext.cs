@@ -34,6 +34,12 @@ public sealed record CustomerContext
     /// <summary>When the customer shops (carts, checkouts, orders), by local hour of the week.</summary>
     public HourHistogram Shopping { get; init; } = HourHistogram.Empty;
 
+    /// <summary>
+    /// Where the customer is used to be, by <see cref="WhereaboutsCell"/>: "home:…" in the evening and at night, "work:…" at working hours, "shop:…"
+    /// while shopping. Kept only while the location purpose is granted.
+    /// </summary>
+    public IReadOnlyDictionary<string, Affinity> Whereabouts { get; init; } = ImmutableDictionary<string, Affinity>.Empty;
+
     public Cart Cart { get; init; } = Cart.Empty;
 
     public Orders Orders { get; init; } = Orders.None;

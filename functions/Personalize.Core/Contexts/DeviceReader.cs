@@ -27,14 +27,16 @@ internal static class DeviceReader
             into.Used(kind, happened.At);
         }
 
+        var hour = HourOf(happened.At, zone);
         if (PositionReader.Read(context[Field.Location], stamp) is { } position)
         {
             into.Was(position);
+            StayReader.Read(happened, hour, position, into);
         }
 
         if (happened.Type is EventType.Track or EventType.Page or EventType.Screen && !isOutbound)
         {
-            into.Active(HourOf(happened.At, zone));
+            into.Active(happened.At, hour);
         }
 
         return zone;

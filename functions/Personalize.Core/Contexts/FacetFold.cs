@@ -74,7 +74,7 @@ public sealed class FacetFold
     /// <summary>Positions were kept under a consent that is withdrawn.</summary>
     public void DropPosition()
     {
-        HasChanged |= _start.Context.DeviceLocation is not null;
+        HasChanged |= _start.Context.DeviceLocation is not null || _start.Context.Whereabouts.Count > 0;
         _context.DropPosition();
     }
 

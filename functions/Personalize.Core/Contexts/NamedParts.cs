@@ -88,14 +88,17 @@ internal static class NamedParts
     public static void WriteHours(CompactWriter writer, HourHistogram hours)
     {
         writer.Count(hours.Counts.Length);
-        foreach (var (hour, count) in hours.Counts)
+        foreach (var (season, hour, count) in hours.Counts)
         {
+            writer.Signed(season);
             writer.Byte((byte)hour);
             writer.Signed(count);
         }
     }
 
-    public static HourHistogram ReadHours(ref CompactReader reader)
+    /// <param name="reader">Where from.</param>
+    /// <param name="season">The season of counts that were written before there were any (schema 1).</param>
+    public static HourHistogram ReadHours(ref CompactReader reader, int season)
     {
         var count = reader.Count();
         if (count == 0)
@@ -103,11 +106,11 @@ internal static class NamedParts
             return HourHistogram.Empty;
         }
 
-        var counts = new KeyValuePair<int, long>[count];
+        var counts = new HourCount[count];
         for (var at = 0; at < count; at++)
         {
-            counts[at] = new(reader.Byte(), reader.Signed());
-            if (at > 0 && counts[at].Key <= counts[at - 1].Key)
+            counts[at] = new HourCount(reader.Schema < 2 ? season : (int)reader.Signed(), reader.Byte(), reader.Signed());
+            if (at > 0 && HourHistogram.Compare(counts[at - 1], counts[at]) >= 0)
             {
                 throw new InvalidDataException("The hours of the context are out of order.");
             }

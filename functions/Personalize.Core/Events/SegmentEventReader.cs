@@ -29,7 +29,10 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         var user = ReadId("userId", RegistrationKind.User);
         var anonymous = ReadId("anonymousId", RegistrationKind.Anonymous);
         var previous = kind == EventType.Alias ? ReadId("previousId", RegistrationKind.Anonymous) : null;
-        if (user is null && anonymous is null)
+        var traits = _fields.ReadObject("traits");
+        var context = level.Merge(_fields.ReadObject("context"));
+        var external = ExternalIds.Read(request.Trust, traits, context);
+        if (user is null && anonymous is null && external.IsEmpty)
         {
             _fields.Fail("", "An event needs a userId or an anonymousId that names somebody.");
         }
@@ -38,18 +41,19 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         {
             Type = kind,
             MessageId = _fields.ReadText("messageId", EventLimits.MaxMessageIdLength) ?? MakeId(),
-            Customer = user ?? anonymous ?? default,
+            // A session in which a card was scanned is the card's: whoever holds it says the rest.
+            Customer = user ?? (external.IsEmpty ? anonymous ?? default : external[0]),
             At = EventClock.Correct(_fields.ReadTime("timestamp") ?? _fields.ReadTime("originalTimestamp"), _fields.ReadTime("sentAt") ?? ReadBatchSentAt(), request.ReceivedAt),
             ReceivedAt = EventClock.WholeMilliseconds(request.ReceivedAt),
             Source = request.Source,
             Trust = request.Trust,
-            Linked = LinksOf(user, anonymous, previous),
+            Linked = LinksOf(user, anonymous, previous, external),
             Name = _fields.ReadText(kind == EventType.Track ? "event" : "name", EventLimits.MaxNameLength),
             Category = _fields.ReadText("category", EventLimits.MaxNameLength),
             GroupId = _fields.ReadText("groupId", Registration.MaxIdLength),
             Properties = _fields.ReadObject("properties"),
-            Traits = _fields.ReadObject("traits"),
-            Context = level.Merge(_fields.ReadObject("context")),
+            Traits = traits,
+            Context = context,
         };
         RequireParts(read, user, previous);
         return _fields.Errors.Count == 0 ? read : null;
@@ -74,16 +78,16 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         }
     }
 
-    private static ImmutableArray<Registration> LinksOf(Registration? user, Registration? anonymous, Registration? previous)
+    private static ImmutableArray<Registration> LinksOf(Registration? user, Registration? anonymous, Registration? previous, ImmutableArray<Registration> external)
     {
         if (user is not { } owner)
         {
-            return [];
+            return external.IsEmpty ? [] : [.. external.Skip(1).Concat(new[] { anonymous }.OfType<Registration>())];
         }
 
         // Alias to oneself is what browsers send after identify: it says nothing.
         var former = previous is { } id && id.Id != owner.Id ? previous : null;
-        return [.. new[] { anonymous, former }.OfType<Registration>().Distinct()];
+        return [.. new[] { anonymous, former }.OfType<Registration>().Concat(external).Distinct()];
     }
 
     private EventType ReadType()

@@ -57,6 +57,7 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
             ContextJson.Write(json, facet.Registration.ToString(), "registration", facet.Context, said[at].Rights, now);
             WriteMessageFields(json, facet.Context);
             MemoryJson.Write(json, said[at].Memory);
+            WriteWhereabouts(json, facet.Context);
             json.WriteNumber("rememberedMessages", facet.Window.Entries.Length);
             json.WriteEndObject();
         }
@@ -90,6 +91,18 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
             }
 
             json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    // Cells of two kilometres, as they are counted.
+    private static void WriteWhereabouts(Utf8JsonWriter json, CustomerContext context)
+    {
+        json.WriteStartObject("whereabouts");
+        foreach (var (name, stay) in context.Whereabouts)
+        {
+            json.WriteNumber(name, stay.Count);
         }
 
         json.WriteEndObject();

@@ -45,7 +45,7 @@ internal sealed class WithdrawalSweep(Withdrawals withdrawals, PersonReader pers
         {
             var key = hasher.KeyOf(part.Registration);
             dropped += await timelines.EditAsync(key, entry => Without(entry, withdrawal.At), stop);
-            if (part.Context.DeviceLocation is not null)
+            if (part.Context.DeviceLocation is not null || part.Context.Whereabouts.Count > 0)
             {
                 await refolds.TellAsync(key, string.Create(CultureInfo.InvariantCulture, $"withdrawal-{now.UtcTicks}"), now, stop);
             }

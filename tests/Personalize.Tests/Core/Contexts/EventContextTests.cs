@@ -63,7 +63,7 @@ public sealed class EventContextTests
         // Saturday 12:00 UTC is 13:00 in Paris.
         var context = EventContext.Of(SampleEvents.Event("m1", Noon, context: """{"timezone":"Europe/Paris"}"""));
 
-        Assert.Equal(HourHistogram.HourOf(DayOfWeek.Saturday, 13), Assert.Single(context.Activity.Counts).Key);
+        Assert.Equal(HourHistogram.HourOf(DayOfWeek.Saturday, 13), Assert.Single(context.Activity.Counts).Hour);
     }
 
     [Theory]
@@ -108,8 +108,8 @@ public sealed class EventContextTests
     {
         CustomerContext[] shopping = [.. Enumerable.Range(0, 12).Select(week => Of($"m{week}", -week * 10_080, "Product Added", """{"sku":"a"}"""))];
 
-        Assert.Equal("weekend", HabitReader.ShoppingDays(ContextMerge.Merge(shopping)).Value);
-        Assert.Equal(Habit.Unknown, HabitReader.ShoppingDays(ContextMerge.Merge(shopping[..4])).Value);
+        Assert.Equal("weekend", HabitReader.ShoppingDays(ContextMerge.Merge(shopping), SampleEvents.Noon).Value);
+        Assert.Equal(Habit.Unknown, HabitReader.ShoppingDays(ContextMerge.Merge(shopping[..4]), SampleEvents.Noon).Value);
     }
 
     private static CustomerContext Of(string id, int minutes, string name, string properties) =>
