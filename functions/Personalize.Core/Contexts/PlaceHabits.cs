@@ -31,11 +31,16 @@ public static class PlaceHabits
             return new Habit(Habit.Unknown, support, 0);
         }
 
-        var kinds = shops.GroupBy(shop => KindOf(shop.Cell, home.Value, work), (kind, all) => (Kind: kind, Weight: all.Sum(shop => shop.Weight)))
+        var kinds = shops.GroupBy(shop => KindOf(shop.Cell, home.Value, work), (kind, all) => Sum(kind, [.. all]))
             .OrderByDescending(kind => kind.Weight).ThenBy(kind => kind.Kind, StringComparer.Ordinal).ToArray();
-        var second = kinds.Length > 1 ? kinds[1].Weight : 0;
-        return HabitReader.Make(kinds[0].Kind, support, HabitReader.Beats(kinds[0].Weight, second), MinStays, HabitReader.MinConfidence);
+
+        // Weights halve every 30 days: they say what holds now, and counts how sure it is.
+        var confidence = kinds[0].Weight < 1 ? 0 : HabitReader.Beats(kinds[0].Count, kinds.Length > 1 ? kinds[1].Count : 0);
+        return HabitReader.Make(kinds[0].Kind, support, confidence, MinStays, HabitReader.MinConfidence);
     }
+
+    private static (string Kind, double Weight, long Count) Sum(string kind, (WhereaboutsCell Cell, long Count, double Weight)[] shops) =>
+        (kind, shops.Sum(shop => shop.Weight), shops.Sum(shop => shop.Count));
 
     // What the customer declared is better than what the nights say.
     private static WhereaboutsCell? HomeOf(CustomerContext context, DateTimeOffset now) =>
