@@ -82,8 +82,9 @@ public sealed class EraseTests
         await customers.SweepAsync(Stop);
 
         Assert.Equal(2, job.Erased.Length);
-        Assert.Equal(2, world.Table.Rows().Count);
-        Assert.All(world.Table.Rows(), row => Assert.Equal(["erased"], row.PropertyNames));
+        var rows = world.Table.Rows().Where(row => !row.RowKey.StartsWith("k~", StringComparison.Ordinal)).ToArray();   // figures of a month: numbers of everybody
+        Assert.Equal(2, rows.Length);
+        Assert.All(rows, row => Assert.Equal(["erased"], row.PropertyNames));
         Assert.All(world.RightsTable.Rows().Where(row => row.PartitionKey != "jobs"), row => Assert.Equal(["erased"], row.PropertyNames));
         Assert.Empty(customers.DecisionsTable.Rows());
         Assert.Empty(world.DeadTable.Rows());
