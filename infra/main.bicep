@@ -137,7 +137,7 @@ module dataStorage 'modules/storage.bicep' = {
     zoneRedundant: zoneRedundant
     keepDeletedBlobsDays: 7
     containers: ['content']
-    tables: ['contexts', 'rights', 'ambient', 'demand', 'decisions', 'deadletters', 'deliveries']
+    tables: ['contexts', 'rights', 'ambient', 'demand', 'decisions', 'deadletters', 'deliveries', 'facts']
   }
 }
 

@@ -1,4 +1,5 @@
 using Personalize.Content;
+using Personalize.Core.Acting;
 using Personalize.Core.Identity;
 using Personalize.Core.Passes;
 using Personalize.Core.Rights;
@@ -9,7 +10,9 @@ using Personalize.Functions.Decide;
 using Personalize.Functions.Decisions;
 using Personalize.Functions.Dispatch;
 using Personalize.Functions.Fold;
+using Personalize.Functions.Handoffs;
 using Personalize.Functions.Health;
+using Personalize.Functions.Kpis;
 using Personalize.Functions.Open;
 using Personalize.Functions.Passes;
 using Personalize.Functions.Preview;
@@ -17,7 +20,9 @@ using Personalize.Functions.Redeliver;
 using Personalize.Functions.RefreshAmbient;
 using Personalize.Functions.RefreshNews;
 using Personalize.Functions.ReportAmbient;
+using Personalize.Functions.Resume;
 using Personalize.Functions.Settings;
+using Personalize.Functions.SumKpis;
 using Personalize.Functions.SweepErasures;
 using Personalize.Functions.SweepOutbox;
 using Personalize.Functions.SweepRetention;
@@ -35,6 +40,8 @@ using Personalize.Storage.Contexts;
 using Personalize.Storage.DeadLetters;
 using Personalize.Storage.Decisions;
 using Personalize.Storage.EventHubs;
+using Personalize.Storage.Handoffs;
+using Personalize.Storage.Kpis;
 using Personalize.Storage.News;
 using Personalize.Storage.Outbox;
 using Personalize.Storage.Personal;
@@ -103,7 +110,8 @@ var situations = new SituationReader(
     ambient,
     reported,
     CountryFinder.Load());
-var recorder = new DecisionRecorder(decisions);
+var facts = new FactDesk(new KpiStore(forOpens.GetTableClient(TableNames.Facts), forOpens.GetTableClient(TableNames.Contexts), partitionCount));
+var recorder = new DecisionRecorder(decisions, facts);
 var drawer = new PictureDrawer(engine);
 var loader = new ContentLoader(engine, plain);
 var past = new PastContent(bundles, loader, content);
@@ -132,7 +140,7 @@ var open = new OpenFunction(
     new PersonalPicture(situations, deciding, recorder, drawer, log.CreateLogger<PersonalPicture>()),
     new OpenPolicy(settings.Open.Deadline, settings.Open.ShowDiagnostics, hops, clock),
     log.CreateLogger<OpenFunction>());
-var click = new ClickFunction(content, sealer, situations, deciding, decisions, new ClickPolicy(settings.Open.Deadline, hops, clock));
+var click = new ClickFunction(content, sealer, situations, deciding, decisions, facts, new ClickPolicy(settings.Open.Deadline, hops, clock));
 var decide = new DecideFunction(
     content, situations, deciding, recorder, new WebPasses(sealer, hasher, urls), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
 var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCount, urls, warming), content, settings.Passes.ExpiresInDays, clock);
@@ -170,10 +178,12 @@ var sweepRetention = new SweepRetentionFunction(
 ConsentDefaults defaults() => content.Now?.Bundle.ConsentDefaults ?? ConsentDefaults.Nothing;
 using var webhookClient = new WebhookClient(settings.Acting.AllowPrivate, clock);
 var webhooks = new WebhookDesk(settings.Acting.Webhooks, webhookClient, new DeliveryStore(forEvents.GetTableClient(TableNames.Deliveries)), clock);
+var kpis = new KpiStore(forEvents.GetTableClient(TableNames.Facts), forEvents.GetTableClient(TableNames.Contexts), partitionCount);
+var conversions = new ConversionDesk(new LastTouchReader(forEvents.GetTableClient(TableNames.Decisions)), new FactDesk(kpis), hasher);
 using var foldMetrics = new FoldMetrics();
 var fold = new FoldFunction(
     new FoldStores(new FacetStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount, new FacetCache(64 << 20)), contexts, rights, deadLetters, outbox),
-    new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, defaults) { Acting = new FoldActing(content, acting, situations, hasher, partitionCount) },
+    new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, defaults) { Acting = new FoldActing(content, acting, situations, conversions, hasher, partitionCount) },
     clock,
     foldMetrics);
 var sweepOutbox = new SweepOutboxFunction(outbox, clock);
@@ -192,6 +202,11 @@ app.Map("/v1/preview", Admin.Only(keys, new PreviewFunction(content, past, loade
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
 app.Map("/v1/projects/{key}/settings", collectCors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
 app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(new AmbientDesk(reports, reported, clock), clock).HandleAsync));
+var tokens = new TokenDesk(new TokenStore(forEvents.GetTableClient(TableNames.Decisions)), persons, hasher, settings.Identity.Secret, (send, partitionCount));
+app.Map("/v1/handoffs", Admin.Only(keys, new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync));
+app.Map("/h/{token}", new ResumeFunction(tokens, keys, clock).HandleAsync);
+app.Map("/v1/kpis", Admin.Only(keys, new KpisFunction(kpis, () => content.Now?.Bundle.Acting.Costs ?? ActingRules.None.Costs, clock).HandleAsync));
+app.MapPost("/SumKpis", EnvelopeEndpoint.ForTimer(new SumKpisFunction(kpis, clock).RunAsync, log.CreateLogger("SumKpis")));
 app.Map("/v1/{call}", collectCors.Around(collect.HandleAsync));
 app.MapPost("/Fold", EnvelopeEndpoint.ForEvents(fold.RunAsync, log.CreateLogger("Fold")));
 app.MapPost("/SweepErasures", EnvelopeEndpoint.ForTimer(sweepErasures.RunAsync, log.CreateLogger("SweepErasures")));

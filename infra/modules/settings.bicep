@@ -68,6 +68,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     EventHub__PartitionCount: string(partitionCount)
     Identity__RegistrationSecret: '${secret}identity-registration-secret)'
     Identity__Secret: '${secret}identity-secret)'
+    Kpis__Schedule: '0 */10 * * * *'
     Keys__Admin: '${secret}keys-admin)'
     Keys__Write: '${secret}keys-write)'
     News__Feeds: newsFeeds

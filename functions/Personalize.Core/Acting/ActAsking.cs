@@ -16,6 +16,8 @@ internal sealed class ActAsking(ActingRules rules, ActingState before, ActingInp
     private ActingState _state = before;
     private AttributeValue? _attributes;
 
+    public bool HasAnswered => _verdicts.Count > 0;
+
     public ActingResult Result() => new(_state.With(_verdicts), [.. _taken], [.. _verdicts]);
 
     /// <summary>Ends the waits that an event calls off.</summary>

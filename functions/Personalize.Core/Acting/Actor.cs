@@ -37,7 +37,8 @@ public static class Actor
             }
         }
 
-        return asking.Result();
+        // It might have ended something, and there was nothing to end.
+        return asking.HasAnswered ? asking.Result() : new ActingResult(state, [], [new ActVerdict("", ActReason.NotATrigger, happened.Name, happened.At)]);
     }
 
     /// <summary>The time of a wait has come. A wait that is not there any more was done or called off: nothing happens.</summary>

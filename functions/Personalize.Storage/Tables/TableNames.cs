@@ -26,5 +26,8 @@ public static class TableNames
     /// <summary>Actions that webhooks have not taken yet.</summary>
     public const string Deliveries = "deliveries";
 
-    public static ImmutableArray<string> All { get; } = [Contexts, Rights, Ambient, Demand, Decisions, DeadLetters, Deliveries];
+    /// <summary>Impressions, clicks and conversions, without names.</summary>
+    public const string Facts = "facts";
+
+    public static ImmutableArray<string> All { get; } = [Contexts, Rights, Ambient, Demand, Decisions, DeadLetters, Deliveries, Facts];
 }

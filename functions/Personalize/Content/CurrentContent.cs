@@ -4,6 +4,7 @@ namespace Personalize.Content;
 internal sealed class CurrentContent
 {
     private readonly TaskCompletionSource _firstUse = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LoadedContent? _now;
     private volatile ContentTrouble? _trouble;
 
@@ -16,6 +17,9 @@ internal sealed class CurrentContent
     /// <summary>Completes when this process first serves pictures: the same executable also runs where only events arrive.</summary>
     public Task FirstUse => _firstUse.Task;
 
+    /// <summary>Completes when a first bundle was loaded.</summary>
+    public Task Loaded => _loaded.Task;
+
     /// <summary>The content in force for a request that may show pictures; notes the first such request.</summary>
     public LoadedContent? Use()
     {
@@ -27,6 +31,7 @@ internal sealed class CurrentContent
     {
         _now = content;
         _trouble = null;
+        _loaded.TrySetResult();
     }
 
     /// <summary>Keeps the last good content and remembers what is wrong with the new one.</summary>

@@ -8,7 +8,7 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Personalizing;
 
 /// <summary>Keeps decisions, so that they can be explained and a click leads to what was shown.</summary>
-internal sealed class DecisionRecorder(DecisionStore decisions)
+internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk facts)
 {
     private const int ChanceBytes = 10;
 
@@ -23,6 +23,8 @@ internal sealed class DecisionRecorder(DecisionStore decisions)
     /// <summary>Keeps a decision. False when the store did not take it before the token was cancelled.</summary>
     public async Task<bool> TryRecordAsync(Taken taken, CancellationToken stop)
     {
+        // Beside each other: an open waits for two writes as long as for one.
+        var counted = facts.TryShowAsync(taken, stop);
         try
         {
             await decisions.RecordAsync(
@@ -32,6 +34,10 @@ internal sealed class DecisionRecorder(DecisionStore decisions)
         catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
         {
             return false;
+        }
+        finally
+        {
+            await counted;
         }
     }
 

@@ -23,7 +23,7 @@ namespace Personalize.Functions.Click;
 /// </code>
 /// </remarks>
 internal sealed class ClickFunction(
-    CurrentContent content, PassSealer passes, SituationReader situations, Deciding deciding, DecisionStore decisions, ClickPolicy policy)
+    CurrentContent content, PassSealer passes, SituationReader situations, Deciding deciding, DecisionStore decisions, FactDesk facts, ClickPolicy policy)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -57,7 +57,7 @@ internal sealed class ClickFunction(
         // 6 the click is noted
         if (target.Shown is { } shown && opening.Pass is { } pass && Counts(context, opener))
         {
-            await NoteAsync(shown, pass, placement, now, deadline.Token);
+            await NoteAsync(context, shown, pass, placement, now, deadline.Token);
         }
     }
 
@@ -89,11 +89,13 @@ internal sealed class ClickFunction(
         }
     }
 
-    private async Task NoteAsync(Shown shown, Pass pass, Placement placement, DateTimeOffset now, CancellationToken deadline)
+    private async Task NoteAsync(HttpContext context, Shown shown, Pass pass, Placement placement, DateTimeOffset now, CancellationToken deadline)
     {
         try
         {
-            await decisions.NoteClickAsync(shown.DecisionId, DecisionRecorder.NewId(pass.Customer, now), now, deadline);
+            var click = DecisionRecorder.NewId(pass.Customer, now);
+            await decisions.NoteClickAsync(shown.DecisionId, click, now, deadline);
+            context.Response.OnCompleted(() => facts.TryClickAsync(shown.DecisionId, click.ToString(), now, CancellationToken.None));
             var rule = placement.Rules.FirstOrDefault(rule => rule.Name == shown.Rule);
             await deciding.NoteClickAsync(pass.Customer, placement, rule, deadline);
         }

@@ -16,20 +16,40 @@ namespace Personalize.Functions.Fold;
 /// <param name="content">The content in force.</param>
 /// <param name="store">What is remembered of acting.</param>
 /// <param name="situations">Place, weather, time and reports of the moment.</param>
+/// <param name="conversions">Counts orders.</param>
 /// <param name="hasher">Makes row keys.</param>
 /// <param name="partitionCount">Of the hub of actions.</param>
-internal sealed class FoldActing(CurrentContent content, ActingStore store, SituationReader situations, RegistrationHasher hasher, int partitionCount)
+internal sealed class FoldActing(
+    CurrentContent content, ActingStore store, SituationReader situations, ConversionDesk conversions, RegistrationHasher hasher, int partitionCount)
 {
     // A change is one transaction of 100 rows; who does more than this in one batch is a machine.
     private const int MaxTaken = 12;
 
+    // A new process loads its content within a second or two; a deployment without any must not fold ten seconds a batch.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private bool _hasWaited;
+
+    /// <summary>Waits, once, for the content of a process that has just started: an event that comes with it is acted on all the same.</summary>
+    public async Task ReadyAsync(TimeProvider clock, CancellationToken stop)
+    {
+        if (content.Now is null && !_hasWaited)
+        {
+            await Task.WhenAny(content.Loaded, Task.Delay(Patience, clock, stop));
+            _hasWaited = true;
+        }
+    }
+
     /// <summary>Whether any rule looks at one of the messages: if not, the store need not be asked for the acting state.</summary>
     public bool MayAct(FacetWork work)
     {
-        var rules = content.Now?.Bundle.Acting ?? ActingRules.None;
+        if (content.Now is not { Bundle.Acting: var rules })
+        {
+            return false;   // what waits is told again, until there is content
+        }
+
         foreach (var item in work.Next)
         {
-            if (item.Message is HubMessage.Due || (item.Message is HubMessage.Happened happened && rules.IsTrigger(ActEvent.NameOf(happened.Event))))
+            if (item.Message is HubMessage.Due || (item.Message is HubMessage.Happened { Event: var happened } && Concerns(happened, rules)))
             {
                 return true;
             }
@@ -55,6 +75,11 @@ internal sealed class FoldActing(CurrentContent content, ActingStore store, Situ
                 HubMessage.Happened happened => Actor.OnEvent(loaded.Bundle.Acting, asked.State, EventOf(happened.Event, rights, loaded), input),
                 _ => new ActingResult(asked.State, [], []),
             };
+            if (item.Message is HubMessage.Happened { Event: { Name: ConversionDesk.Event } order })
+            {
+                await conversions.NoteAsync(order, view, before.Recent, rights.Allows(Purpose.Analysis, loaded.Bundle.ConsentDefaults), stop);
+            }
+
             var room = MaxTaken - asked.Outbox.Count;
             asked.Add(result, [.. result.Taken.Take(room).Select(taken => OutboxOf(work.Key, OwnerOf(after), taken, result, loaded))]);
         }
@@ -76,6 +101,8 @@ internal sealed class FoldActing(CurrentContent content, ActingStore store, Situ
 
         return items;
     }
+
+    private static bool Concerns(CustomerEvent happened, ActingRules rules) => happened.Name == ConversionDesk.Event || rules.IsTrigger(ActEvent.NameOf(happened));
 
     // A position that may not be kept may not be acted on either.
     private static ActEvent EventOf(CustomerEvent happened, CustomerRights rights, LoadedContent loaded) =>

@@ -37,6 +37,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
 
     public async Task<FunctionOutcome> RunAsync(EventHubBatch batch, CancellationToken stop)
     {
+        await (settings.Acting?.ReadyAsync(clock, stop) ?? Task.CompletedTask);
         var tally = new FoldTally();
         var read = FoldBatch.Read(batch, settings);
         var isDone = false;

@@ -14,8 +14,9 @@ internal sealed record ActingSettings(string HubName, IReadOnlyList<Webhook> Web
 
     public static ActingSettings Read(SettingsReader reader)
     {
-        // Read by the host, which expands them in Wake/function.json and Redeliver/function.json.
+        // Read by the host, which expands them in Wake, Redeliver and SumKpis/function.json.
         reader.Optional("Acting__Schedule", "*/15 * * * * *");
+        reader.Optional("Kpis__Schedule", "0 */10 * * * *");
         reader.Optional("Webhooks__Schedule", "*/10 * * * * *");
         var webhooks = new List<Webhook>();
         foreach (var entry in (reader.Optional(Endpoints) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Personalize.Core.Identity;
+using Personalize.Hosting;
+
+namespace Personalize.Functions.Handoffs;
+
+/// <summary>A conversation that is to go on elsewhere.</summary>
+internal sealed record HandoffRequest(Registration Customer, string From, IReadOnlyList<string> To, string Topic, bool IsSensitive, TimeSpan Lasts)
+{
+    private const int MaxTextLength = 200;
+    private const int MaxChannels = 8;
+    private const int DefaultMinutes = 24 * 60;
+    private const int MaxMinutes = 30 * 24 * 60;
+
+    /// <summary>Reads a request, or gives null with every fault.</summary>
+    public static HandoffRequest? Read(JsonElement root, List<ProblemError> errors)
+    {
+        if (!Registration.TryParse(JsonBody.TextProperty(root, "customer"), out var customer))
+        {
+            errors.Add(new ProblemError("/customer", "A customer is a userId, or anonymous:{id}."));
+        }
+
+        var from = Text(root, "from", errors);
+        var topic = Text(root, "topic", errors);
+        var to = ReadChannels(root, errors);
+        var isSensitive = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("sensitive", out var sensitive) && sensitive.ValueKind == JsonValueKind.True;
+        return errors.Count > 0 ? null : new HandoffRequest(customer, from, to, topic, isSensitive, TimeSpan.FromMinutes(ReadMinutes(root)));
+    }
+
+    private static string Text(JsonElement root, string name, List<ProblemError> errors)
+    {
+        if (JsonBody.TextProperty(root, name) is { Length: > 0 and <= MaxTextLength } text)
+        {
+            return text;
+        }
+
+        errors.Add(new ProblemError("/" + name, $"\"{name}\" is a text of 1 to {MaxTextLength} characters."));
+        return "";
+    }
+
+    private static List<string> ReadChannels(JsonElement root, List<ProblemError> errors)
+    {
+        var channels = new List<string>();
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("to", out var list) && list.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var item in list.EnumerateArray().Take(MaxChannels + 1))
+            {
+                if (JsonBody.TextOf(item) is { Length: > 0 and <= 32 } channel && channel.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
+                {
+                    channels.Add(channel.ToLowerInvariant());
+                }
+                else
+                {
+                    errors.Add(new ProblemError($"/to/{channels.Count}", "A channel is a word: \"sms\", \"app\"."));
+                    return channels;
+                }
+            }
+        }
+
+        if (channels.Count is 0 or > MaxChannels)
+        {
+            errors.Add(new ProblemError("/to", $"\"to\" is a list of 1 to {MaxChannels} channels."));
+        }
+
+        return channels;
+    }
+
+    private static int ReadMinutes(JsonElement root) =>
+        root.TryGetProperty("expiresInMinutes", out var minutes) && minutes.ValueKind == JsonValueKind.Number && minutes.TryGetInt32(out var number) ? Math.Clamp(number, 1, MaxMinutes) : DefaultMinutes;
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Personalize.Core.Kpis;
+using Personalize.Hosting;
+using Personalize.Storage.Kpis;
+using Personalize.Storage.Resilience;
+
+namespace Personalize.Functions.Kpis;
+
+/// <summary>GET /v1/kpis?from=2026-11-01&amp;to=2026-11-30: figures over all channels. Without days: the last seven.</summary>
+internal sealed class KpisFunction(KpiStore kpis, Func<IReadOnlyDictionary<string, double>> costs, TimeProvider clock)
+{
+    private const int MaxDays = 92;
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        if (!TryRead(context.Request.Query["to"], today, out var to) || !TryRead(context.Request.Query["from"], to.AddDays(-6), out var from)
+            || from > to || to.DayNumber - from.DayNumber >= MaxDays)
+        {
+            await Problem.WriteAsync(context, 400, "Unknown days", $"from and to are days such as 2026-11-21, from before to, {MaxDays} days at most.");
+            return;
+        }
+
+        try
+        {
+            var days = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(day => NumberOf(from.AddDays(day))).ToArray();
+            var facts = kpis.ReadFactsAsync(days, context.RequestAborted);
+            var counts = await kpis.ReadCountsAsync([.. days.Select(day => day / 100).Distinct()], context.RequestAborted);
+            var answer = new ArrayBufferWriter<byte>(4_096);
+            using (var json = new Utf8JsonWriter(answer))
+            {
+                new KpiReport(days[0], days[^1], await facts, counts, costs()).Write(json);
+            }
+
+            await JsonBody.WriteAsync(context, 200, answer.WrittenMemory);
+        }
+        catch (StorageUnavailableException)
+        {
+            await Unavailable.WriteAsync(context, "The store gave no answer. Ask again.");
+        }
+    }
+
+    private static bool TryRead(string? text, DateOnly otherwise, out DateOnly day)
+    {
+        day = otherwise;
+        return string.IsNullOrEmpty(text) || DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
+
+    private static int NumberOf(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
+}
