@@ -140,7 +140,7 @@ var open = new OpenFunction(
     new PersonalPicture(situations, deciding, recorder, drawer, log.CreateLogger<PersonalPicture>()),
     new OpenPolicy(settings.Open.Deadline, settings.Open.ShowDiagnostics, hops, clock),
     log.CreateLogger<OpenFunction>());
-var click = new ClickFunction(content, sealer, situations, deciding, decisions, facts, new ClickPolicy(settings.Open.Deadline, hops, clock));
+var click = new ClickFunction(content, sealer, situations, deciding, decisions, new ClickPolicy(settings.Open.Deadline, hops, clock), facts);
 var decide = new DecideFunction(
     content, situations, deciding, recorder, new WebPasses(sealer, hasher, urls), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
 var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCount, urls, warming), content, settings.Passes.ExpiresInDays, clock);

@@ -8,7 +8,7 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Personalizing;
 
 /// <summary>Keeps decisions, so that they can be explained and a click leads to what was shown.</summary>
-internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk facts)
+internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk? facts = null)
 {
     private const int ChanceBytes = 10;
 
@@ -24,7 +24,7 @@ internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk facts)
     public async Task<bool> TryRecordAsync(Taken taken, CancellationToken stop)
     {
         // Beside each other: an open waits for two writes as long as for one.
-        var counted = facts.TryShowAsync(taken, stop);
+        var counted = facts?.TryShowAsync(taken, stop) ?? Task.FromResult(false);
         try
         {
             await decisions.RecordAsync(

@@ -23,7 +23,7 @@ namespace Personalize.Functions.Click;
 /// </code>
 /// </remarks>
 internal sealed class ClickFunction(
-    CurrentContent content, PassSealer passes, SituationReader situations, Deciding deciding, DecisionStore decisions, FactDesk facts, ClickPolicy policy)
+    CurrentContent content, PassSealer passes, SituationReader situations, Deciding deciding, DecisionStore decisions, ClickPolicy policy, FactDesk? facts = null)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -95,7 +95,7 @@ internal sealed class ClickFunction(
         {
             var click = DecisionRecorder.NewId(pass.Customer, now);
             await decisions.NoteClickAsync(shown.DecisionId, click, now, deadline);
-            context.Response.OnCompleted(() => facts.TryClickAsync(shown.DecisionId, click.ToString(), now, CancellationToken.None));
+            context.Response.OnCompleted(() => facts?.TryClickAsync(shown.DecisionId, click.ToString(), now, CancellationToken.None) ?? Task.CompletedTask);
             var rule = placement.Rules.FirstOrDefault(rule => rule.Name == shown.Rule);
             await deciding.NoteClickAsync(pass.Customer, placement, rule, deadline);
         }
