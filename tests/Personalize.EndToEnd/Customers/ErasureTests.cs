@@ -109,11 +109,19 @@ public sealed class ErasureTests(StackFixture stack)
         var at = DateTimeOffset.UnixEpoch.AddYears(56).AddSeconds(number).ToString("O");
         yield return new JsonObject
         {
-            ["type"] = "page", ["anonymousId"] = "b-" + person, ["messageId"] = "p-" + person, ["timestamp"] = at, ["properties"] = new JsonObject { ["path"] = "/" + person },
+            ["type"] = "page",
+            ["anonymousId"] = "b-" + person,
+            ["messageId"] = "p-" + person,
+            ["timestamp"] = at,
+            ["properties"] = new JsonObject { ["path"] = "/" + person },
         };
         yield return new JsonObject
         {
-            ["type"] = "identify", ["userId"] = person, ["anonymousId"] = "b-" + person, ["messageId"] = "i-" + person, ["timestamp"] = at,
+            ["type"] = "identify",
+            ["userId"] = person,
+            ["anonymousId"] = "b-" + person,
+            ["messageId"] = "i-" + person,
+            ["timestamp"] = at,
             ["traits"] = new JsonObject { ["firstName"] = person, ["locale"] = "en-GB" },
         };
     }
