@@ -37,9 +37,9 @@ internal sealed class LoopbackListener : IAsyncDisposable
                 _ = serve(await _listener.AcceptTcpClientAsync(_stop.Token));
             }
         }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception ended) when (ended is OperationCanceledException or SocketException or InvalidOperationException && _stop.IsCancellationRequested)
         {
-            // Disposed.
+            // Disposed, perhaps between a connection and the next.
         }
     }
 }
