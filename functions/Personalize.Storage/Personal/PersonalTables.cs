@@ -15,6 +15,6 @@ public static class PersonalTables
     /// <summary>Tables that hold something about customers in a form of their own, which <see cref="PersonalStore"/> and the stores named know.</summary>
     public static ImmutableArray<string> Special { get; } = [TableNames.Contexts, TableNames.Rights, TableNames.DeadLetters, TableNames.Deliveries];
 
-    /// <summary>Tables that say nothing about anybody: weather, and cells of some 100 km² that somebody opened a mail in.</summary>
-    public static ImmutableArray<string> Impersonal { get; } = [TableNames.Ambient, TableNames.Demand];
+    /// <summary>Tables that say nothing about anybody: weather, figures, and cells of some 100 km² that somebody opened a mail in.</summary>
+    public static ImmutableArray<string> Impersonal { get; } = [TableNames.Ambient, TableNames.Demand, TableNames.Facts];
 }
