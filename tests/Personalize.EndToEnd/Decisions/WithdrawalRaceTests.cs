@@ -13,8 +13,8 @@ namespace Personalize.EndToEnd.Decisions;
 [Collection(StackTests.Name)]
 public sealed class WithdrawalRaceTests(StackFixture stack)
 {
-    // At once as many as one instance takes; the rest follows as they are answered.
-    private const int AtOnce = 32;
+    // At once as many as two cores draw in time: more of them, and all are neutral for being late, which shows nothing.
+    private const int AtOnce = 4;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
