@@ -178,7 +178,7 @@ internal sealed class HostileRequests(Random random)
         var bytes = zipped.ToArray();
         return random.Next(4) switch
         {
-            0 => bytes[..random.Next(1, bytes.Length + 1)],
+            0 => bytes[..random.Next(bytes.Length + 1)],
             1 => [.. bytes, .. bytes],
             2 => [0x1f, 0x8b, .. bytes],
             _ => bytes,
