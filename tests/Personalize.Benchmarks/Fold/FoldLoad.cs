@@ -20,7 +20,10 @@ internal sealed class FoldLoad
     private readonly Random _random;
     private readonly List<HubEvent>[] _hub = [.. Enumerable.Range(0, Partitions).Select(_ => new List<HubEvent>())];
 
-    public FoldLoad(int seed, int events)
+    /// <param name="seed">Of all that is random.</param>
+    /// <param name="events">How many.</param>
+    /// <param name="firstSequence">Where they begin in the hub: after those of an earlier load.</param>
+    public FoldLoad(int seed, int events, int firstSequence = 0)
     {
         _random = new Random(seed);
         var weights = Weights();
@@ -31,7 +34,7 @@ internal sealed class FoldLoad
             Expected[customer]++;
             var user = UserOf(customer);
             var body = EventCodec.Write(new HubMessage.Happened(EventOf($"bench-{seed}-{number}", number, user)));
-            _hub[Hasher.KeyOf(user).Partition(Partitions)].Add(new HubEvent(body, number, Start.AddMilliseconds(number)));
+            _hub[Hasher.KeyOf(user).Partition(Partitions)].Add(new HubEvent(body, firstSequence + number, Start.AddMilliseconds(firstSequence + number)));
         }
     }
 

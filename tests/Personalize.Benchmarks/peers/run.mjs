@@ -28,8 +28,8 @@ const say = text => console.error(`${String(Math.round((performance.now() - star
 const pace = options.quick ? 0.2 : 1;
 
 if (!existsSync(path.join(here, 'node_modules/sharp'))) {
-  say('installing the peers (npm ci)');
-  execSync('npm ci --no-audit --no-fund --ignore-scripts --loglevel=error', { cwd: here, stdio: 'inherit' });
+  say('installing the peers (npm install)');
+  execSync('npm install --no-save --no-audit --no-fund --ignore-scripts --loglevel=error', { cwd: here, stdio: 'inherit' });
 }
 
 const { root } = await import('./job.mjs');
