@@ -18,6 +18,7 @@ public sealed class FacetFold
     private readonly List<(long EnqueuedSeconds, ulong Message)> _added = [];
     private readonly List<AppliedEvent> _applied = [];
     private readonly List<(Registration To, DateTimeOffset At)> _given = [];
+    private readonly Dictionary<Registration, DateTimeOffset> _outgrown = [];
     private readonly IReadOnlySet<Registration> _erased;
     private FacetLinks _links;
     private HubMark _mark;
@@ -45,6 +46,9 @@ public sealed class FacetFold
     /// <summary>Events applied so far, in the order of arrival, for the timeline. Positions that may not be kept are gone from them.</summary>
     public IReadOnlyList<AppliedEvent> Applied => _applied;
 
+    /// <summary>Claims that fell out of the links because there are too many: kept apart, so that an erasure or an export finds them.</summary>
+    public IReadOnlyCollection<Registration> Outgrown => _outgrown.Keys;
+
     /// <summary>Whether anything at all has to be written.</summary>
     public bool HasChanged { get; private set; }
 
@@ -62,7 +66,7 @@ public sealed class FacetFold
             HubMessage.Linked linked => !_erased.Contains(linked.Owner) && Link(linked),
             HubMessage.Unlinked unlinked => !_erased.Contains(unlinked.Owner) && Link(_links.CutFrom(unlinked.Owner, unlinked.At)),
             HubMessage.Refold refold => refold.Changed != _start.Registration && !_erased.Contains(refold.Changed)
-                && Link(_links.Claim(refold.Changed, refold.At)),
+                && Claim(refold.Changed, refold.At),
             _ => false,
         };
         var mark = _mark.Advance(position.Generation, position.Sequence);
@@ -88,7 +92,7 @@ public sealed class FacetFold
     {
         var self = _start.Registration;
         var messages = ImmutableArray.CreateBuilder<HubMessage>();
-        foreach (var (other, since) in _links.Claims)
+        foreach (var (other, since) in _links.Claims.Concat(_outgrown))
         {
             if ((!_start.Links.Claims.TryGetValue(other, out var known) || since < known) && self.Kind != RegistrationKind.Household)
             {
@@ -141,7 +145,7 @@ public sealed class FacetFold
             new Stamp(happened.At, hash), ReferenceEquals(kept, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(kept))));
         foreach (var other in happened.Linked)
         {
-            _links = _links.Claim(other, happened.At);
+            Claim(other, happened.At);
             if (happened is { Type: EventType.Alias, Trust: SourceTrust.Server })
             {
                 _given.Add((other, happened.At));
@@ -169,6 +173,21 @@ public sealed class FacetFold
     {
         var links = _links.ClaimedBy(linked.Owner, linked.At);
         return Link(linked.IsGiven ? links.GivenTo(linked.Owner, linked.At) : links);
+    }
+
+    private bool Claim(Registration other, DateTimeOffset since)
+    {
+        var before = _links;
+        var isNew = Link(before.Claim(other, since));
+        if (before.Claims.Count == FacetLinks.MaxLinks)
+        {
+            foreach (var lost in before.Claims.Keys.Append(other).Where(claim => !_links.Claims.ContainsKey(claim)))
+            {
+                _outgrown[lost] = before.Claims.GetValueOrDefault(lost, since);
+            }
+        }
+
+        return isNew;
     }
 
     private bool Link(FacetLinks links)

@@ -7,7 +7,7 @@ namespace Personalize.Storage.Contexts;
 /// <summary>
 /// The keys of table "contexts", made nowhere else. All rows of a registration share the partition key "03-02" (hub partition, bucket),
 /// so that facet, timeline and outbox go in one entity-group transaction. Row keys: "f~5f0c…91" facet with view and newest events,
-/// "t~5f0c…91~002533…~9a…" page of older events, named after the newest of them, "o~5f0c…91~9a…" outbox, "a~5f0c…91" acting, "w~001795262400000~5f0c…91~9a…" a wait, "k~202611~9a…" figures.
+/// "t~5f0c…91~002533…~9a…" page of older events, named after the newest of them, "o~5f0c…91~9a…" outbox, "l~5f0c…91~77d0…3e" a claim too many for the facet, "a~5f0c…91" acting, "w~001795262400000~5f0c…91~9a…" a wait, "k~202611~9a…" figures.
 /// </summary>
 public static class ContextKeys
 {
@@ -47,6 +47,11 @@ public static class ContextKeys
 
     /// <summary>Figures of a month, in as many rows as transactions wrote some; summed up from time to time.</summary>
     public static string Counts(int month, string unique) => string.Create(CultureInfo.InvariantCulture, $"k~{month:D6}~{unique}");
+
+    /// <summary>A claim that no longer fits into a facet's links: the row is its name and nothing else.</summary>
+    public static string OutgrownClaim(RegistrationKey key, RegistrationKey other) => OutgrownPrefix(key) + other.Hex;
+
+    public static string OutgrownPrefix(RegistrationKey key) => $"l~{key.Hex}~";
 
     public static string OutboxPrefix(RegistrationKey key) => $"o~{key.Hex}~";
 }

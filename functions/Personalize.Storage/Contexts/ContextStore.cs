@@ -21,6 +21,22 @@ public sealed class ContextStore(TableClient contexts, int partitionCount)
     public async Task<Facet?> ReadFacetAsync(RegistrationKey key, CancellationToken stop) =>
         await ReadRowAsync(key, FacetRows.FacetColumns, stop) is { } row ? FacetRows.ReadFacet(row) : null;
 
+    /// <summary>Claims of a registration that its links have no room for, oldest and newest in no order.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
+    public async Task<IReadOnlyList<RegistrationKey>> ReadOutgrownAsync(RegistrationKey key, CancellationToken stop)
+    {
+        var (prefix, found) = (ContextKeys.OutgrownPrefix(key), new List<RegistrationKey>());
+        await foreach (var row in contexts.QueryAsync(TableFilter.Prefix(ContextKeys.Partition(key, partitionCount), prefix), stop))
+        {
+            if (RegistrationKey.TryParse(row.RowKey[prefix.Length..], out var other))
+            {
+                found.Add(other);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>A registration's events, newest first.</summary>
     /// <param name="key">Whose.</param>
     /// <param name="before">Only events older than this <see cref="TimelineEntry.Position"/>; null from the newest.</param>

@@ -86,6 +86,8 @@ internal static class ContextTransactions
             actions.AddRange(ActingRows.ActionsOf(partitionKey, change.Before.Key, acting));
         }
 
+        actions.AddRange(change.Outgrown.Select(other => TableTransactionAction.Upsert(
+            new TableEntity(partitionKey, ContextKeys.OutgrownClaim(change.Before.Key, other)), TableUpdateMode.Replace)));
         actions.AddRange(change.Outbox.Select(message => TableTransactionAction.Upsert(OutboxRows.Write(message, partitionKey), TableUpdateMode.Replace)));
         return actions;
     }

@@ -1,4 +1,5 @@
 using Personalize.Core.Contexts;
+using Personalize.Core.Identity;
 using Personalize.Core.Kpis;
 using Personalize.Storage.Acting;
 using Personalize.Storage.Outbox;
@@ -21,9 +22,12 @@ public sealed record FacetChange(
     /// <summary>What the change adds to the figures; null for nothing.</summary>
     public KpiCounts? Counts { get; init; }
 
+    /// <summary>Claims that no longer fit into the facet's links; at most as many as <see cref="Outbox"/> may have.</summary>
+    public IReadOnlyList<RegistrationKey> Outgrown { get; init; } = [];
+
     /// <summary>With the tail that it may push out, a page stays below an entity's 750 KB.</summary>
     public const int MaxTimelineBytes = 256 * 1024;
 
-    /// <summary>With facet, page, acting and counts, one change stays below a transaction's 100 writes.</summary>
-    public const int MaxOutbox = 60;
+    /// <summary>Twice so many with outgrown claims, and with facet, page, acting and counts, stay below a transaction's 100 writes.</summary>
+    public const int MaxOutbox = 32;
 }

@@ -79,6 +79,7 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
     {
         await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.TimelinePrefix(key)), stop);
         await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.OutboxPrefix(key)), stop);
+        await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.OutgrownPrefix(key)), stop);
         await new ActingStore(contexts, partitionCount).EraseAsync(key, stop);
         await (deliveries?.EraseAsync(key, stop) ?? Task.CompletedTask);
         foreach (var (table, client) in partitioned)

@@ -37,7 +37,7 @@ internal sealed class Erasures(PersonReader persons, ContextStore contexts, Righ
         {
             if (await contexts.ReadFacetAsync(key, stop) is { } facet)
             {
-                all = Take(all, await persons.BelongingAsync(facet, stop));
+                all = Take(all, await persons.WithOutgrownAsync(await persons.BelongingAsync(facet, stop), stop));
             }
         }
 

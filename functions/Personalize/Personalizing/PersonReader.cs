@@ -58,6 +58,29 @@ internal sealed class PersonReader(ContextStore contexts, RightsStore rights, Re
         _ => FindHouseholdAsync(registration, stop),
     };
 
+    /// <summary>
+    /// Facets of a person with those that its links have no room for, and theirs: what an export shows and an erasure means. Views and decisions
+    /// do without.
+    /// </summary>
+    public async Task<ImmutableArray<Facet>> WithOutgrownAsync(ImmutableArray<Facet> facets, CancellationToken stop)
+    {
+        var all = facets.ToBuilder();
+        var known = facets.Select(facet => facet.Registration).ToHashSet();
+        for (var at = 0; at < all.Count; at++)
+        {
+            foreach (var key in await contexts.ReadOutgrownAsync(hasher.KeyOf(all[at].Registration), stop))
+            {
+                if (await contexts.ReadFacetAsync(key, stop) is { } lost && lost.Links.Owner == all[at].Registration && known.Add(lost.Registration))
+                {
+                    all.Add(lost);
+                    all.AddRange((await BelongingAsync(lost, stop)).Where(part => known.Add(part.Registration)));
+                }
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
     /// <summary>A facet and all that belong to it. Erased ones are left out.</summary>
     public Task<ImmutableArray<Facet>> BelongingAsync(Facet root, CancellationToken stop) => Belonging.ReadAsync(
         root, async other => await ReadAsync(other, stop) is { Facet: { } facet, Rights.Erased: false } ? facet : null);

@@ -84,7 +84,8 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
             return;
         }
 
-        await export.WriteAsync(context, path.Id, NameOf(grain), person, clock.GetUtcNow());
+        var whole = grain == Grain.Registration ? person : person with { Facets = await persons.WithOutgrownAsync(person.Facets, context.RequestAborted) };
+        await export.WriteAsync(context, path.Id, NameOf(grain), whole, clock.GetUtcNow());
     }
 
     private static Grain? GrainOf(HttpRequest request) => request.Query["grain"].ToString() switch

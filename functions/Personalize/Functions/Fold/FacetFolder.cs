@@ -175,6 +175,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
             [.. fold.Outgoing().Concat(HouseholdReader.Moves(stored.Facet?.Context, after.Context)).Select(message => OutboxOf(stored.Key, message)), .. acted?.Outbox ?? []])
         {
             Acting = acted?.Change,
+            Outgrown = [.. fold.Outgrown.Select(settings.Hasher.KeyOf)],
             Counts = FoldCounts.Of(after, fold, acted),
         };
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Personalize.Core.Contexts;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Hosting;
@@ -210,6 +211,28 @@ public sealed class EraseTests
 
         Assert.DoesNotContain(RawRows.Of(world.Table).Values, row => row.Contains("marker-ada", StringComparison.Ordinal));
         Assert.Equal(["bob", "anonymous:7f"], (await customers.AskAsync("GET", "bob")).Json.GetProperty("registrations").EnumerateArray().Select(item => item.GetString()));
+    }
+
+    [Fact]
+    public async Task Delete_WhoForgotMoreBrowsersThanLinksHold_MeansAllOfThem()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = new CustomersWorld(world);
+        for (var number = 0; number < FacetLinks.MaxLinks + 40; number++)
+        {
+            var browser = Registration.Anonymous($"forgotten-{number}");
+            world.Send(
+                SampleEvents.Event($"v{number}", Noon.AddMinutes(number), EventType.Page, properties: """{"path":"/zebra"}""", customer: browser),
+                SampleEvents.Event($"l{number}", Noon.AddMinutes(number), linked: browser));
+        }
+
+        await world.DrainAsync(world.Process(), Stop);
+        var export = (await customers.AskAsync("GET", "ada/export")).Json.GetProperty("registrations");
+        await customers.AskAsync("DELETE", "ada");
+        await SweepAllAsync(world, customers);
+
+        Assert.Equal(FacetLinks.MaxLinks + 40 + 1, export.GetArrayLength());
+        Assert.DoesNotContain(RawRows.Of(world.Table, world.RightsTable).Values, row => row.Contains("zebra", StringComparison.Ordinal) || row.Contains("forgotten", StringComparison.Ordinal));
     }
 
     [Fact]
