@@ -23,7 +23,7 @@ internal static class FacetRows
     private const string Tail = "tail";
     private const string Erased = "erased";
 
-    // 128 links of 256 characters are possible; the contexts have a budget below one property.
+    // 12,288 messages and 192 links of 256 characters are possible; the contexts have a budget below one property.
     private const string OverlongState = "state1";
     private const string OverlongState2 = "state2";
 
