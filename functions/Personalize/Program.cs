@@ -5,6 +5,7 @@ using Personalize.Core.Passes;
 using Personalize.Core.Rights;
 using Personalize.Functions.Click;
 using Personalize.Functions.Collect;
+using Personalize.Functions.Consistency;
 using Personalize.Functions.Customers;
 using Personalize.Functions.Decide;
 using Personalize.Functions.Decisions;
@@ -13,6 +14,7 @@ using Personalize.Functions.Fold;
 using Personalize.Functions.Handoffs;
 using Personalize.Functions.Health;
 using Personalize.Functions.Kpis;
+using Personalize.Functions.Offers;
 using Personalize.Functions.Open;
 using Personalize.Functions.Passes;
 using Personalize.Functions.Preview;
@@ -21,6 +23,8 @@ using Personalize.Functions.RefreshAmbient;
 using Personalize.Functions.RefreshNews;
 using Personalize.Functions.ReportAmbient;
 using Personalize.Functions.Resume;
+using Personalize.Functions.Scan;
+using Personalize.Functions.Scans;
 using Personalize.Functions.Settings;
 using Personalize.Functions.SumKpis;
 using Personalize.Functions.SweepErasures;
@@ -48,6 +52,7 @@ using Personalize.Storage.Personal;
 using Personalize.Storage.Places;
 using Personalize.Storage.Resilience;
 using Personalize.Storage.Rights;
+using Personalize.Storage.Scans;
 using Personalize.Storage.Tables;
 using Personalize.Storage.Weather;
 using Personalize.Storage.Webhooks;
@@ -141,8 +146,8 @@ var open = new OpenFunction(
     new OpenPolicy(settings.Open.Deadline, settings.Open.ShowDiagnostics, hops, clock),
     log.CreateLogger<OpenFunction>());
 var click = new ClickFunction(content, sealer, situations, deciding, decisions, new ClickPolicy(settings.Open.Deadline, hops, clock), facts);
-var decide = new DecideFunction(
-    content, situations, deciding, recorder, new WebPasses(sealer, hasher, urls), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
+var webDecisions = new WebDecisions(situations, deciding, recorder, new WebPasses(sealer, hasher, urls));
+var decide = new DecideFunction(content, webDecisions, new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
 var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCount, urls, warming), content, settings.Passes.ExpiresInDays, clock);
 using var collectMetrics = new CollectMetrics();
 var gate = new CollectGate(keys, settings.Cors.Origins.With([ownOrigin]), settings.Collect, hops, clock);
@@ -181,9 +186,13 @@ var webhooks = new WebhookDesk(settings.Acting.Webhooks, webhookClient, new Deli
 var kpis = new KpiStore(forEvents.GetTableClient(TableNames.Facts), forEvents.GetTableClient(TableNames.Contexts), partitionCount);
 var conversions = new ConversionDesk(new LastTouchReader(forEvents.GetTableClient(TableNames.Decisions)), new FactDesk(kpis), hasher);
 using var foldMetrics = new FoldMetrics();
+var desk = new AmbientDesk(reports, reported, clock);
 var fold = new FoldFunction(
     new FoldStores(new FacetStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount, new FacetCache(64 << 20)), contexts, rights, deadLetters, outbox),
-    new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, defaults) { Acting = new FoldActing(content, acting, situations, conversions, hasher, partitionCount) },
+    new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, defaults) {
+        Acting = new FoldActing(content, acting, situations, conversions, hasher, partitionCount),
+        Reports = desk,
+    },
     clock,
     foldMetrics);
 var sweepOutbox = new SweepOutboxFunction(outbox, clock);
@@ -201,10 +210,16 @@ app.Map("/v1/decisions/{id}/{part?}", Admin.Only(keys, new DecisionsFunction(exp
 app.Map("/v1/preview", Admin.Only(keys, new PreviewFunction(content, past, loader, drawer, clock).HandleAsync));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
 app.Map("/v1/projects/{key}/settings", collectCors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
-app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(new AmbientDesk(reports, reported, clock), clock).HandleAsync));
+app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, clock).HandleAsync));
 var tokens = new TokenDesk(new TokenStore(forEvents.GetTableClient(TableNames.Decisions)), persons, hasher, settings.Identity.Secret, (send, partitionCount));
 app.Map("/v1/handoffs", Admin.Only(keys, new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync));
 app.Map("/h/{token}", new ResumeFunction(tokens, keys, clock).HandleAsync);
+var scans = new ScanStore(forEvents.GetTableClient(TableNames.Decisions));
+app.Map("/v1/scans/{token?}", Admin.Only(keys, new ScansFunction(content, scans, settings.Scans.Ring!, hasher, urls, clock).HandleAsync));
+app.Map("/s/{token}", cors.Around(new ScanFunction(
+    content, scans, new Scanning(webDecisions, tokens, hasher), new ScanPolicy(settings.Scans.Ring!, settings.Identity.Secret, hops, clock)).HandleAsync));
+app.Map("/v1/consistency", Admin.Only(keys, new ConsistencyFunction(content, new ConsistencyCheck(situations, hasher), clock).HandleAsync));
+app.Map("/v1/offers/{id?}", Admin.Only(keys, new OffersFunction(content, situations, hasher, clock).HandleAsync));
 app.Map("/v1/kpis", Admin.Only(keys, new KpisFunction(kpis, () => content.Now?.Bundle.Acting.Costs ?? ActingRules.None.Costs, clock).HandleAsync));
 app.MapPost("/SumKpis", EnvelopeEndpoint.ForTimer(new SumKpisFunction(kpis, clock).RunAsync, log.CreateLogger("SumKpis")));
 app.Map("/v1/{call}", collectCors.Around(collect.HandleAsync));

@@ -85,6 +85,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Retention__EventDays: '1095'
     Retention__Schedule: '0 */5 * * * *'
     Retention__VisitorDays: '395'
+    Scans__Keys: '${secret}scans-keys)'
     Storage__BlobsEndpoint: blobsEndpoint
     Storage__ManagedIdentityClientId: clientId
     Storage__TablesEndpoint: tablesEndpoint

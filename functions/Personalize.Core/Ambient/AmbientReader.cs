@@ -17,13 +17,14 @@ public static class AmbientReader
     /// <param name="root">The request.</param>
     /// <param name="now">What a missing beginning and end count from.</param>
     /// <param name="source">Who sends it.</param>
-    public static AmbientReading Read(JsonElement root, DateTimeOffset now, string source)
+    /// <param name="kind">Of reports that name none; null: they are faulty.</param>
+    public static AmbientReading Read(JsonElement root, DateTimeOffset now, string source, string? kind = null)
     {
         var errors = new List<AmbientError>();
         var reports = ImmutableArray.CreateBuilder<AmbientReport>();
         if (root.ValueKind == JsonValueKind.Object)
         {
-            Take(root, "", now, source, reports, errors);
+            Take(root, "", now, source, kind, reports, errors);
         }
         else if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() > AmbientLimits.MaxPerRequest)
         {
@@ -33,7 +34,7 @@ public static class AmbientReader
         {
             foreach (var (item, index) in root.EnumerateArray().Select((item, index) => (item, index)))
             {
-                Take(item, $"/{index}", now, source, reports, errors);
+                Take(item, $"/{index}", now, source, kind, reports, errors);
             }
         }
 
@@ -41,16 +42,16 @@ public static class AmbientReader
     }
 
     private static void Take(
-        JsonElement item, string at, DateTimeOffset now, string source, ImmutableArray<AmbientReport>.Builder reports, List<AmbientError> errors)
+        JsonElement item, string at, DateTimeOffset now, string source, string? kind, ImmutableArray<AmbientReport>.Builder reports, List<AmbientError> errors)
     {
         var before = errors.Count;
-        if (ReadOne(item, at, now, source, errors) is { } report && errors.Count == before)
+        if (ReadOne(item, at, now, source, kind, errors) is { } report && errors.Count == before)
         {
             reports.Add(report);
         }
     }
 
-    private static AmbientReport? ReadOne(JsonElement item, string at, DateTimeOffset now, string source, List<AmbientError> errors)
+    private static AmbientReport? ReadOne(JsonElement item, string at, DateTimeOffset now, string source, string? otherwise, List<AmbientError> errors)
     {
         if (item.ValueKind != JsonValueKind.Object)
         {
@@ -58,7 +59,7 @@ public static class AmbientReader
             return null;
         }
 
-        var kind = Required(item, "kind", at, errors);
+        var kind = otherwise is null ? Required(item, "kind", at, errors) : Optional(item, "kind", at, errors) ?? otherwise;
         var name = Required(item, "name", at, errors);
         if (kind.Length > 0 && !IsStep(kind))
         {
@@ -72,7 +73,7 @@ public static class AmbientReader
         var area = ReadArea(item, at, errors);
         var (from, until) = ReadTimes(item, at, now, errors);
         var id = Optional(item, "id", at, errors) ?? IdOf(kind, name, area);
-        return new AmbientReport(kind, name, id, area, from, until, ReadData(item, at, errors), source);
+        return new AmbientReport(kind, name, id, area, from, until, ReadData(item, at, errors), source) { ReportedAt = now };
     }
 
     /// <summary>Equal reports of one thing at one place are one: a price that is sent again replaces the price before.</summary>

@@ -14,6 +14,9 @@ namespace Personalize.Core.Ambient;
 public sealed record AmbientReport(
     string Kind, string Name, string Id, AmbientArea Area, DateTimeOffset From, DateTimeOffset Until, AttributeValue Data, string Source)
 {
+    /// <summary>When it was said, UTC: of two with one id the later word holds, in whatever order they arrive. Default <see cref="From"/>.</summary>
+    public DateTimeOffset ReportedAt { get; init; } = From;
+
     /// <summary>Kind of what conditions see in <c>happenings</c>.</summary>
     public const string Happening = "happening";
 

@@ -36,6 +36,12 @@ public static class BundleLimits
     /// <summary>Most shops.</summary>
     public const int MaxStores = 5_000;
 
+    /// <summary>Most variants of one offer.</summary>
+    public const int MaxOfferVariants = 50;
+
+    /// <summary>Highest price, in units of its currency.</summary>
+    public const int MaxPrice = 1_000_000_000;
+
     /// <summary>Most arms of one experiment.</summary>
     public const int MaxArms = 20;
 

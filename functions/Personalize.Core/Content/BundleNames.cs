@@ -6,7 +6,7 @@ namespace Personalize.Core.Content;
 internal static partial class BundleNames
 {
     public const string Assets = "assets/";
-    public const string Expected = "a bundle holds bundle.json, placements/NAME.json, creatives/NAME.json, experiments/NAME.json, caps/NAME.json, segments/NAME.json, actions/NAME.json, scenarios/NAME.json, stores.json (names of a-z, 0-9, \"-\") and assets of png, jpg, svg or ttf";
+    public const string Expected = "a bundle holds bundle.json, placements/NAME.json, creatives/NAME.json, experiments/NAME.json, caps/NAME.json, segments/NAME.json, offers/NAME.json, actions/NAME.json, scenarios/NAME.json, stores.json (names of a-z, 0-9, \"-\") and assets of png, jpg, svg or ttf";
 
     public static BundleFileKind KindOf(string name)
     {
@@ -30,7 +30,7 @@ internal static partial class BundleNames
     [GeneratedRegex(@"\A[A-Za-z0-9._/-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex SafePath();
 
-    [GeneratedRegex(@"\A(placements|creatives|experiments|caps|segments|actions|scenarios)/[a-z0-9][a-z0-9-]{0,63}\.json\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(placements|creatives|experiments|caps|segments|offers|actions|scenarios)/[a-z0-9][a-z0-9-]{0,63}\.json\z", RegexOptions.CultureInvariant)]
     private static partial Regex Json();
 
     [GeneratedRegex(@"\Aassets/.+\.(png|jpg|jpeg|svg|ttf)\z", RegexOptions.CultureInvariant)]

@@ -9,7 +9,7 @@ namespace Personalize.Core.Content;
 
 /// <summary>
 /// Reads the files of a bundle: bundle.json, placements/NAME.json, creatives/NAME.json, experiments/NAME.json, caps/NAME.json,
-/// segments/NAME.json, stores.json, actions/NAME.json, scenarios/NAME.json, assets/**; Markdown files are passed over.
+/// segments/NAME.json, offers/NAME.json, stores.json, actions/NAME.json, scenarios/NAME.json, assets/**; Markdown files are passed over.
 /// Strict: what is unknown is an error. Reports every error of every file with its position.
 /// </summary>
 public static class BundleReader
@@ -39,8 +39,11 @@ public static class BundleReader
         var experimentReader = new ExperimentReader(conditions);
         var experiments = Named(json, "experiments/").ToFrozenDictionary(file => file.Name, file => experimentReader.Read(file.File, file.Name));
         var caps = Named(json, "caps/").Select(file => (file.File, Cap: CapReader.Read(file.File, file.Name))).ToList();
-        var segmentReader = new SegmentFileReader(conditions);
+        var segmentReader = new SegmentFileReader(new BundleConditions(manifest, BundleShapes.SegmentRoots));
         var segments = Named(json, "segments/").Select(file => segmentReader.Read(file.File, file.Name)).ToList();
+        var offerReader = new OfferReader(new BundleConditions(manifest, BundleShapes.OfferRoots));
+        var offers = Named(json, "offers/").ToFrozenDictionary(file => file.Name, file => offerReader.Read(file.File, file.Name), StringComparer.Ordinal);
+        var named = NamedOffers(json, offers.Keys);
         var stores = StoresReader.Read(json.GetValueOrDefault(StoresName));
         var placementReader = new PlacementReader(new RuleReader(manifest, conditions, creatives, experiments), [.. caps.Select(cap => cap.Cap).OfType<Cap>()]);
         var placements = Named(json, "placements/").ToFrozenDictionary(file => file.Name, file => placementReader.Read(file.File, file.Name));
@@ -68,6 +71,8 @@ public static class BundleReader
             Acting = acting,
             Caps = [.. caps.Select(cap => cap.Cap!)],
             Segments = [.. segments!],
+            Offers = offers!,
+            NamedOffers = [.. offers.Where(offer => named.Contains("") || named.Contains(offer.Key)).OrderBy(offer => offer.Key, StringComparer.Ordinal).Select(offer => offer.Value!)],
             Stores = stores,
         }, []);
     }
@@ -86,6 +91,25 @@ public static class BundleReader
             MaxPerWeek = manifest.Acting.MaxPerWeek,
             Costs = manifest.Acting.Costs,
         };
+    }
+
+    // Only what is named is worked out for an open; a name that no offer has would silently show nothing.
+    private static HashSet<string> NamedOffers(SortedDictionary<string, BundleFile> json, IReadOnlyCollection<string> known)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in json.Values.Where(file => file.Name != ManifestName && !file.Name.StartsWith("offers/", StringComparison.Ordinal)))
+        {
+            foreach (var (at, offer) in file.Root is { } root ? OfferNames.In(root) : [])
+            {
+                named.Add(offer);
+                if (offer.Length > 0 && !known.Contains(offer))
+                {
+                    file.Report(at, $"there is no offer \"{offer}\"{Suggestion.For(offer, known)}");
+                }
+            }
+        }
+
+        return named;
     }
 
     private static void CheckCaps(

@@ -5,8 +5,8 @@ namespace Personalize.Core.Content;
 /// <summary>The published JSON Schemas (2020-12) of a bundle's files, for editors and other tools.</summary>
 public static class BundleSchemas
 {
-    /// <summary>"bundle", "placement", "creative", "experiment", "cap", "segment", "stores", "action" and "scenario".</summary>
-    public static ImmutableArray<string> Names { get; } = ["bundle", "placement", "creative", "experiment", "cap", "segment", "stores", "action", "scenario"];
+    /// <summary>"bundle", "placement", "creative", "experiment", "cap", "segment", "offer", "stores", "action" and "scenario".</summary>
+    public static ImmutableArray<string> Names { get; } = ["bundle", "placement", "creative", "experiment", "cap", "segment", "offer", "stores", "action", "scenario"];
 
     /// <summary>The schema's UTF-8 text.</summary>
     /// <param name="name">One of <see cref="Names"/>, or <see cref="Events.EventCatalog.SchemaName"/> of a documented event.</param>

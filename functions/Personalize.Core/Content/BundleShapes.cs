@@ -34,6 +34,12 @@ public static class BundleShapes
 
     public static ImmutableArray<string> Segment { get; } = [Schema, "description", "when"];
 
+    public static ImmutableArray<string> Offer { get; } = [Schema, "title", "description", "prices", "from", "until", "data", "variants"];
+
+    public static ImmutableArray<string> OfferVariant { get; } = ["variant", "when", "title", "description", "prices", "from", "until", "data"];
+
+    public static ImmutableArray<string> OfferPrice { get; } = ["amount", "currency", "market"];
+
     public static ImmutableArray<string> Stores { get; } = [Schema, "stores"];
 
     public static ImmutableArray<string> Store { get; } = ["store", "name", "latitude", "longitude", "city", "address"];
@@ -74,7 +80,13 @@ public static class BundleShapes
 
     /// <summary>The roots of the attributes that conditions and templates see.</summary>
     public static ImmutableArray<string> AttributeRoots { get; } =
-        ["customer", "weather", "time", "place", "open", "page", "message", "random", "locale", "happenings", "news", "ambient"];
+        ["customer", "weather", "time", "place", "open", "page", "message", "random", "locale", "happenings", "news", "ambient", OfferNames.Root];
+
+    /// <summary>What segments see: offers ask for segments, not the other way about.</summary>
+    public static ImmutableArray<string> SegmentRoots { get; } = AttributeRoots.Remove(OfferNames.Root);
+
+    /// <summary>What variants of offers see: nothing that differs between channels.</summary>
+    public static ImmutableArray<string> OfferRoots { get; } = ["customer"];
 
     /// <summary>What actions and scenarios see besides: the event, how likely an opportunity or a loss is, and the probable motives.</summary>
     public static ImmutableArray<string> ActingRoots { get; } = [.. AttributeRoots, "event", "scores", "motives"];

@@ -4,6 +4,7 @@ using Personalize.Core.Acting;
 using Personalize.Core.Caps;
 using Personalize.Core.Experiments;
 using Personalize.Core.Locales;
+using Personalize.Core.Offers;
 using Personalize.Core.Places;
 using Personalize.Core.Rights;
 using Personalize.Core.Segments;
@@ -41,6 +42,12 @@ public sealed record ContentBundle(
 
     /// <summary>In the order of names. Default none.</summary>
     public ImmutableArray<Segment> Segments { get; init; } = [];
+
+    /// <summary>By id. Default none.</summary>
+    public FrozenDictionary<string, Offer> Offers { get; init; } = FrozenDictionary<string, Offer>.Empty;
+
+    /// <summary>Those that rules, creatives, actions or scenarios name, in the order of ids: the only ones that attributes hold. Default none.</summary>
+    public ImmutableArray<Offer> NamedOffers { get; init; } = [];
 
     /// <summary>In the order of the file. Default none.</summary>
     public ImmutableArray<Store> Stores { get; init; } = [];

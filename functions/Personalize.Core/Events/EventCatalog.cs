@@ -19,6 +19,8 @@ public static class EventCatalog
         ("E-mail", ["Email Delivered", "Email Opened", "Email Link Clicked", "Email Bounced", "Email Marked as Spam", "Unsubscribed"]),
         ("Store visits", ["Store Entered", "Store Left"]),
         ("Beacons", ["Beacon Entered", "Beacon Left"]),
+        ("Scans", ["Code Scanned"]),
+        ("Places", ["Happening Reported"]),
         ("Devices", ["Device Connected", "Device Telemetry Reported", "Device Fault Reported"]),
         ("Support", ["Ticket Opened", "Ticket Updated", "Ticket Closed", "Complaint Opened", "Complaint Closed"]),
         ("Social", ["Social Post Published", "Social Message Received"]),

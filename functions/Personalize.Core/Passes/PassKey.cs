@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Personalize.Core.Passes;
 
-/// <summary>One key of the ring: its id as written into every pass, and the two keys derived from the 32 bytes of the setting.</summary>
+/// <summary>One key of a ring: its id as written into every pass and scan token, and the keys derived from the 32 bytes of the setting.</summary>
 public sealed class PassKey
 {
     /// <summary>Length of a ring key, in bytes: AES-256.</summary>
@@ -24,6 +24,7 @@ public sealed class PassKey
         IsPlaceholder = secret.ToArray().Distinct().Count() < LeastDistinctBytes;
         SealKey = Derive(secret, "personalize pass seal 1"u8);
         NonceKey = Derive(secret, "personalize pass nonce 1"u8);
+        ScanKey = Derive(secret, "personalize scan token 1"u8);
     }
 
     /// <summary>The id, the first byte of every pass it seals.</summary>
@@ -35,6 +36,8 @@ public sealed class PassKey
     internal byte[] SealKey { get; }
 
     internal byte[] NonceKey { get; }
+
+    internal byte[] ScanKey { get; }
 
     // Separate keys for separate uses: a nonce is public, and must not say anything about the key that encrypts.
     private static byte[] Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> use) =>

@@ -20,6 +20,7 @@ internal static class ReportRows
             .Set("Id", report.Id)
             .Set("From", report.From)
             .Set("Until", report.Until)
+            .Set("ReportedAt", report.ReportedAt)
             .Set("Source", report.Source)
             .Set("Country", report.Area.Country)
             .Set("Data", AttributeJson.ToBytes(report.Data));
@@ -38,6 +39,9 @@ internal static class ReportRows
             ? new AmbientReport(
                 kind, name, id, new AmbientArea(center, row.GetDouble("RadiusKm") ?? 0, row.GetString("Country")), from, until,
                 AttributeJson.FromBytes(row.GetBinary("Data") ?? []), row.GetString("Source") ?? "")
+            {
+                ReportedAt = row.GetDateTimeOffset("ReportedAt") ?? from,
+            }
             : null;
     }
 

@@ -1,6 +1,7 @@
 using Personalize.Core.Contexts;
 using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
+using Personalize.Core.Scans;
 using Personalize.Storage.Acting;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Tables;
@@ -50,16 +51,16 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
         return true;
     }
 
-    /// <summary>Deletes decisions, what was shown and clicks that are older than a moment. How many rows it were.</summary>
+    /// <summary>Deletes decisions and clicks that are older than a moment, and scans of codes that were over by then. How many rows it were.</summary>
     public async Task<int> DeleteDecisionsBeforeAsync(RegistrationKey key, DateTimeOffset moment, CancellationToken stop)
     {
         var deleted = 0;
         foreach (var (table, client) in partitioned.Where(known => known.Table.Name == TableNames.Decisions))
         {
             var before = DecisionId.FirstSerialAt(moment);
-            foreach (var kind in new[] { "c~", "d~" })
+            foreach (var (kind, serial) in new[] { ("c~", before), ("d~", before), ("q~", ScanToken.FirstSerialAt(moment)), ("u~", ScanToken.FirstSerialAt(moment)) })
             {
-                var old = TableFilter.Prefix(table.PartitionOf(key), kind) with { RowKeyBefore = kind + before };
+                var old = TableFilter.Prefix(table.PartitionOf(key), kind) with { RowKeyBefore = kind + serial };
                 deleted += await client.DeleteAllAsync(old, stop);
             }
         }

@@ -2,6 +2,7 @@ using System.Net;
 using Personalize.Core.Attributes;
 using Personalize.Core.Identity;
 using Personalize.Core.Opens;
+using Personalize.Core.Places;
 
 namespace Personalize.Personalizing;
 
@@ -25,6 +26,9 @@ internal sealed record Opener(DateTimeOffset At, OpenVerdict? Verdict, IPAddress
 
     /// <summary>tzdb name that the client says; null when it does not.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>The shop whose code was scanned just now: where the customer is, as far as that may be used; null where nothing was scanned.</summary>
+    public Store? Store { get; init; }
 
     /// <summary>Whether the address is the reader's own and may say a country. A web call is always the visitor's own.</summary>
     public bool AllowsIpPlace => Verdict is null || Verdict.Class.AllowsIpPlace();

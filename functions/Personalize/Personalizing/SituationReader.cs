@@ -60,7 +60,7 @@ internal sealed class SituationReader(ContextStore contexts, RightsStore rights,
             Reports = reported,
             Locale = locale.Tag,
         };
-        var attributes = Segmenter.Add(bundle.Segments, Attributing.Of(moment, opener, pass, customer?.Context));
+        var attributes = OfferDesk.Add(bundle, Segmenter.Add(bundle.Segments, Attributing.Of(moment, opener, pass, customer?.Context)), customer is null ? AttributeValue.Null : who, opener.At);
         return new Situation(opener, customer?.Context, customer?.Rights, place, weather, locale, attributes)
         {
             Standing = customer?.Standing,
@@ -84,7 +84,11 @@ internal sealed class SituationReader(ContextStore contexts, RightsStore rights,
     {
         var mayLocate = customer?.Rights.Allows(Purpose.Location, defaults) ?? false;
         var ipCountry = opener.Address is { } address && opener.AllowsIpPlace ? countries.Find(address) : null;
-        return PlaceResolver.Resolve(PlaceReading.Of(customer?.Context, mayLocate, ipCountry, opener.TimeZone), opener.At);
+        var known = PlaceReading.Of(customer?.Context, mayLocate, ipCountry, opener.TimeZone);
+
+        // Who scans a shop's code stands there: nobody in particular, or somebody who allows positions.
+        return PlaceResolver.Resolve(
+            opener.Store is { } store && (mayLocate || opener.Customer is null) ? known with { Device = store.Point, DeviceAt = opener.At, DeviceCity = store.City } : known, opener.At);
     }
 
     private async ValueTask<WeatherNow?> WeatherAsync(WeatherCell cell, CancellationToken stop)

@@ -49,7 +49,7 @@ public sealed partial class AppSettingsTests(InfraFixture infra) : IClassFixture
     public void Secrets_TheHandlerReads_AreVaultReferencesTheReadmeFills()
     {
         var settings = infra.AppSettings.ToArray();
-        string[] secrets = ["Identity__RegistrationSecret", "Identity__Secret", "Keys__Admin", "Keys__Write", "Passes__Keys"];
+        string[] secrets = ["Identity__RegistrationSecret", "Identity__Secret", "Keys__Admin", "Keys__Write", "Passes__Keys", "Scans__Keys"];
         var readme = File.ReadAllText(Repository.PathOf("infra", "README.md"));
 
         Assert.All(secrets, name =>

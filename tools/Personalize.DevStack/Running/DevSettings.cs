@@ -55,6 +55,7 @@ internal static class DevSettings
         ["Keys__Write"] = $"{BrowserWriteKey}=sample-shop:browser,{ServerWriteKey}=sample-shop-server:server",
         ["Passes__Keys"] = PassKeys,
         ["Passes__ExpiresInDays"] = "400",
+        ["Scans__Keys"] = "",   // those of the passes
         ["Identity__Secret"] = IdentitySecret,
         ["Identity__RegistrationSecret"] = "dev-registration",
         ["Open__DeadlineMs"] = "250",

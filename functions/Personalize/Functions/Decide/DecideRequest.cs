@@ -1,23 +1,16 @@
 using System.Text.Json;
-using Personalize.Core.Attributes;
-using Personalize.Core.Identity;
-using Personalize.Core.Passes;
 using Personalize.Hosting;
+using Personalize.Personalizing;
 
 namespace Personalize.Functions.Decide;
 
 /// <summary>What a page, app or kiosk asks.</summary>
-/// <param name="Customer">Whom for: a proven user, else the anonymous registration; null for a visitor without either.</param>
-/// <param name="Visitor">The anonymous registration that a proven user comes with; null for anybody else.</param>
-/// <param name="Placements">Where content is wanted; 1 to 20, in the order asked.</param>
-/// <param name="Page">What the page says of itself; null where it says nothing.</param>
-/// <param name="Locale">BCP 47 tag; null where it says none.</param>
-/// <param name="TimeZone">tzdb name; null where it says none.</param>
-internal sealed record DecideRequest(
-    Registration? Customer, Registration? Visitor, IReadOnlyList<string> Placements, AttributeValue Page, string? Locale, string? TimeZone)
+/// <param name="Caller">Who asks.</param>
+/// <param name="Placements">Where content is wanted; up to 20, in the order asked.</param>
+/// <param name="Offers">Ids of the offers whose terms are wanted; up to 20, in the order asked. At least one of the two lists is not empty.</param>
+internal sealed record DecideRequest(WebCaller Caller, IReadOnlyList<string> Placements, IReadOnlyList<string> Offers)
 {
-    private const int MaxPlacements = 20;
-    private const int MaxIdLength = 512;
+    private const int MaxNames = 20;
 
     /// <summary>Reads a request, or gives null with every fault.</summary>
     public static DecideRequest? Read(JsonElement root, ReadOnlySpan<byte> identitySecret, List<ProblemError> errors)
@@ -28,70 +21,26 @@ internal sealed record DecideRequest(
             return null;
         }
 
-        var customer = CustomerOf(root, identitySecret, errors);
-        var placements = PlacementsOf(root, errors);
-        var context = root.TryGetProperty("context", out var given) && given.ValueKind == JsonValueKind.Object ? given : default;
-        var page = PageOf(context, errors);
-        return errors.Count > 0 ? null : new DecideRequest(
-            customer,
-            customer is { Kind: RegistrationKind.User } ? VisitorOf(root) : null,
-            placements,
-            page,
-            JsonBody.TextProperty(context, "locale"),
-            JsonBody.TextProperty(context, "timezone"));
+        var caller = WebCaller.Read(root, identitySecret, errors);
+        var offers = NamesOf(root, "offers", "offer ids", isNeeded: false, errors);
+        var placements = NamesOf(root, "placements", "placement names", isNeeded: offers.Count == 0, errors);
+        return errors.Count > 0 ? null : new DecideRequest(caller, placements, offers);
     }
 
-    private static AttributeValue PageOf(JsonElement context, List<ProblemError> errors)
+    private static List<string> NamesOf(JsonElement root, string name, string what, bool isNeeded, List<ProblemError> errors)
     {
-        if (context.ValueKind != JsonValueKind.Object || !context.TryGetProperty("page", out var page))
+        var isThere = root.TryGetProperty(name, out var list);
+        if (!isThere && !isNeeded)
         {
-            return AttributeValue.Null;
-        }
-
-        if (AttributeReader.TryRead(page, AttributeLimits.Page, out var value, out var reason))
-        {
-            return value;
-        }
-
-        errors.Add(new ProblemError("/context/page", reason));
-        return AttributeValue.Null;
-    }
-
-    private static Registration? CustomerOf(JsonElement root, ReadOnlySpan<byte> identitySecret, List<ProblemError> errors)
-    {
-        var userId = JsonBody.TextProperty(root, "userId");
-        if (userId is { Length: > 0 and <= MaxIdLength } && !JunkIds.IsJunk(userId))
-        {
-            if (IdentityToken.IsValid(identitySecret, userId, JsonBody.TextProperty(root, "identityToken")))
-            {
-                return new Registration(RegistrationKind.User, userId);
-            }
-
-            errors.Add(new ProblemError(
-                "/identityToken", "A userId needs its proof: hex(HMAC-SHA256(identitySecret, userId)), made by your server. Leave userId out to ask for the anonymousId alone."));
-            return null;
-        }
-
-        return VisitorOf(root);
-    }
-
-    private static Registration? VisitorOf(JsonElement root)
-    {
-        var anonymousId = JsonBody.TextProperty(root, "anonymousId");
-        return anonymousId is { Length: > 0 and <= MaxIdLength } && !JunkIds.IsJunk(anonymousId)
-            ? new Registration(RegistrationKind.Anonymous, anonymousId)
-            : null;
-    }
-
-    private static List<string> PlacementsOf(JsonElement root, List<ProblemError> errors)
-    {
-        if (!root.TryGetProperty("placements", out var list) || list.ValueKind != JsonValueKind.Array
-            || list.GetArrayLength() is 0 or > MaxPlacements)
-        {
-            errors.Add(new ProblemError("/placements", $"A list of 1 to {MaxPlacements} placement names is required."));
             return [];
         }
 
-        return [.. list.EnumerateArray().Select(name => JsonBody.TextOf(name) ?? "")];
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > MaxNames)
+        {
+            errors.Add(new ProblemError("/" + name, $"A list of 1 to {MaxNames} {what} is required."));
+            return [];
+        }
+
+        return [.. list.EnumerateArray().Select(item => JsonBody.TextOf(item) ?? "")];
     }
 }

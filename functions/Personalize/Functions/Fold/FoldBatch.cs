@@ -19,6 +19,9 @@ internal sealed class FoldBatch
 
     public IReadOnlyList<DeadLetter> Unreadable => _unreadable;
 
+    /// <summary>Events that report what happens at a place, in the order of the hub.</summary>
+    public List<FoldItem> Reports { get; } = [];
+
     public static FoldBatch Read(EventHubBatch batch, FoldSettings settings)
     {
         var read = new FoldBatch(DeadLetterOrigins.Hub(batch.PartitionId));
@@ -47,6 +50,11 @@ internal sealed class FoldBatch
             _groups[key] = items = [];
         }
 
-        items.Add(new FoldItem(message, new HubPosition(settings.Generation, hubEvent.SequenceNumber, hubEvent.EnqueuedAt), hubEvent));
+        var item = new FoldItem(message, new HubPosition(settings.Generation, hubEvent.SequenceNumber, hubEvent.EnqueuedAt), hubEvent);
+        items.Add(item);
+        if (message is HubMessage.Happened { Event.Name: FoldReports.Event })
+        {
+            Reports.Add(item);
+        }
     }
 }

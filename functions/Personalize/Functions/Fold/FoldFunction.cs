@@ -12,6 +12,7 @@ namespace Personalize.Functions.Fold;
 /// <remarks>
 /// <code>
 /// 1 read the bodies       unreadable ones become dead letters, the rest goes on
+///   take reports          happenings by event: idempotent by their time
 /// 2 write rights          consents first: idempotent by time, so a crash after it costs nothing
 /// 3 load and fold         per registration, in parallel, outside any lock
 /// 4 commit                by partition key, in transactions guarded by the facets' versions; losers go back to 3
@@ -44,6 +45,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         try
         {
             await KeepAsync(read.Unreadable, tally, stop);
+            await KeepAsync(await FoldReports.TakeAsync(read, settings.Reports, stop), tally, stop);
             await WriteRightsAsync(read, stop);
             var isSaved = batch.RetryCount < IsolateAfterRetries
                 ? await FoldAsync(read, read.Groups.Select(group => new FacetWork(group.Key, group.Value)), tally, stop)

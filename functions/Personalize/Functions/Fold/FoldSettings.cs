@@ -1,5 +1,6 @@
 using Personalize.Core.Identity;
 using Personalize.Core.Rights;
+using Personalize.Personalizing;
 
 namespace Personalize.Functions.Fold;
 
@@ -12,6 +13,9 @@ internal sealed record FoldSettings(RegistrationHasher Hasher, int PartitionCoun
 {
     /// <summary>Asks "act?" about what is folded. Null: nothing acts.</summary>
     public FoldActing? Acting { get; init; }
+
+    /// <summary>Takes what events report of places. Null: nothing does.</summary>
+    public AmbientDesk? Reports { get; init; }
 
     // Customers of the last minutes; some 10 MB.
     private const int KeysKept = 32_768;

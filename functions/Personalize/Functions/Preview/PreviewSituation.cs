@@ -33,8 +33,14 @@ internal static class PreviewSituation
             Page = at.Page,
             Locale = locale.Tag,
         });
-        return new Situation(at, null, null, opener.Place, opener.Weather, locale, Segmenter.Add(bundle.Segments, AttributeOverlay.Apply(known, opener.Attributes))) { Store = store };
+        var attributes = Segmenter.Add(bundle.Segments, AttributeOverlay.Apply(known, opener.Attributes));
+        var offered = OfferDesk.Add(bundle, attributes, attributes.Find("customer"), at.At);
+        return new Situation(at, null, null, opener.Place, opener.Weather, locale, AttributeOverlay.Apply(offered, MadeUp(opener))) { Store = store };
     }
+
+    // An offer's terms may be made up, too.
+    private static AttributeValue MadeUp(PreviewOpener opener) =>
+        opener.Attributes.Find(OfferDesk.Root) is { IsNull: false } terms ? AttributeValue.Object((OfferDesk.Root, terms)) : AttributeValue.EmptyObject;
 
     // A picture is opened by a person unless the attributes say otherwise; a payload is asked for by a page.
     private static OpenVerdict? VerdictOf(AttributeValue open, Placement placement) => placement.Picture is null ? null : new OpenVerdict(

@@ -15,18 +15,20 @@ internal sealed record HandlerSettings(
     ActingSettings Acting,
     CorsSettings Cors,
     CollectSettings Collect,
-    RightsSettings Rights)
+    RightsSettings Rights,
+    ScanSettings Scans)
 {
     /// <summary>Reads all settings; faults are in the reader, and with any the result must not be used.</summary>
     public static HandlerSettings Read(SettingsReader reader)
     {
         var deployment = DeploymentSettings.Read(reader);
+        var passes = PassSettings.Read(reader);
         return new HandlerSettings(
             deployment,
             StorageSettings.Read(reader),
             EventHubSettings.Read(reader),
             KeySettings.Read(reader, deployment),
-            PassSettings.Read(reader),
+            passes,
             IdentitySettings.Read(reader, deployment),
             OpenSettings.Read(reader),
             ContentSettings.Read(reader),
@@ -35,6 +37,7 @@ internal sealed record HandlerSettings(
             ActingSettings.Read(reader),
             CorsSettings.Read(reader),
             CollectSettings.Read(reader),
-            RightsSettings.Read(reader));
+            RightsSettings.Read(reader),
+            ScanSettings.Read(reader, passes));
     }
 }

@@ -11,17 +11,24 @@ internal sealed record PassSettings(PassKeyRing? Ring, int ExpiresInDays)
 
     public static PassSettings Read(SettingsReader reader)
     {
-        var ring = PassKeyRing.Parse(reader.Optional(Keys), out var errors);
+        var ring = ReadRing(reader, Keys, reader.Optional(Keys), "pass");
+        return new PassSettings(ring, reader.Integer("Passes__ExpiresInDays", 400, 1, 3650));
+    }
+
+    /// <summary>The ring that a setting holds; null where a fault was reported.</summary>
+    public static PassKeyRing? ReadRing(SettingsReader reader, string setting, string? text, string use)
+    {
+        var ring = PassKeyRing.Parse(text, out var errors);
         foreach (var error in errors)
         {
-            reader.Report(Keys, $"{error}. It is the ring of pass keys, e.g. 1:KEY (openssl rand -base64 32 | tr '+/' '-_' | tr -d '=').");
+            reader.Report(setting, $"{error}. It is the ring of {use} keys, e.g. 1:KEY (openssl rand -base64 32 | tr '+/' '-_' | tr -d '=').");
         }
 
         if (ring is { HasPlaceholder: true })
         {
-            reader.Report(Keys, "holds a key of zeros or of one repeated letter, which is a placeholder; a key is 32 random bytes.");
+            reader.Report(setting, "holds a key of zeros or of one repeated letter, which is a placeholder; a key is 32 random bytes.");
         }
 
-        return new PassSettings(ring, reader.Integer("Passes__ExpiresInDays", 400, 1, 3650));
+        return ring;
     }
 }

@@ -30,6 +30,9 @@ public sealed class BundleSchemaTests
         { "placement", "/$defs/evidence", [.. BundleShapes.Evidence] },
         { "cap", "", [.. BundleShapes.Cap] },
         { "segment", "", [.. BundleShapes.Segment] },
+        { "offer", "", [.. BundleShapes.Offer] },
+        { "offer", "/$defs/variant", [.. BundleShapes.OfferVariant] },
+        { "offer", "/$defs/price", [.. BundleShapes.OfferPrice] },
         { "stores", "", [.. BundleShapes.Stores] },
         { "stores", "/$defs/store", [.. BundleShapes.Store] },
     };
@@ -58,6 +61,7 @@ public sealed class BundleSchemaTests
             ["scenario"] = ("scenarios/words.json", "{ ", " }"),
             ["cap"] = ("caps/words.json", "{ ", " }"),
             ["segment"] = ("segments/words.json", "{ ", " }"),
+            ["offer"] = ("offers/words.json", "{ ", " }"),
             ["stores"] = ("stores.json", "{ ", " }"),
         };
 
@@ -89,6 +93,8 @@ public sealed class BundleSchemaTests
         Assert.Equal(BundleLimits.MaxCap, At("cap", "/properties/max").GetProperty("maximum").GetInt32());
         Assert.Equal(Personalize.Core.Memories.MemoryLimits.MaxAge.TotalDays, At("cap", "/properties/windowDays").GetProperty("maximum").GetInt32());
         Assert.Equal(Personalize.Core.Caps.CapNames.Parts, At("cap", "/properties/each").GetProperty("enum").EnumerateArray().Select(each => each.GetString()));
+        Assert.Equal(BundleLimits.MaxOfferVariants, At("offer", "/properties/variants").GetProperty("maxItems").GetInt32());
+        Assert.Equal(BundleLimits.MaxPrice, At("offer", "/$defs/price/properties/amount").GetProperty("maximum").GetInt32());
         Assert.Equal(BundleLimits.MaxStores, At("stores", "/properties/stores").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxArms, At("experiment", "/properties/arms").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxBucketVersion, At("experiment", "/properties/bucketVersion").GetProperty("maximum").GetInt32());

@@ -5,6 +5,7 @@ using Personalize.Core.Identity;
 using Personalize.Core.Rights;
 using Personalize.Functions.Fold;
 using Personalize.Hosting;
+using Personalize.Personalizing;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.DeadLetters;
 using Personalize.Storage.EventHubs;
@@ -48,6 +49,9 @@ internal sealed class FoldWorld
     /// <summary>What each process remembers of the facets it wrote. 0: nothing.</summary>
     public long CacheBytes { get; set; } = 16 << 20;
 
+    /// <summary>Takes what events report of places. Null: nothing does.</summary>
+    public AmbientDesk? Reports { get; set; }
+
     /// <summary>When set, the hub takes nothing.</summary>
     public bool IsHubDown { get; set; }
 
@@ -80,7 +84,7 @@ internal sealed class FoldWorld
         var table = contexts ?? Table;
         var facets = new FacetStore(table, Partitions, new FacetCache(CacheBytes));
         var stores = new FoldStores(facets, new ContextStore(table, Partitions), Rights, Letters, new OutboxStore(table, SendAsync, Partitions));
-        return new FoldFunction(stores, new FoldSettings(Hasher, Partitions, "1", () => Defaults), Clock, new FoldMetrics());
+        return new FoldFunction(stores, new FoldSettings(Hasher, Partitions, "1", () => Defaults) { Reports = Reports }, Clock, new FoldMetrics());
     }
 
     public Task SendAsync(IReadOnlyList<EventData> events, int partition, CancellationToken stop)

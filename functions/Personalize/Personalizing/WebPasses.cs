@@ -1,8 +1,7 @@
 using Personalize.Core.Identity;
 using Personalize.Core.Passes;
-using Personalize.Personalizing;
 
-namespace Personalize.Functions.Decide;
+namespace Personalize.Personalizing;
 
 /// <summary>Passes for web visitors, so that pictures and clicks of a page work like those of a mail.</summary>
 internal sealed class WebPasses(PassSealer sealer, RegistrationHasher hasher, PassUrls urls)

@@ -2,9 +2,8 @@ using System.Text.Json;
 using Personalize.Content;
 using Personalize.Core.Content;
 using Personalize.Core.Decisions;
-using Personalize.Personalizing;
 
-namespace Personalize.Functions.Decide;
+namespace Personalize.Personalizing;
 
 /// <summary>Writes one decision as a page gets it.</summary>
 internal static class WebAnswer

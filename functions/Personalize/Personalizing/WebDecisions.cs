@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json;
+using Personalize.Content;
+using Personalize.Core.Content;
+using Personalize.Core.Decisions;
+using Personalize.Core.Identity;
+using Personalize.Core.Memories;
+using Personalize.Core.Passes;
+using Personalize.Storage.Resilience;
+
+namespace Personalize.Personalizing;
+
+/// <summary>Decisions for whoever is answered with JSON: pages, apps, kiosks, and phones that scan a code.</summary>
+/// <remarks>Answers hold decisions and never attributes or reasons: the caller is a public page.</remarks>
+internal sealed class WebDecisions(SituationReader situations, Deciding deciding, DecisionRecorder recorder, WebPasses passes)
+{
+    /// <summary>The situation of a caller at one moment; null for a customer who does not allow personalization.</summary>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public async Task<Situation?> LookAsync(WebCaller caller, IPAddress? address, DateTimeOffset at, LoadedContent loaded, CancellationToken stop)
+    {
+        var look = caller.Customer is { } registration
+            ? await situations.LookUpAsync(passes.KeyOf(registration), loaded.Bundle.ConsentDefaults, stop)
+            : new CustomerLook.Unknown(null);
+        if (look is CustomerLook.NotAllowed)
+        {
+            return null;
+        }
+
+        var opener = new Opener(at, Verdict: null, address)
+        {
+            Customer = caller.Customer,
+            Page = caller.Page,
+            Locale = caller.Locale,
+            TimeZone = caller.TimeZone,
+            Store = caller.Store,
+        };
+        var situation = await situations.ReadAsync(opener, look as CustomerLook.Known, pass: null, loaded.Bundle, stop);
+        var standing = situation.Standing ?? (look as CustomerLook.Unknown)?.Standing;
+        return situation with
+        {
+            Standing = standing is not null && caller.Visitor is { } visitor ? await deciding.AdoptAsync(standing, passes.KeyOf(visitor), stop) : standing,
+        };
+    }
+
+    /// <summary>Writes "decisions": one for each placement, in the order asked.</summary>
+    /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
+    public async Task WriteAsync(
+        Utf8JsonWriter json, LoadedContent loaded, IEnumerable<string> placements, WebCaller caller, Situation? situation, CancellationToken stop)
+    {
+        var key = caller.Customer is { } registration ? passes.KeyOf(registration) : (RegistrationKey?)null;
+        json.WriteStartArray("decisions");
+        foreach (var name in placements)
+        {
+            situation = await WriteDecisionAsync(json, loaded, name, key, situation, stop);
+        }
+
+        json.WriteEndArray();
+    }
+
+    // The situation for the next one, null when the customer withdrew meanwhile.
+    private async Task<Situation?> WriteDecisionAsync(
+        Utf8JsonWriter json, LoadedContent loaded, string name, RegistrationKey? key, Situation? situation, CancellationToken stop)
+    {
+        // A customer who does not allow personalization and a placement nobody declared both mean: show nothing.
+        if (situation is null || loaded.FindPlacement(name) is not { } placement)
+        {
+            WebAnswer.WriteNothing(json, name);
+            return situation;
+        }
+
+        var fetch = new Fetch(situation.At, WebPasses.MessageHash, Class: null);
+        if (await deciding.SettleAsync(placement, situation, fetch, loaded.Bundle.ConsentDefaults, stop) is not { } settled)
+        {
+            WebAnswer.WriteNothing(json, name);
+            return null;
+        }
+
+        var pass = passes.For(key, situation.At);
+        var id = await RecordAsync(placement, settled.Decision, key, settled.Situation, loaded, stop);
+        WebAnswer.Write(json, placement, settled.Decision, id, settled.Situation, loaded, pass, passes.Urls);
+        return settled.Situation;
+    }
+
+    private async Task<string?> RecordAsync(
+        Placement placement, Decision decision, RegistrationKey? key, Situation situation, LoadedContent loaded, CancellationToken stop)
+    {
+        var taken = new Taken(
+            DecisionRecorder.NewId(key ?? default, situation.At),
+            PassMessage.TextOf(WebPasses.MessageHash),
+            placement.Name,
+            decision,
+            ClickUrls.Of(placement, decision, situation),
+            situation.Opener.ClassText,
+            loaded.Hash,
+            situation,
+            loaded.Bundle.ConsentDefaults,
+            null);
+        return await recorder.TryRecordAsync(taken, stop) ? taken.Id.ToString() : null;
+    }
+}
