@@ -109,12 +109,9 @@ var plain = new PlainPictures(engine);
 var content = new CurrentContent();
 var standings = new RightsStore(forOpens.GetTableClient(TableNames.Rights));
 var deciding = new Deciding(standings, hasher);
-var situations = new SituationReader(
-    new ContextStore(forOpens.GetTableClient(TableNames.Contexts), partitionCount),
-    standings,
-    ambient,
-    reported,
-    CountryFinder.Load());
+var countries = CountryFinder.Load();
+var situations = new SituationReader(new ContextStore(forOpens.GetTableClient(TableNames.Contexts), partitionCount), standings, ambient, reported, countries);
+var patient = new SituationReader(contexts, rights, ambient, reported, countries);   // for people with an agent's screen or a phone, who rather wait than ask again
 var facts = new FactDesk(new KpiStore(forOpens.GetTableClient(TableNames.Facts), forOpens.GetTableClient(TableNames.Contexts), partitionCount));
 var recorder = new DecisionRecorder(decisions, facts);
 var drawer = new PictureDrawer(engine);
@@ -146,8 +143,8 @@ var open = new OpenFunction(
     new OpenPolicy(settings.Open.Deadline, settings.Open.ShowDiagnostics, hops, clock),
     log.CreateLogger<OpenFunction>());
 var click = new ClickFunction(content, sealer, situations, deciding, decisions, new ClickPolicy(settings.Open.Deadline, hops, clock), facts);
-var webDecisions = new WebDecisions(situations, deciding, recorder, new WebPasses(sealer, hasher, urls));
-var decide = new DecideFunction(content, webDecisions, new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
+var webPasses = new WebPasses(sealer, hasher, urls);
+var decide = new DecideFunction(content, new WebDecisions(situations, deciding, recorder, webPasses), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
 var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCount, urls, warming), content, settings.Passes.ExpiresInDays, clock);
 using var collectMetrics = new CollectMetrics();
 var gate = new CollectGate(keys, settings.Cors.Origins.With([ownOrigin]), settings.Collect, hops, clock);
@@ -189,7 +186,8 @@ using var foldMetrics = new FoldMetrics();
 var desk = new AmbientDesk(reports, reported, clock);
 var fold = new FoldFunction(
     new FoldStores(new FacetStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount, new FacetCache(64 << 20)), contexts, rights, deadLetters, outbox),
-    new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, defaults) {
+    new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, defaults)
+    {
         Acting = new FoldActing(content, acting, situations, conversions, hasher, partitionCount),
         Reports = desk,
     },
@@ -214,12 +212,13 @@ app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, clock).H
 var tokens = new TokenDesk(new TokenStore(forEvents.GetTableClient(TableNames.Decisions)), persons, hasher, settings.Identity.Secret, (send, partitionCount));
 app.Map("/v1/handoffs", Admin.Only(keys, new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync));
 app.Map("/h/{token}", new ResumeFunction(tokens, keys, clock).HandleAsync);
+var scanDecisions = new WebDecisions(patient, new Deciding(rights, hasher), new DecisionRecorder(explanations, facts), webPasses);
 var scans = new ScanStore(forEvents.GetTableClient(TableNames.Decisions));
 app.Map("/v1/scans/{token?}", Admin.Only(keys, new ScansFunction(content, scans, settings.Scans.Ring!, hasher, urls, clock).HandleAsync));
 app.Map("/s/{token}", cors.Around(new ScanFunction(
-    content, scans, new Scanning(webDecisions, tokens, hasher), new ScanPolicy(settings.Scans.Ring!, settings.Identity.Secret, hops, clock)).HandleAsync));
-app.Map("/v1/consistency", Admin.Only(keys, new ConsistencyFunction(content, new ConsistencyCheck(situations, hasher), clock).HandleAsync));
-app.Map("/v1/offers/{id?}", Admin.Only(keys, new OffersFunction(content, situations, hasher, clock).HandleAsync));
+    content, scans, new Scanning(scanDecisions, tokens, hasher), new ScanPolicy(settings.Scans.Ring!, settings.Identity.Secret, hops, clock)).HandleAsync));
+app.Map("/v1/consistency", Admin.Only(keys, new ConsistencyFunction(content, new ConsistencyCheck(patient, hasher), clock).HandleAsync));
+app.Map("/v1/offers/{id?}", Admin.Only(keys, new OffersFunction(content, patient, hasher, clock).HandleAsync));
 app.Map("/v1/kpis", Admin.Only(keys, new KpisFunction(kpis, () => content.Now?.Bundle.Acting.Costs ?? ActingRules.None.Costs, clock).HandleAsync));
 app.MapPost("/SumKpis", EnvelopeEndpoint.ForTimer(new SumKpisFunction(kpis, clock).RunAsync, log.CreateLogger("SumKpis")));
 app.Map("/v1/{call}", collectCors.Around(collect.HandleAsync));

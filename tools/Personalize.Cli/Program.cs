@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Personalize.Cli;
+using Personalize.Cli.Consistency;
 using Personalize.Cli.Customer;
 using Personalize.Cli.Import;
 using Personalize.Cli.Load;
@@ -15,6 +16,7 @@ var root = new RootCommand("Works with Personalize: content is checked, drawn an
     ReferenceCommand.Create(),
     ImportCommand.Create(),
     CustomerCommand.Create(),
+    ConsistencyCommand.Create(),
     ReplayCommand.Create(),
     LoadCommand.Create(),
 };

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Personalize.DevStack.Running;
+using Personalize.EndToEnd.Stack;
+using Xunit;
+
+namespace Personalize.EndToEnd.Decisions;
+
+[Collection(StackTests.Name)]
+public sealed class OfferTests(StackFixture stack)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Offer_OnMailPageAndAgentScreen_HasOnePriceForTheCustomer()
+    {
+        var person = await stack.MakeKnownAsync(Persons.OwnPlace(), Stop);
+        await stack.ViewProductAsync(person, "lamps", "Veilleur", Stop);
+        await stack.DrainAsync(Stop);
+
+        var agent = await stack.Client.GetAsync("/v1/offers/veilleur?customer=" + person, Stop);
+        var everybody = await stack.Client.GetAsync("/v1/offers/veilleur", Stop);
+        var request = new JsonObject { ["userId"] = person, ["identityToken"] = Token(person), ["placements"] = new JsonArray("home-offer"), ["offers"] = new JsonArray("veilleur", "none") };
+        var page = await PostAsync("/v1/decide", request);
+        var mail = await stack.Client.SendMailAsync(person, Stop, "offer");
+        var (_, picture) = await stack.OpenUntilAsync("an open that is in time", mail.Links["offer"].Image, _ => true, Stop);
+        var checkedOver = await PostAsync("/v1/consistency", new JsonObject { ["customers"] = new JsonArray(person, "nobody-at-all"), ["placements"] = new JsonArray("home-offer", "offer") });
+
+        Assert.Equal(("home-lovers", 219), ((string?)agent!["variant"], (int)agent["price"]!));
+        Assert.Equal(249, (int)agent["regularPrice"]!);
+        Assert.Equal("everyone", (string?)everybody!["for"]);
+        Assert.Equal("219", (string?)page["decisions"]![0]!["content"]!["price"]);
+        Assert.Equal(219, (int)page["offers"]![0]!["price"]!);
+        Assert.Null(page["offers"]![1]);
+        Assert.Equal("friends", (string?)picture["rule"]);
+        Assert.Contains("219", picture["picture"]!["values"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal((3, 3), ((int)checkedOver["asked"]!, (int)checkedOver["same"]!));
+        Assert.Equal("nobody-at-all", (string?)Assert.Single(checkedOver["notAsked"]!.AsArray()));
+    }
+
+    private async Task<JsonNode> PostAsync(string path, JsonNode body)
+    {
+        using var answer = await stack.Client.PostAsync(path, body, StackClient.Admin, Stop);
+        var text = await answer.Content.ReadAsStringAsync(Stop);
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!;
+    }
+
+    private static string Token(string userId) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DevSettings.IdentitySecret), Encoding.UTF8.GetBytes(userId)));
+}
