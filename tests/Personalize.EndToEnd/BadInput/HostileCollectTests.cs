@@ -54,12 +54,27 @@ public sealed class HostileCollectTests(StackFixture stack)
             for (var n = 0; n < count / Senders; n++)
             {
                 var request = requests.Next();
-                using var message = request.ToMessage(stack.Services.Host.Url);
-                using var answer = await client.SendAsync(message, stop);
-                Assert.True((int)answer.StatusCode < 500, $"{(int)answer.StatusCode}, seed {seed + sender}, request {n}: {request}");
-                statuses.AddOrUpdate(answer.StatusCode, 1, (_, known) => known + 1);
+                var status = await SendAsync(client, request, $"seed {seed + sender}, request {n}: {request}", stop);
+                statuses.AddOrUpdate(status, 1, (_, known) => known + 1);
             }
         });
+    }
+
+    private async Task<HttpStatusCode> SendAsync(HttpClient client, HostileRequest request, string what, CancellationToken stop)
+    {
+        try
+        {
+            using var message = request.ToMessage(stack.Services.Host.Url);
+            using var answer = await client.SendAsync(message, stop);
+            Assert.True((int)answer.StatusCode < 500, $"{(int)answer.StatusCode}, {what}");
+            return answer.StatusCode;
+        }
+        catch (HttpRequestException closed)
+        {
+            // The server answers 400 to such an address as soon as it has read it, and closes: who is still writing may miss the answer.
+            Assert.True(request.Path.Contains("%00", StringComparison.Ordinal), $"{closed.InnerException?.Message ?? closed.Message}, {what}");
+            return HttpStatusCode.BadRequest;
+        }
     }
 
     private async Task<string?> FavouriteAfterAViewAsync()
