@@ -26,6 +26,7 @@ internal sealed class PublishedApp : IDisposable
         [
             "publish", Repository.PathOf("functions", "Personalize"), "-c", "Release", "-r", "linux-x64", "-o", app.Folder, "-v", "quiet",
             "--artifacts-path", Path.Combine(app._root, "artifacts"), "--nodeReuse:false", "-p:UseSharedCompilation=false",
+            "-p:RunAnalyzers=false",    // they have judged the same code in the build before
         ])
         { RedirectStandardOutput = true })!;
         var said = await publish.StandardOutput.ReadToEndAsync(stop);
