@@ -1,8 +1,8 @@
 using Personalize.Content;
-using Personalize.Core.Acting;
 using Personalize.Core.Identity;
 using Personalize.Core.Passes;
 using Personalize.Core.Rights;
+using Personalize.Functions.ChooseWinners;
 using Personalize.Functions.Click;
 using Personalize.Functions.Collect;
 using Personalize.Functions.Consistency;
@@ -10,6 +10,7 @@ using Personalize.Functions.Customers;
 using Personalize.Functions.Decide;
 using Personalize.Functions.Decisions;
 using Personalize.Functions.Dispatch;
+using Personalize.Functions.Experiments;
 using Personalize.Functions.Fold;
 using Personalize.Functions.Handoffs;
 using Personalize.Functions.Health;
@@ -108,11 +109,12 @@ using var engine = new PictureEngine(settings.Content.ToRenderingOptions());
 var plain = new PlainPictures(engine);
 var content = new CurrentContent();
 var standings = new RightsStore(forOpens.GetTableClient(TableNames.Rights));
-var deciding = new Deciding(standings, hasher);
+var winners = new CurrentWinners();
+var deciding = new Deciding(standings, hasher, winners);
 var countries = CountryFinder.Load();
 var situations = new SituationReader(new ContextStore(forOpens.GetTableClient(TableNames.Contexts), partitionCount), standings, ambient, reported, countries);
 var patient = new SituationReader(contexts, rights, ambient, reported, countries);   // for people with an agent's screen or a phone, who rather wait than ask again
-var facts = new FactDesk(new KpiStore(forOpens.GetTableClient(TableNames.Facts), forOpens.GetTableClient(TableNames.Contexts), partitionCount));
+var facts = new FactDesk(new KpiStore(forOpens.GetTableClient(TableNames.Facts), forOpens.GetTableClient(TableNames.Contexts), partitionCount), new ExposureDesk(new ExperimentStore(forOpens.GetTableClient(TableNames.Facts)), hasher));
 var recorder = new DecisionRecorder(decisions, facts);
 var drawer = new PictureDrawer(engine);
 var loader = new ContentLoader(engine, plain);
@@ -127,6 +129,9 @@ builder.Services.AddHostedService(services => new ContentRefresher(
     services.GetRequiredService<ILogger<ContentRefresher>>()));
 builder.Services.AddHostedService(services => new AmbientRefresher(
     reports, reported, settings.Ambient.Poll, clock, services.GetRequiredService<ILogger<AmbientRefresher>>()));
+
+builder.Services.AddHostedService(services => new WinnerRefresher(
+    new ExperimentStore(forOpens.GetTableClient(TableNames.Facts)), winners, settings.Content.Poll, clock, services.GetRequiredService<ILogger<WinnerRefresher>>()));
 
 var warming = new WeatherWarming(situations, content, clock);
 builder.Services.AddHostedService(_ => warming);
@@ -181,7 +186,8 @@ ConsentDefaults defaults() => content.Now?.Bundle.ConsentDefaults ?? ConsentDefa
 using var webhookClient = new WebhookClient(settings.Acting.AllowPrivate, clock);
 var webhooks = new WebhookDesk(settings.Acting.Webhooks, webhookClient, new DeliveryStore(forEvents.GetTableClient(TableNames.Deliveries)), clock);
 var kpis = new KpiStore(forEvents.GetTableClient(TableNames.Facts), forEvents.GetTableClient(TableNames.Contexts), partitionCount);
-var conversions = new ConversionDesk(new LastTouchReader(forEvents.GetTableClient(TableNames.Decisions)), new FactDesk(kpis), hasher);
+var experiments = new ExperimentStore(forEvents.GetTableClient(TableNames.Facts));
+var conversions = new ConversionDesk(new LastTouchReader(forEvents.GetTableClient(TableNames.Decisions)), new FactDesk(kpis, new ExposureDesk(experiments, hasher)), hasher);
 using var foldMetrics = new FoldMetrics();
 var desk = new AmbientDesk(reports, reported, clock);
 var fold = new FoldFunction(
@@ -212,14 +218,16 @@ app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, clock).H
 var tokens = new TokenDesk(new TokenStore(forEvents.GetTableClient(TableNames.Decisions)), persons, hasher, settings.Identity.Secret, (send, partitionCount));
 app.Map("/v1/handoffs", Admin.Only(keys, new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync));
 app.Map("/h/{token}", new ResumeFunction(tokens, keys, clock).HandleAsync);
-var scanDecisions = new WebDecisions(patient, new Deciding(rights, hasher), new DecisionRecorder(explanations, facts), webPasses);
+var scanDecisions = new WebDecisions(patient, new Deciding(rights, hasher, winners), new DecisionRecorder(explanations, facts), webPasses);
 var scans = new ScanStore(forEvents.GetTableClient(TableNames.Decisions));
 app.Map("/v1/scans/{token?}", Admin.Only(keys, new ScansFunction(content, scans, settings.Scans.Ring!, hasher, urls, clock).HandleAsync));
 app.Map("/s/{token}", cors.Around(new ScanFunction(
     content, scans, new Scanning(scanDecisions, tokens, hasher), new ScanPolicy(settings.Scans.Ring!, settings.Identity.Secret, hops, clock)).HandleAsync));
 app.Map("/v1/consistency", Admin.Only(keys, new ConsistencyFunction(content, new ConsistencyCheck(patient, hasher), clock).HandleAsync));
 app.Map("/v1/offers/{id?}", Admin.Only(keys, new OffersFunction(content, patient, hasher, clock).HandleAsync));
-app.Map("/v1/kpis", Admin.Only(keys, new KpisFunction(kpis, () => content.Now?.Bundle.Acting.Costs ?? ActingRules.None.Costs, clock).HandleAsync));
+app.Map("/v1/kpis", Admin.Only(keys, new KpisFunction(kpis, experiments, content, clock).HandleAsync));
+app.Map("/v1/experiments/{experiment}/winner", Admin.Only(keys, new ExperimentsFunction(content, experiments, clock).HandleAsync));
+app.MapPost("/ChooseWinners", EnvelopeEndpoint.ForTimer(new ChooseWinnersFunction(content, experiments, clock).RunAsync, log.CreateLogger("ChooseWinners")));
 app.MapPost("/SumKpis", EnvelopeEndpoint.ForTimer(new SumKpisFunction(kpis, clock).RunAsync, log.CreateLogger("SumKpis")));
 app.Map("/v1/{call}", collectCors.Around(collect.HandleAsync));
 app.MapPost("/Fold", EnvelopeEndpoint.ForEvents(fold.RunAsync, log.CreateLogger("Fold")));

@@ -47,8 +47,13 @@ public static class BundleShapes
     public static ImmutableArray<string> Experiment { get; } =
     [
         Schema, "description", "arms", "by", "fallbackBy", "seed", "hashVersion", "coverage", "ranges", "namespace", "filters", "when", "force", "status", "sticky",
-        "bucketVersion", "minBucketVersion",
+        "bucketVersion", "minBucketVersion", "winner",
     ];
+
+    public static ImmutableArray<string> Winner { get; } = ["goal", "control", "probability", "falseWinners", "minExposures", "minDays", "maxDays"];
+
+    /// <summary>In the order of <see cref="Winners.WinnerGoal"/>.</summary>
+    public static ImmutableArray<string> WinnerGoals { get; } = ["click", "order"];
 
     public static ImmutableArray<string> Arm { get; } = ["arm", "weight", "passesOn"];
 

@@ -19,11 +19,12 @@ internal sealed class ExperimentReader(BundleConditions conditions)
         var properties = file.Properties(root, "", BundleShapes.Experiment);
         var (arms, weights) = ReadArms(file, properties);
         var coverage = file.Number(properties, "coverage", "", 0, 1, otherwise: 1);
+        var ranges = ReadRanges(file, properties, arms.Length) ?? BucketRanges.Of(arms.Length, coverage, weights);
         return new Experiment
         {
             Key = name,
             Arms = arms,
-            Ranges = ReadRanges(file, properties, arms.Length) ?? BucketRanges.Of(arms.Length, coverage, weights),
+            Ranges = ranges,
             By = ReadPath(file, properties, "by", "") ?? AttributePath.Of(BundleShapes.CustomerId),
             FallbackBy = ReadPath(file, properties, "fallbackBy", ""),
             Seed = file.Text(properties, "seed", ""),
@@ -34,6 +35,7 @@ internal sealed class ExperimentReader(BundleConditions conditions)
             Force = ReadForce(file, properties, arms),
             Status = ReadStatus(file, properties),
             IsSticky = file.Flag(properties, "sticky", "", otherwise: true),
+            Winner = WinnerReader.Read(file, properties, ranges),
             BucketVersion = (int)file.Number(properties, "bucketVersion", "", 0, BundleLimits.MaxBucketVersion, otherwise: 0, isWhole: true),
             MinBucketVersion = (int)file.Number(properties, "minBucketVersion", "", 0, BundleLimits.MaxBucketVersion, otherwise: 0, isWhole: true),
         };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Personalize.Core.Attributes;
 using Personalize.Core.Content;
 using Personalize.Core.Experiments;
+using Personalize.Core.Winners;
 
 namespace Personalize.Core.Decisions;
 
@@ -21,14 +22,16 @@ public static class Decider
     /// <param name="kept">Arms of experiments that were given before; null: none are kept.</param>
     /// <param name="forced">Arms by experiment that a preview asks for; null: none.</param>
     /// <param name="history">What was shown before; null: nothing is known, and no cap holds anything back.</param>
+    /// <param name="winners">Winners of experiments by assignment key; null: none is named.</param>
     public static Decision Decide(
         Placement placement,
         AttributeValue attributes,
         KeptArms? kept = null,
         IReadOnlyDictionary<string, int>? forced = null,
-        DecisionHistory? history = null)
+        DecisionHistory? history = null,
+        IReadOnlyDictionary<string, WinnerState>? winners = null)
     {
-        var way = new DecisionWay(placement, attributes, kept, forced, history);
+        var way = new DecisionWay(placement, attributes, kept, forced, history, winners);
         var rules = placement.Rules;
         for (var index = 0; index < rules.Length;)
         {

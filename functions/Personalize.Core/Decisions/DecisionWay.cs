@@ -5,12 +5,14 @@ using Personalize.Core.Caps;
 using Personalize.Core.Content;
 using Personalize.Core.Experiments;
 using Personalize.Core.Memories;
+using Personalize.Core.Winners;
 
 namespace Personalize.Core.Decisions;
 
 /// <summary>One decision on its way: what was asked of rules, experiments and caps. Takes no memory until something besides a condition speaks.</summary>
 internal struct DecisionWay(
-    Placement placement, AttributeValue attributes, KeptArms? kept, IReadOnlyDictionary<string, int>? forced, DecisionHistory? history)
+    Placement placement, AttributeValue attributes, KeptArms? kept, IReadOnlyDictionary<string, int>? forced, DecisionHistory? history,
+    IReadOnlyDictionary<string, WinnerState>? winners)
 {
     private List<(int Index, RuleReason Reason, string? Cap)>? _passedOver;
     private List<ExperimentResult>? _results;
@@ -43,6 +45,7 @@ internal struct DecisionWay(
         if (rule.Experiment is { } asked)
         {
             var result = ExperimentEvaluator.Evaluate(asked.Experiment, attributes, kept, forced);
+            result = WinnerShowing.Of(result, winners?.GetValueOrDefault(asked.Experiment.AssignmentKey));
             (_results ??= []).Add(result);
             if (!result.IsIn || asked.Arms[result.Arm] is not { } arm)
             {

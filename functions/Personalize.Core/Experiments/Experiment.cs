@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Personalize.Core.Attributes;
 using Personalize.Core.Conditions;
+using Personalize.Core.Winners;
 
 namespace Personalize.Core.Experiments;
 
@@ -51,6 +52,9 @@ public sealed record Experiment
 
     /// <summary>Who was assigned under a version below this one is left out. Default 0: nobody.</summary>
     public int MinBucketVersion { get; init; }
+
+    /// <summary>When the experiment names its winner by itself. Default null: never.</summary>
+    public WinnerRule? Winner { get; init; }
 
     private static AttributePath DefaultBy { get; } = AttributePath.Of("customer.id");
 

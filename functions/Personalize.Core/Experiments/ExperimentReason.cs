@@ -32,4 +32,10 @@ public enum ExperimentReason
 
     /// <summary>Assigned under a version that is barred now.</summary>
     VersionBarred,
+
+    /// <summary>A winner is named, and shown in place of the arm that was drawn.</summary>
+    Winner,
+
+    /// <summary>A winner is named, and this customer is of the control group that does not see it.</summary>
+    Control,
 }

@@ -16,6 +16,8 @@ public static class ExperimentReasons
         ExperimentReason.ConditionNotMet => "conditionNotMet",
         ExperimentReason.NotCovered => "notCovered",
         ExperimentReason.VersionBarred => "versionBarred",
+        ExperimentReason.Winner => "winner",
+        ExperimentReason.Control => "control",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 }

@@ -1,3 +1,5 @@
+using Personalize.Core.Winners;
+
 namespace Personalize.Core.Experiments;
 
 /// <summary>What an experiment says of one customer.</summary>
@@ -12,6 +14,9 @@ namespace Personalize.Core.Experiments;
 public readonly record struct ExperimentResult(
     Experiment Experiment, int Arm, bool IsIn, ExperimentReason Reason, bool HashUsed, string? HashBy, string? HashValue, double? Bucket)
 {
+    /// <summary>The winner that was named, with its evidence; null while none is.</summary>
+    public WinnerState? Winner { get; init; }
+
     /// <summary>The arm's key; null for who takes no part.</summary>
     public string? ArmKey => IsIn ? Experiment.Arms[Arm].Key : null;
 

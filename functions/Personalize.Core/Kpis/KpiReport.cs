@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Personalize.Core.Winners;
 
 namespace Personalize.Core.Kpis;
 
@@ -9,7 +10,9 @@ namespace Personalize.Core.Kpis;
 /// <param name="facts">Impressions, clicks and conversions of these days.</param>
 /// <param name="counts">Everything else; other days are left out here.</param>
 /// <param name="costs">What a message costs by channel.</param>
-public sealed class KpiReport(int from, int to, IReadOnlyCollection<KpiFact> facts, KpiCounts counts, IReadOnlyDictionary<string, double> costs)
+/// <param name="experiments">What came of experiments, since each began: a customer is in an arm for longer than any days.</param>
+public sealed class KpiReport(
+    int from, int to, IReadOnlyCollection<KpiFact> facts, KpiCounts counts, IReadOnlyDictionary<string, double> costs, IReadOnlyCollection<ExperimentFigures> experiments)
 {
     private readonly ImmutableArray<(string[] Name, long Count)> _counts =
         [.. counts.All.Where(count => count.Day >= from && count.Day <= to).Select(count => (count.Name.Split('|'), count.Count))];
@@ -26,6 +29,13 @@ public sealed class KpiReport(int from, int to, IReadOnlyCollection<KpiFact> fac
         WriteActions(json);
         WriteInaction(json);
         WriteEvents(json);
+        json.WriteStartObject("experiments");
+        foreach (var experiment in experiments)
+        {
+            experiment.Write(json);
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

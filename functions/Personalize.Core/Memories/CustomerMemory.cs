@@ -57,7 +57,10 @@ public sealed record CustomerMemory
     /// The arm given before, as experiments ask for it. By the customer's id every arm of the memory counts: an anonymous visitor's id
     /// became the user's, and the memory is one person's.
     /// </summary>
-    public string? ArmOf(string by, string value, string assignment)
+    public string? ArmOf(string by, string value, string assignment) => KeptArmOf(by, value, assignment)?.Arm;
+
+    /// <summary>The same with whose it was and since when; of several the first.</summary>
+    public KeptArm? KeptArmOf(string by, string value, string assignment)
     {
         KeptArm? found = null;
         foreach (var kept in Arms)
@@ -68,7 +71,7 @@ public sealed record CustomerMemory
             }
         }
 
-        return found?.Arm;
+        return found;
     }
 
     /// <summary>

@@ -10,4 +10,8 @@ namespace Personalize.Storage.Decisions;
 /// <param name="ClickUrl">Where a click on it leads; null: nowhere.</param>
 /// <param name="Sight">Whether somebody looked.</param>
 /// <param name="Document">The explanation, JSON in UTF-8, at most 60 KB.</param>
-public sealed record DecisionRecord(DecisionId Id, string Message, string Placement, string? Rule, string? ClickUrl, Sight Sight, byte[] Document);
+public sealed record DecisionRecord(DecisionId Id, string Message, string Placement, string? Rule, string? ClickUrl, Sight Sight, byte[] Document)
+{
+    /// <summary>The arms of experiments that count it, as <see cref="Core.Winners.Exposure.TextOf"/> writes them; null for none.</summary>
+    public string? Exposures { get; init; }
+}

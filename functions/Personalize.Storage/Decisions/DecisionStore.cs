@@ -11,11 +11,14 @@ namespace Personalize.Storage.Decisions;
 /// </remarks>
 public sealed class DecisionStore(TableClient table)
 {
+    internal const string ExposuresColumn = "Exposures";
+
     /// <summary>Keeps a decision and, unless only a machine looked, makes it what a click on its placement leads to.</summary>
     public async Task RecordAsync(DecisionRecord record, CancellationToken stop)
     {
         var decision = new TableEntity(record.Id.Tag, "d~" + record.Id.Serial)
-            .Set("Document", record.Document);
+            .Set("Document", record.Document)
+            .Set(ExposuresColumn, record.Exposures);
 
         // Upserts, because a retry after a lost reply must find nothing to complain about: the serial is unique.
         var actions = new List<TableTransactionAction> { TableTransactionAction.Upsert(decision, TableUpdateMode.Replace) };
@@ -24,7 +27,8 @@ public sealed class DecisionStore(TableClient table)
             var shown = new TableEntity(record.Id.Tag, ShownKey(record.Sight, record.Message, record.Placement))
                 .Set("Decision", record.Id.ToString())
                 .Set("Rule", record.Rule)
-                .Set("Click", record.ClickUrl);
+                .Set("Click", record.ClickUrl)
+                .Set(ExposuresColumn, record.Exposures);
             actions.Add(TableTransactionAction.Upsert(shown, TableUpdateMode.Replace));
         }
 
@@ -58,7 +62,7 @@ public sealed class DecisionStore(TableClient table)
             new TableEntity(click.Tag, "c~" + click.Serial).Set("Decision", decision).Set("At", at), TableUpdateMode.Replace, stop);
 
     private static Shown? ShownOf(TableEntity? row) =>
-        row?.GetString("Decision") is { } decision && row.GetString("Click") is { } click ? new Shown(decision, row.GetString("Rule"), click) : null;
+        row?.GetString("Decision") is { } decision && row.GetString("Click") is { } click ? new Shown(decision, row.GetString("Rule"), click, row.GetString(ExposuresColumn)) : null;
 
     private static string ShownKey(Sight sight, string message, string placement) => $"{(sight == Sight.Seen ? 's' : 'p')}~{message}~{placement}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Personalize.Core.Decisions;
+using Personalize.Core.Winners;
 using Personalize.Storage.Tables;
 
 namespace Personalize.Storage.Decisions;
@@ -37,6 +38,12 @@ public sealed class LastTouchReader(TableClient decisions)
 
         return last;
     }
+
+    /// <summary>The arms of experiments that count a decision; none where it is gone.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
+    public async Task<IReadOnlyList<Exposure>> FindExposuresAsync(string decision, CancellationToken stop) => DecisionId.TryParse(decision, out var id)
+        ? Exposure.Parse((await decisions.GetEntityIfExistsAsync(id.Value.Tag, "d~" + id.Value.Serial, [DecisionStore.ExposuresColumn], stop))?.GetString(DecisionStore.ExposuresColumn))
+        : [];
 
     /// <summary>When a decision was taken, as its id says; null for what is no id.</summary>
     public static DateTimeOffset? TimeOf(string decision) =>

@@ -4,4 +4,5 @@ namespace Personalize.Storage.Decisions;
 /// <param name="DecisionId">The decision, as text.</param>
 /// <param name="Rule">The rule that was chosen; null for none.</param>
 /// <param name="ClickUrl">Where a click on it leads.</param>
-public sealed record Shown(string DecisionId, string? Rule, string ClickUrl);
+/// <param name="Exposures">The arms of experiments that count it, as <see cref="Core.Winners.Exposure.TextOf"/> writes them; null for none.</param>
+public sealed record Shown(string DecisionId, string? Rule, string ClickUrl, string? Exposures);

@@ -4,6 +4,7 @@ using Personalize.Core.Identity;
 using Personalize.Core.Scans;
 using Personalize.Storage.Acting;
 using Personalize.Storage.Contexts;
+using Personalize.Storage.Decisions;
 using Personalize.Storage.Tables;
 using Personalize.Storage.Webhooks;
 
@@ -62,6 +63,27 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
             {
                 var old = TableFilter.Prefix(table.PartitionOf(key), kind) with { RowKeyBefore = kind + serial };
                 deleted += await client.DeleteAllAsync(old, stop);
+            }
+
+            deleted += await DeleteShownBeforeAsync(client, table.PartitionOf(key), moment, stop);
+        }
+
+        return deleted;
+    }
+
+    // What was shown last is named by its message; its decision says when.
+    private static async Task<int> DeleteShownBeforeAsync(TableClient decisions, string partition, DateTimeOffset moment, CancellationToken stop)
+    {
+        var deleted = 0;
+        foreach (var kind in new[] { "s~", "p~" })
+        {
+            await foreach (var row in decisions.QueryAsync(TableFilter.Prefix(partition, kind) with { Select = ["Decision"] }, stop))
+            {
+                // Shown anew meanwhile: another version, which stays.
+                if (row is { ETag: { } version } && row.GetString("Decision") is { } decision && LastTouchReader.TimeOf(decision) < moment)
+                {
+                    deleted += (await decisions.DeleteEntityAsync(partition, row.RowKey, version, stop)).IsSaved ? 1 : 0;
+                }
             }
         }
 

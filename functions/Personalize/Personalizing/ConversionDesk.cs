@@ -29,7 +29,7 @@ internal sealed class ConversionDesk(LastTouchReader touches, FactDesk facts, Re
     /// <exception cref="Storage.Resilience.StorageUnavailableException">Not counted.</exception>
     public async Task NoteAsync(CustomerEvent order, CustomerContext customer, IEnumerable<RecentAct> recent, bool mayAnalyse, CancellationToken stop)
     {
-        var attributed = mayAnalyse ? await AttributeAsync(order.At, customer, recent, stop) : new KpiFact { Id = "", Kind = KpiFactKind.Conversion, At = order.At, Via = "none" };
+        var (attributed, decision) = mayAnalyse ? await AttributeAsync(order.At, customer, recent, stop) : (None(order.At), null);
         var number = Text(order.Properties, "order_id") ?? Text(order.Properties, "orderId");
         await facts.ConvertAsync(
             attributed with
@@ -41,27 +41,30 @@ internal sealed class ConversionDesk(LastTouchReader touches, FactDesk facts, Re
                 Cents = (long)Math.Round(100 * Math.Clamp(Number(order.Properties), -1e9, 1e9)),
                 Currency = Text(order.Properties, "currency") is { Length: <= 8 } currency ? currency.ToUpperInvariant() : "",
             },
+            decision is null ? [] : await touches.FindExposuresAsync(decision, stop),
             stop);
     }
 
-    private async Task<KpiFact> AttributeAsync(DateTimeOffset at, CustomerContext customer, IEnumerable<RecentAct> recent, CancellationToken stop)
+    private async Task<(KpiFact Fact, string? Decision)> AttributeAsync(DateTimeOffset at, CustomerContext customer, IEnumerable<RecentAct> recent, CancellationToken stop)
     {
-        var none = new KpiFact { Id = "", Kind = KpiFactKind.Conversion, At = at, Via = "none" };
+        var none = None(at);
         var tags = customer.Registrations.Select(registration => DecisionId.TagOf(hasher.KeyOf(registration))).ToArray();
         var clicks = await Task.WhenAll(tags.Select(tag => touches.FindClickAsync(tag, at - ClickLasts, at, stop)));
         if (Latest(clicks) is { } clicked)
         {
-            return (await facts.FindAsync(clicked, stop) ?? none) with { Via = "click" };
+            return ((await facts.FindAsync(clicked, stop) ?? none) with { Via = "click" }, clicked);
         }
 
         if (recent.FirstOrDefault(act => act.At <= at && at - act.At <= ActionLasts) is { } act)
         {
-            return none with { Via = "action", Action = act.Action };
+            return (none with { Via = "action", Action = act.Action }, null);
         }
 
         var views = await Task.WhenAll(tags.Select(tag => touches.FindSeenAsync(tag, at - ViewLasts, at, stop)));
-        return Latest(views) is { } seen ? (await facts.FindAsync(seen, stop) ?? none) with { Via = "view" } : none;
+        return Latest(views) is { } seen ? ((await facts.FindAsync(seen, stop) ?? none) with { Via = "view" }, seen) : (none, null);
     }
+
+    private static KpiFact None(DateTimeOffset at) => new() { Id = "", Kind = KpiFactKind.Conversion, At = at, Via = "none" };
 
     private static string? Latest(IEnumerable<(string Decision, DateTimeOffset At)?> touches) =>
         touches.OfType<(string Decision, DateTimeOffset At)>().OrderByDescending(touch => touch.At).Select(touch => touch.Decision).FirstOrDefault();

@@ -22,13 +22,13 @@ namespace Personalize.Personalizing;
 /// withdrawal that comes between stops the decision. What cannot be remembered is not shown if it is under a cap; an arm not kept is drawn
 /// again, the same unless the experiment changed.
 /// </remarks>
-internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher)
+internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, CurrentWinners? winners = null)
 {
     // Each round lost is a round that another request for this customer won; the deadline ends it before.
     private const int MaxRounds = 100;
 
     /// <summary>The decision, remembered by nobody.</summary>
-    public static Decision Look(Placement placement, Situation situation, ulong message) => Look(placement, situation, message, own: null);
+    public Decision Look(Placement placement, Situation situation, ulong message) => Look(placement, situation, message, own: null);
 
     /// <summary>The decision to show, remembered; null when the customer withdrew meanwhile.</summary>
     /// <exception cref="StorageUnavailableException">It is under a cap and could not be remembered.</exception>
@@ -103,16 +103,16 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher)
     public Task NoteClickAsync(RegistrationKey customer, Placement placement, Rule? rule, CancellationToken stop) =>
         rule?.Rank is null ? Task.CompletedTask : rights.RememberAsync(customer, memory => Remembering.Clicked(memory, placement.Name, rule), stop);
 
-    private static Decision Look(Placement placement, Situation situation, ulong message, Impression? own)
+    private Decision Look(Placement placement, Situation situation, ulong message, Impression? own)
     {
         if (situation.Standing is not { } standing)
         {
-            return Decider.Decide(placement, situation.Attributes);
+            return Decider.Decide(placement, situation.Attributes, winners: winners?.Now);
         }
 
         var sent = situation.Customer?.Pressure ?? CustomerContext.Empty.Pressure;
         var pressure = new Pressure(standing.Memory, (situation.Household ?? standing).Memory, sent, situation.At) { Own = own };
-        return Decider.Decide(placement, situation.Attributes, standing.Memory.ArmOf, history: new DecisionHistory(pressure, message));
+        return Decider.Decide(placement, situation.Attributes, standing.Memory.ArmOf, history: new DecisionHistory(pressure, message), winners: winners?.Now);
     }
 
     // A fourth row, and only where a cap asks what others of the home were shown.

@@ -5,6 +5,7 @@ using Personalize.Core.Decisions;
 using Personalize.Core.Experiments;
 using Personalize.Core.Places;
 using Personalize.Core.Rights;
+using Personalize.Core.Winners;
 using Personalize.Rendering;
 
 namespace Personalize.Personalizing;
@@ -124,6 +125,12 @@ internal static class DecisionDocument
             if (result.Bucket is { } bucket)
             {
                 json.WriteNumber("bucket", bucket);
+            }
+
+            if (result.Winner is { } winner)
+            {
+                json.WritePropertyName("winner");
+                WinnerStateJson.Write(json, winner);
             }
 
             json.WriteEndObject();

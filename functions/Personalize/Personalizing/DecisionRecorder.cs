@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
 using Personalize.Core.Opens;
+using Personalize.Core.Winners;
 using Personalize.Storage.Decisions;
 using Personalize.Storage.Resilience;
 
@@ -24,11 +25,16 @@ internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk? facts 
     public async Task<bool> TryRecordAsync(Taken taken, CancellationToken stop)
     {
         // Beside each other: an open waits for two writes as long as for one.
-        var counted = facts?.TryShowAsync(taken, stop) ?? Task.FromResult(false);
+        var exposed = facts?.ExposuresOf(taken) ?? [];
+        var counted = facts?.TryShowAsync(taken, exposed, stop) ?? Task.FromResult(false);
         try
         {
             await decisions.RecordAsync(
-                new DecisionRecord(taken.Id, taken.Message, taken.Placement, taken.Decision.Rule?.Name, taken.ClickUrl, SightOf(taken.Situation.Opener), DecisionDocument.Write(taken)), stop);
+                new DecisionRecord(taken.Id, taken.Message, taken.Placement, taken.Decision.Rule?.Name, taken.ClickUrl, SightOf(taken.Situation.Opener), DecisionDocument.Write(taken))
+                {
+                    Exposures = Exposure.TextOf(exposed),
+                },
+                stop);
             return true;
         }
         catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)

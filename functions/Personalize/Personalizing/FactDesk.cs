@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Personalize.Core.Kpis;
+using Personalize.Core.Winners;
 using Personalize.Storage.Decisions;
 using Personalize.Storage.Kpis;
 using Personalize.Storage.Resilience;
@@ -8,14 +9,18 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Personalizing;
 
 /// <summary>Tells the figures what was shown and clicked. A fact's name is a hash of the decision's, which leads back to nobody.</summary>
-internal sealed class FactDesk(KpiStore kpis)
+internal sealed class FactDesk(KpiStore kpis, ExposureDesk exposures)
 {
+    /// <summary>The arms of experiments that count what was decided.</summary>
+    public IReadOnlyCollection<Exposure> ExposuresOf(Taken taken) => exposures.Of(taken);
+
     /// <summary>Counts what was shown; false when the store did not take it: a picture never waits for a figure.</summary>
-    public async Task<bool> TryShowAsync(Taken taken, CancellationToken stop)
+    public async Task<bool> TryShowAsync(Taken taken, IReadOnlyCollection<Exposure> exposed, CancellationToken stop)
     {
         try
         {
-            await kpis.AddAsync(
+            var told = exposures.ExposeAsync(exposed, taken.Situation.At, stop);
+            var counted = kpis.AddAsync(
                 new KpiFact
                 {
                     Id = IdOf(taken.Id.ToString()),
@@ -29,6 +34,7 @@ internal sealed class FactDesk(KpiStore kpis)
                     Arms = string.Join(',', taken.Decision.Experiments.Where(result => result.IsIn).Select(result => $"{result.Experiment.Key}/{result.ArmKey}")),
                 },
                 stop);
+            await Task.WhenAll(told, counted);
             return true;
         }
         catch (Exception lost) when (lost is StorageUnavailableException or OperationCanceledException)
@@ -39,12 +45,13 @@ internal sealed class FactDesk(KpiStore kpis)
     }
 
     /// <summary>Counts a click on what was shown.</summary>
-    public async Task<bool> TryClickAsync(string decision, string click, DateTimeOffset at, CancellationToken stop)
+    public async Task<bool> TryClickAsync(Shown what, string click, DateTimeOffset at, CancellationToken stop)
     {
         try
         {
-            var shown = await FindAsync(decision, stop);
+            var shown = await FindAsync(what.DecisionId, stop);
             await kpis.AddAsync((shown ?? new KpiFact { Id = "", Kind = KpiFactKind.Click, At = at }) with { Id = IdOf(click), Kind = KpiFactKind.Click, At = at }, stop);
+            await exposures.ReachAsync(Exposure.Parse(what.Exposures), WinnerGoal.Click, at, stop);
             return true;
         }
         catch (Exception lost) when (lost is StorageUnavailableException or OperationCanceledException)
@@ -59,9 +66,13 @@ internal sealed class FactDesk(KpiStore kpis)
     public async Task<KpiFact?> FindAsync(string decision, CancellationToken stop) =>
         LastTouchReader.TimeOf(decision) is { } at ? await kpis.FindAsync(KpiFactKind.Impression, IdOf(decision), at, stop) : null;
 
-    /// <summary>Counts a conversion; one that is known stays attributed as it was.</summary>
+    /// <summary>Counts a conversion, for the arms that led to it too; one that is known stays attributed as it was.</summary>
     /// <exception cref="StorageUnavailableException">Not counted: the caller's work comes again.</exception>
-    public Task ConvertAsync(KpiFact conversion, CancellationToken stop) => kpis.AddAsync(conversion, stop);
+    public async Task ConvertAsync(KpiFact conversion, IReadOnlyCollection<Exposure> because, CancellationToken stop)
+    {
+        await kpis.AddAsync(conversion, stop);
+        await exposures.ReachAsync(because, WinnerGoal.Order, conversion.At, stop);
+    }
 
     public static string IdOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 }

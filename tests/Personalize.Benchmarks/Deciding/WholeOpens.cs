@@ -17,6 +17,7 @@ using Personalize.Storage.Decisions;
 using Personalize.Storage.Outbox;
 using Personalize.Storage.Places;
 using Personalize.Storage.Rights;
+using Personalize.Storage.Tables;
 using Personalize.TestKit;
 using Personalize.TestKit.Deciding;
 using Personalize.TestKit.Tables;
@@ -41,8 +42,9 @@ internal static class WholeOpens
         var rights = new RightsStore(await TableAsync("rights", stop));
         await using var ambient = new AmbientStore(await TableAsync("ambient", stop), await TableAsync("demand", stop), TimeProvider.System);
         var situations = new SituationReader(new ContextStore(contexts, Partitions), rights, ambient, new CurrentAmbient(), CountryFinder.Load());
+        var decisions = await TableAsync("decisions", stop);
         var personal = new PersonalPicture(
-            situations, new Personalizing.Deciding(rights, Hasher), new DecisionRecorder(new DecisionStore(await TableAsync("decisions", stop))), new PictureDrawer(engine), NullLogger<PersonalPicture>.Instance);
+            situations, new Personalizing.Deciding(rights, Hasher), new DecisionRecorder(new DecisionStore(decisions)), new PictureDrawer(engine), NullLogger<PersonalPicture>.Instance);
         var sealer = new PassSealer(PassKeyRing.Parse("1:" + System.Buffers.Text.Base64Url.EncodeToString([.. Enumerable.Range(0, 32).Select(at => (byte)(at * 7))]), out _)!);
         var passes = await MakeCustomersAsync(new FacetStore(contexts, Partitions, new FacetCache(0)), sealer, stop);
         content.CompileAll();
@@ -50,7 +52,9 @@ internal static class WholeOpens
 
         foreach (var (placement, format) in new[] { ("banner", PictureFormat.Png), ("hero", PictureFormat.Jpeg), ("countdown", PictureFormat.Gif) })
         {
+            var before = decisions.Rows().Select(row => row.RowKey).ToHashSet();
             await MeasureAsync(placement, format, content, personal, sealer, passes, stop);
+            MeasureRows([.. decisions.Rows().Where(row => !before.Contains(row.RowKey))]);
         }
     }
 
@@ -91,6 +95,14 @@ internal static class WholeOpens
         warm.Sort();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{name,-10} p50 {warm[warm.Count / 2]:0.000} ms   p99 {warm[warm.Count * 99 / 100]:0.000} ms   of {warm.Count} opens"));
+    }
+
+    // As the service counts them against its entity limit; what was shown is a row a placement and message, however often it is opened.
+    private static void MeasureRows(IReadOnlyCollection<TableEntity> rows)
+    {
+        var bytes = rows.GroupBy(row => row.RowKey[0]).ToDictionary(kind => kind.Key, kind => kind.Select(TableEntitySize.StoredBytes).Order().ToList());
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"           a decision kept: median {bytes['d'][bytes['d'].Count / 2]} bytes, largest {bytes['d'][^1]}; what was shown: {bytes['s'][^1]}"));
     }
 
     private static async Task<string[]> MakeCustomersAsync(FacetStore facets, PassSealer sealer, CancellationToken stop)

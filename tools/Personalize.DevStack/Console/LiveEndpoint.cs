@@ -3,19 +3,20 @@ using Personalize.DevStack.Running;
 namespace Personalize.DevStack.Console;
 
 /// <summary>
-/// Passes GET /live/PATH on to the handler, so that the mailbox page may read headers that another origin's answer hides from it:
-/// the decision and its timings.
+/// Passes GET /live/PATH on to the handler, so that the pages may read headers that another origin's answer hides from them, the
+/// decision and its timings, and what only administrators may read.
 /// </summary>
 internal sealed class LiveEndpoint(DevStackServices services) : IDisposable
 {
     private static readonly string[] Shown = ["Content-Type", "X-Personalize-Decision", "Server-Timing"];
+    private static readonly string[] AdminPaths = ["/v1/decisions/", "/v1/kpis"];
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(5) };
 
     public async Task GetAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!["/live".Length..];
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(services.Host.Url, new PathString(path).ToUriComponent() + context.Request.QueryString));
-        if (path.StartsWith("/v1/decisions/", StringComparison.Ordinal))
+        if (AdminPaths.Any(admin => path.StartsWith(admin, StringComparison.Ordinal)))
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {DevSettings.AdminKey}");
         }

@@ -80,7 +80,7 @@ internal sealed class ClickFunction(
             }
 
             var situation = await situations.ReadAsync(opener, customer, pass, loaded.Bundle, deadline);
-            return new Target(ClickUrls.Of(placement, Deciding.Look(placement, situation, pass?.MessageHash ?? 0), situation), null);
+            return new Target(ClickUrls.Of(placement, deciding.Look(placement, situation, pass?.MessageHash ?? 0), situation), null);
         }
         catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
         {
@@ -95,7 +95,7 @@ internal sealed class ClickFunction(
         {
             var click = DecisionRecorder.NewId(pass.Customer, now);
             await decisions.NoteClickAsync(shown.DecisionId, click, now, deadline);
-            context.Response.OnCompleted(() => facts?.TryClickAsync(shown.DecisionId, click.ToString(), now, CancellationToken.None) ?? Task.CompletedTask);
+            context.Response.OnCompleted(() => facts?.TryClickAsync(shown, click.ToString(), now, CancellationToken.None) ?? Task.CompletedTask);
             var rule = placement.Rules.FirstOrDefault(rule => rule.Name == shown.Rule);
             await deciding.NoteClickAsync(pass.Customer, placement, rule, deadline);
         }

@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Personalize.Content;
+using Personalize.Core.Acting;
+using Personalize.Core.Winners;
 using Personalize.Core.Kpis;
 using Personalize.Hosting;
 using Personalize.Storage.Kpis;
@@ -9,7 +12,7 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Functions.Kpis;
 
 /// <summary>GET /v1/kpis?from=2026-11-01&amp;to=2026-11-30: figures over all channels. Without days: the last seven.</summary>
-internal sealed class KpisFunction(KpiStore kpis, Func<IReadOnlyDictionary<string, double>> costs, TimeProvider clock)
+internal sealed class KpisFunction(KpiStore kpis, ExperimentStore experiments, CurrentContent content, TimeProvider clock)
 {
     private const int MaxDays = 92;
 
@@ -28,10 +31,11 @@ internal sealed class KpisFunction(KpiStore kpis, Func<IReadOnlyDictionary<strin
             var days = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(day => NumberOf(from.AddDays(day))).ToArray();
             var facts = kpis.ReadFactsAsync(days, context.RequestAborted);
             var counts = await kpis.ReadCountsAsync([.. days.Select(day => day / 100).Distinct()], context.RequestAborted);
+            var arms = await ReadExperimentsAsync(context.RequestAborted);
             var answer = new ArrayBufferWriter<byte>(4_096);
             using (var json = new Utf8JsonWriter(answer))
             {
-                new KpiReport(days[0], days[^1], await facts, counts, costs()).Write(json);
+                new KpiReport(days[0], days[^1], await facts, counts, content.Now?.Bundle.Acting.Costs ?? ActingRules.None.Costs, arms).Write(json);
             }
 
             await JsonBody.WriteAsync(context, 200, answer.WrittenMemory);
@@ -40,6 +44,21 @@ internal sealed class KpisFunction(KpiStore kpis, Func<IReadOnlyDictionary<strin
         {
             await Unavailable.WriteAsync(context, "The store gave no answer. Ask again.");
         }
+    }
+
+    private async Task<IReadOnlyCollection<ExperimentFigures>> ReadExperimentsAsync(CancellationToken stop)
+    {
+        var states = await experiments.ReadStatesAsync(stop);
+        var found = new List<ExperimentFigures>();
+        foreach (var experiment in (content.Now?.Bundle.Experiments.Values ?? []).OrderBy(experiment => experiment.Key, StringComparer.Ordinal))
+        {
+            var state = states.GetValueOrDefault(experiment.AssignmentKey);
+            var counts = await experiments.CountAsync(experiment.AssignmentKey, since: null, stop);
+            found.Add(new ExperimentFigures(
+                experiment, counts, state?.NamedAt is { } named ? await experiments.CountAsync(experiment.AssignmentKey, named, stop) : null, state));
+        }
+
+        return found;
     }
 
     private static bool TryRead(string? text, DateOnly otherwise, out DateOnly day)

@@ -64,7 +64,7 @@ internal sealed class PersonalPicture(SituationReader situations, Deciding decid
         var fetch = new Fetch(situation.At, order.Pass?.MessageHash ?? 0, situation.Opener.Verdict?.Class);
         return order.Counts && order.Pass is not null && fetch.Class is not OpenClass.Scanner
             ? await deciding.SettleAsync(order.Placement, situation, fetch, order.Content.Bundle.ConsentDefaults, deadline)
-            : new Settled(Deciding.Look(order.Placement, situation, fetch.Message), situation);
+            : new Settled(deciding.Look(order.Placement, situation, fetch.Message), situation);
     }
 
     private async Task<string?> RecordAsync(

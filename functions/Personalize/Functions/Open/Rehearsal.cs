@@ -1,5 +1,6 @@
 using Personalize.Content;
 using Personalize.Core.Contexts;
+using Personalize.Core.Decisions;
 using Personalize.Core.Events;
 using Personalize.Core.Opens;
 using Personalize.Personalizing;
@@ -24,7 +25,7 @@ internal sealed class Rehearsal(SituationReader situations, PictureEngine engine
             var situation = await situations.ReadAsync(opener, Nobody(now), pass: null, content.Bundle, stop);
             foreach (var placement in content.Bundle.PlacementsInOrder.Where(placement => placement.Picture is not null))
             {
-                Deciding.Look(placement, situation, message: 0);
+                Decider.Decide(placement, situation.Attributes);
                 foreach (var creative in placement.Rules.SelectMany(rule => rule.Creatives))
                 {
                     Draw(content, creative.Name, situation, PictureFormats.Of(content.ExtensionOf(placement.Name)));

@@ -29,6 +29,7 @@ internal sealed class SweepRetentionFunction(
             if (begun is null || (part >= facets.Count && begun + Round <= now))
             {
                 await DeleteLettersAsync(now, stop);
+                await DeleteNobodysDecisionsAsync(now, stop);
                 (part, after, begun) = (0, null, now);
             }
 
@@ -82,6 +83,10 @@ internal sealed class SweepRetentionFunction(
         entry.Stamp.At >= now.AddDays(-settings.Rules.ShortestDays)
         || EventCodec.Read(entry.Body.Span).Message is not HubMessage.Happened { Event: var happened }
         || !settings.Rules.IsPast(happened, now) ? entry : null;
+
+    // Of web calls that name nobody: they lie together, under nobody's key.
+    private Task DeleteNobodysDecisionsAsync(DateTimeOffset now, CancellationToken stop) =>
+        settings.Rules.DecisionDays == 0 ? Task.CompletedTask : personal.DeleteDecisionsBeforeAsync(default, now.AddDays(-settings.Rules.DecisionDays), stop);
 
     private async Task DeleteLettersAsync(DateTimeOffset now, CancellationToken stop)
     {

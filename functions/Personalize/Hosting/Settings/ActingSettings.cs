@@ -14,7 +14,7 @@ internal sealed record ActingSettings(string HubName, IReadOnlyList<Webhook> Web
 
     public static ActingSettings Read(SettingsReader reader)
     {
-        // Read by the host, which expands them in Wake, Redeliver and SumKpis/function.json.
+        // Read by the host, which expands them in function.json of Wake, Redeliver, SumKpis and ChooseWinners.
         reader.Optional("Acting__Schedule", "*/15 * * * * *");
         reader.Optional("Kpis__Schedule", "0 */10 * * * *");
         reader.Optional("Webhooks__Schedule", "*/10 * * * * *");

@@ -20,6 +20,7 @@ public sealed class BundleSchemaTests
         { "experiment", "/$defs/arm", [.. BundleShapes.Arm] },
         { "experiment", "/$defs/filter", [.. BundleShapes.Filter] },
         { "experiment", "/$defs/namespace", [.. BundleShapes.Namespace] },
+        { "experiment", "/$defs/winner", [.. BundleShapes.Winner] },
         { "bundle", "/properties/acting", [.. BundleShapes.Acting] },
         { "action", "", [.. BundleShapes.Action] },
         { "action", "/properties/quietHours", [.. BundleShapes.QuietHours] },

@@ -1,5 +1,6 @@
 using Personalize.Core.Content;
 using Personalize.Core.Experiments;
+using Personalize.Core.Winners;
 using Xunit;
 
 namespace Personalize.Tests.Core.Content;
@@ -33,6 +34,10 @@ public sealed class ExperimentReaderTests
         Assert.Equal(0.1, bundle.Placements["home"].Rules[1].Rollout!.Coverage);
     }
 
+    [Fact]
+    public void Read_WinnerWithoutProperties_TakesEveryDefault() =>
+        Assert.Equal(new WinnerRule(), BundleReader.Read(Files("""{ "arms": [ { "arm": "control" }, { "arm": "warm" } ], "winner": {} }""", Bundles.Web)).Bundle!.Experiments["copy"].Winner);
+
     [Theory]
     [InlineData("""{ "arms": [ { "arm": "a" } ] }""", "/arms", "2 to 20 arms")]
     [InlineData("""{ "arms": [ { "arm": "a" }, { "arm": "a" } ] }""", "/arms/1/arm", "another arm")]
@@ -48,6 +53,11 @@ public sealed class ExperimentReaderTests
     [InlineData("""{ "arms": [ { "arm": "a" }, { "arm": "b" } ], "namespace": 3 }""", "/namespace", "expected an object")]
     [InlineData("""{ "arms": [ { "arm": "a" }, { "arm": "b" } ], "filters": [ { "ranges": [[0,1]] } ] }""", "/filters/0", "\"seed\" is missing")]
     [InlineData("""{ "arms": [ { "arm": "a" }, { "arm": "b" } ], "when": { "weather.condition": { "$foo": 1 } } }""", "/when/weather.condition/$foo", "no operator")]
+    [InlineData("""{ "arms": [ { "arm": "a" }, { "arm": "b" } ], "winner": true }""", "/winner", "expected an object")]
+    [InlineData("""{ "arms": [ { "arm": "a" }, { "arm": "b" } ], "winner": { "goal": "sale" } }""", "/winner/goal", "click, order")]
+    [InlineData("""{ "arms": [ { "arm": "a" }, { "arm": "b" } ], "winner": { "minDays": 9, "maxDays": 8 } }""", "/winner", "comes after the last")]
+    [InlineData("""{ "arms": [ { "arm": "a", "weight": 0.1 }, { "arm": "b", "weight": 0.9 } ], "winner": { "control": 0.2 } }""", "/winner", "which has 0.1 of the participants")]
+    [InlineData("""{ "arms": [ { "arm": "a" }, { "arm": "b" } ], "coverage": 0, "winner": {} }""", "/winner", "nobody is in")]
     public void Read_BrokenExperiment_IsReportedAtItsPlace(string experiment, string at, string message) =>
         AssertError(Files(experiment, Bundles.Web), "experiments/copy.json", at, message);
 

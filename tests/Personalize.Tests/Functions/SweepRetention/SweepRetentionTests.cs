@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Personalize.Core.Decisions;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Core.Rights;
@@ -7,6 +8,7 @@ using Personalize.Functions.SweepRetention;
 using Personalize.Hosting;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.DeadLetters;
+using Personalize.Storage.Decisions;
 using Personalize.Storage.Personal;
 using Personalize.Tests.Core.Contexts;
 using Personalize.Tests.Functions.Customers;
@@ -96,6 +98,25 @@ public sealed class SweepRetentionTests
         Assert.Equal("""{"old":false}""", Assert.Single(customers.DecisionsTable.Rows().Select(row => row.GetBinary("Document")).OfType<byte[]>().Select(Encoding.UTF8.GetString)));
         Assert.Equal("new", Assert.Single(world.DeadTable.Rows().Select(row => Encoding.UTF8.GetString(row.GetBinary("raw")!))));
     }
+
+    [Fact]
+    public async Task Sweep_WhatWasShownLast_GoesWithItsDecision()
+    {
+        var world = await CustomersWorld.FilledAsync(Stop);
+        var customers = new CustomersWorld(world);
+        await RecordAsync(customers, world.Hasher.KeyOf(SampleEvents.Ada), "0000000000000001", Noon);
+        await RecordAsync(customers, default, "web", Noon);    // a page that names nobody
+        await RecordAsync(customers, world.Hasher.KeyOf(SampleEvents.Ada), "0000000000000002", Noon.AddDays(31));
+        world.Clock.Advance(TimeSpan.FromDays(31));
+
+        await SweepAsync(world);
+
+        Assert.Equal("s~0000000000000002~hero", Assert.Single(customers.DecisionsTable.Rows(), row => row.RowKey.StartsWith("s~", StringComparison.Ordinal)).RowKey);
+        Assert.Single(customers.DecisionsTable.Rows(), row => row.RowKey.StartsWith("d~", StringComparison.Ordinal));
+    }
+
+    private static Task RecordAsync(CustomersWorld customers, RegistrationKey customer, string message, DateTimeOffset at) => customers.Decisions.RecordAsync(
+        new DecisionRecord(DecisionId.Create(customer, at, new byte[10]), message, "hero", "rain", "https://brand.example/", Sight.Seen, "{}"u8.ToArray()), Stop);
 
     private static async Task SweepAsync(FoldWorld world)
     {

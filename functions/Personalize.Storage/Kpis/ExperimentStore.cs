@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using Personalize.Core.Winners;
+using Personalize.Storage.Resilience;
+using Personalize.Storage.Tables;
+
+namespace Personalize.Storage.Kpis;
+
+/// <summary>
+/// What came of experiments, and their winners. An exposure, a click and an order of a customer in an arm are rows under names that they
+/// always have, so that each counts once, however often it is told. Names nobody. Safe from many threads.
+/// </summary>
+/// <param name="facts">Table "facts".</param>
+public sealed class ExperimentStore(TableClient facts)
+{
+    private const int MaxAttempts = 20;
+
+    /// <summary>Somebody was shown what an arm shows. The first time is kept.</summary>
+    /// <exception cref="StorageUnavailableException">Not kept.</exception>
+    public Task ExposeAsync(Exposure exposure, DateTimeOffset at, CancellationToken stop) => facts.AddEntityAsync(ExperimentRows.Write(exposure, 'e', at), stop);
+
+    /// <summary>Somebody who was shown it reached the goal. The exposure is told again first: it may have been lost.</summary>
+    /// <exception cref="StorageUnavailableException">Perhaps not kept.</exception>
+    public async Task ReachAsync(Exposure exposure, WinnerGoal goal, DateTimeOffset at, CancellationToken stop)
+    {
+        await ExposeAsync(exposure, at, stop);
+        await facts.AddEntityAsync(ExperimentRows.Write(exposure, goal == WinnerGoal.Order ? 'o' : 'c', at), stop);
+    }
+
+    /// <summary>What came of the arms.</summary>
+    /// <param name="assignment">Experiment and bucket version.</param>
+    /// <param name="since">Only customers first exposed then or later; null: all.</param>
+    /// <param name="stop">Ends the reading.</param>
+    /// <exception cref="StorageUnavailableException">Not all could be read.</exception>
+    public async Task<ExperimentCounts> CountAsync(string assignment, DateTimeOffset? since, CancellationToken stop)
+    {
+        var shards = await Task.WhenAll(ExperimentRows.PartitionsOf(assignment).Select(partition => CountShardAsync(partition, since, stop)));
+        var arms = shards.SelectMany(shard => shard.Arms).GroupBy(arm => arm.Key).ToFrozenDictionary(
+            arm => arm.Key,
+            arm => new ArmCount(arm.Sum(count => count.Value.Exposures), arm.Sum(count => count.Value.Clicks), arm.Sum(count => count.Value.Orders)));
+        return new ExperimentCounts(shards.Min(shard => shard.FirstAt), arms);
+    }
+
+    /// <summary>The winners of all experiments, and where the search for others stands; by assignment.</summary>
+    /// <exception cref="StorageUnavailableException">Not all could be read.</exception>
+    public async Task<FrozenDictionary<string, WinnerState>> ReadStatesAsync(CancellationToken stop)
+    {
+        var states = new Dictionary<string, WinnerState>();
+        await foreach (var row in facts.QueryAsync(TableFilter.Partition(ExperimentRows.Winners), stop))
+        {
+            states[row.RowKey] = ExperimentRows.Read(row.RowKey, row);
+        }
+
+        return states.ToFrozenDictionary();
+    }
+
+    /// <summary>Changes where a search stands, whoever else does at the time; nothing is written where the change gives the same. What stands then.</summary>
+    /// <exception cref="StorageUnavailableException">Not written.</exception>
+    public async Task<WinnerState> ChangeAsync(string assignment, Func<WinnerState, WinnerState> change, CancellationToken stop)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var row = await facts.GetEntityIfExistsAsync(ExperimentRows.Winners, assignment, stop);
+            var before = ExperimentRows.Read(assignment, row);
+            var after = change(before);
+            if (after == before)
+            {
+                return before;
+            }
+
+            var next = ExperimentRows.Write(after);
+            var written = row?.ETag is { } version ? await facts.UpdateEntityAsync(next, version, TableUpdateMode.Replace, stop) : await facts.AddEntityAsync(next, stop);
+            if (written.IsSaved)
+            {
+                return after;
+            }
+        }
+
+        throw new StorageUnavailableException(StorageTrouble.Busy, $"A winner's row was contended {MaxAttempts} times.");
+    }
+
+    private async Task<(DateTimeOffset? FirstAt, Dictionary<string, ArmCount> Arms)> CountShardAsync(string partition, DateTimeOffset? since, CancellationToken stop)
+    {
+        DateTimeOffset? first = null;
+        var arms = new Dictionary<string, ArmCount>();
+        var exposed = new HashSet<string>();
+
+        // Exposures first: who was exposed before counts for nothing here, nor does what came of it.
+        await foreach (var (at, arm, name) in ReadAsync(partition, "e~", stop))
+        {
+            if (!(at < since) && exposed.Add(name))
+            {
+                first = first < at ? first : at;
+                arms[arm] = arms.GetValueOrDefault(arm) with { Exposures = arms.GetValueOrDefault(arm).Exposures + 1 };
+            }
+        }
+
+        foreach (var goal in "co")
+        {
+            await foreach (var (_, arm, name) in ReadAsync(partition, goal + "~", stop))
+            {
+                var count = arms.GetValueOrDefault(arm);
+                arms[arm] = !exposed.Contains(name) ? count : goal == 'o' ? count with { Orders = count.Orders + 1 } : count with { Clicks = count.Clicks + 1 };
+            }
+        }
+
+        return (first, arms);
+    }
+
+    private async IAsyncEnumerable<(DateTimeOffset At, string Arm, string Name)> ReadAsync(
+        string partition, string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var row in facts.QueryAsync(TableFilter.Prefix(partition, prefix) with { Select = [ExperimentRows.At] }, stop))
+        {
+            var name = row.RowKey[prefix.Length..];
+            if (row.GetDateTimeOffset(ExperimentRows.At) is { } at && name.IndexOf('~', StringComparison.Ordinal) is > 0 and var end)
+            {
+                yield return (at, name[..end], name);
+            }
+        }
+    }
+}
