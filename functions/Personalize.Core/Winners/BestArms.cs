@@ -5,7 +5,7 @@ namespace Personalize.Core.Winners;
 /// <summary>How probable it is of each arm that its rate is the highest, by Beta-binomial posteriors. No chance in it: the same counts, the same answer.</summary>
 internal static class BestArms
 {
-    // 512 midpoints over nine standard deviations to each side: right to six digits.
+    // 512 midpoints over nine standard deviations to each side: right to four digits.
     private const int Points = 512;
     private const double Reach = 9;
 

@@ -46,8 +46,8 @@ public sealed class ExposureDeskTests
         var store = new RightsStore(_rights);
         var desk = await DeskAsync();
         var visitor = await TakenAsync("anonymous:7f");
-        var user = await TakenAsync("ada");
-        await new Deciding(store, Hasher).AdoptAsync(user.Situation.Standing!, Hasher.KeyOf(Registration.Anonymous("7f")), Stop);
+        var user = await store.ReadStandingAsync(Hasher.KeyOf(Registration.User("ada")), Stop);
+        await new Deciding(store, Hasher).AdoptAsync(user, Hasher.KeyOf(Registration.Anonymous("7f")), Stop);
 
         Assert.Equal(Assert.Single(desk.Of(visitor)), Assert.Single(desk.Of(await TakenAsync("ada"))));
     }

@@ -76,7 +76,9 @@ public sealed class ChooseWinnersTests : IDisposable
     private async Task PrepareAsync(string experiment)
     {
         await _facts.CreateIfNotExistsAsync(Stop);
-        var loading = new ContentLoader(_engine, new PlainPictures(_engine)).Load(Bundles.With("experiments/copy.json", experiment));
+        var files = Bundles.With("creatives/indoor.json", """{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""");
+        files["experiments/copy.json"] = Bundles.Bytes(experiment);
+        var loading = new ContentLoader(_engine, new PlainPictures(_engine)).Load(files);
         _content.Replace(loading.Content ?? throw new InvalidOperationException(string.Join("; ", loading.Errors)));
     }
 
