@@ -65,7 +65,7 @@ function drawTiles(kpis) {
     tile(number(kpis.events.total), 'events taken in', ''),
     tile(number(impressions), 'shown', '--shown'),
     tile(number(clicks), `clicked, ${percent(clicks, impressions)}`, '--clicked'),
-    tile(number(conversions), money ? `orders, ${money}` : 'orders', '--bought'),
+    tile(number(conversions), `${conversions === 1 ? 'order' : 'orders'}${money ? `, ${money}` : ''}`, '--bought'),
     tile(number(kpis.actions.total), `actions, ${percent(kpis.actions.total, asked)} of all answers`, '--mark'),
     tile(number(kpis.pressure.total), 'messages to customers', ''));
 }
@@ -96,7 +96,7 @@ function drawParts({ impressions, clicks, conversions }) {
   show('parts', rows.length > 0).replaceChildren(...rows.map(([name, shown]) => {
     const clicked = clicks[by][name] ?? 0, meter = element('div', 'meter'), rod = element('div', 'rod'), fill = element('i');
     fill.style.cssText = `--tone:var(--clicked);width:${(100 * Math.min(1, clicked / Math.max(1, shown) / best))}%`;
-    rod.append(fill);
+    if (clicked > 0) rod.append(fill);
     meter.append(rod, element('output', '', percent(clicked, shown)));
     return cells([name, number(shown), number(clicked), meter, number(conversions[by][name] ?? 0)]);
   }));
