@@ -223,7 +223,7 @@ var scans = new ScanStore(forEvents.GetTableClient(TableNames.Decisions));
 app.Map("/v1/scans/{token?}", Admin.Only(keys, new ScansFunction(content, scans, settings.Scans.Ring!, hasher, urls, clock).HandleAsync));
 app.Map("/s/{token}", cors.Around(new ScanFunction(
     content, scans, new Scanning(scanDecisions, tokens, hasher), new ScanPolicy(settings.Scans.Ring!, settings.Identity.Secret, hops, clock)).HandleAsync));
-app.Map("/v1/consistency", Admin.Only(keys, new ConsistencyFunction(content, new ConsistencyCheck(patient, hasher), clock).HandleAsync));
+app.Map("/v1/consistency", Admin.Only(keys, new ConsistencyFunction(content, new ConsistencyCheck(patient, deciding, hasher), clock).HandleAsync));
 app.Map("/v1/offers/{id?}", Admin.Only(keys, new OffersFunction(content, patient, hasher, clock).HandleAsync));
 app.Map("/v1/kpis", Admin.Only(keys, new KpisFunction(kpis, experiments, content, clock).HandleAsync));
 app.Map("/v1/experiments/{experiment}/winner", Admin.Only(keys, new ExperimentsFunction(content, experiments, clock).HandleAsync));

@@ -13,7 +13,7 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Personalizing;
 
 /// <summary>Asks the same on several channels at one instant and compares the answers. Records, counts and remembers nothing.</summary>
-internal sealed class ConsistencyCheck(SituationReader situations, RegistrationHasher hasher)
+internal sealed class ConsistencyCheck(SituationReader situations, Deciding deciding, RegistrationHasher hasher)
 {
     /// <summary>What the channels answer a customer, placement by placement and offer by offer; null for one of whom nothing is known or may be used.</summary>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
@@ -38,9 +38,9 @@ internal sealed class ConsistencyCheck(SituationReader situations, RegistrationH
         return [.. decided, .. offered];
     }
 
-    private static ChannelAnswer AnswerOf(AskedChannel channel, Situation situation, Placement placement, LoadedContent content)
+    private ChannelAnswer AnswerOf(AskedChannel channel, Situation situation, Placement placement, LoadedContent content)
     {
-        var decision = Deciding.Look(placement, situation, message: 0);
+        var decision = deciding.Look(placement, situation, message: 0);
         return new ChannelAnswer(channel.Name, decision, ContentOf(decision, situation, content), situation.Attributes);
     }
 

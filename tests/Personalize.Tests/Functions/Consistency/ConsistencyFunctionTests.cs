@@ -47,7 +47,7 @@ public sealed class ConsistencyFunctionTests : IAsyncLifetime
         var content = new CurrentContent();
         content.Replace(loading.Content ?? throw new InvalidOperationException(string.Join("; ", loading.Errors)));
         var situations = new SituationReader(_world.Contexts, _world.Rights, _ambient, new CurrentAmbient(), CountryFinder.Load());
-        _function = new ConsistencyFunction(content, new ConsistencyCheck(situations, _world.Hasher), _world.Clock);
+        _function = new ConsistencyFunction(content, new ConsistencyCheck(situations, new Deciding(_world.Rights, _world.Hasher), _world.Hasher), _world.Clock);
     }
 
     public async ValueTask DisposeAsync()
