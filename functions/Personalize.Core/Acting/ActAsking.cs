@@ -159,11 +159,14 @@ internal sealed class ActAsking(ActingRules rules, ActingState before, ActingInp
     };
 
     private bool IsDebounced(ActionRule action, string key) =>
-        _state.Pending.Any(pending => pending.Action == action.Name && pending.Key == key)
+        OfThePerson.Any(state => state.Pending.Any(pending => pending.Action == action.Name && pending.Key == key))
         || (action.Debounce > TimeSpan.Zero
-            && _state.Recent.Any(act => act.Action == action.Name && act.Key == key && input.Now - act.At < action.Debounce));
+            && OfThePerson.Any(state => state.Recent.Any(act => act.Action == action.Name && act.Key == key && input.Now - act.At < action.Debounce)));
 
-    private int PressedInSevenDays() => _state.Recent.Count(act => act.Presses && input.Now - act.At < TimeSpan.FromDays(7));
+    private int PressedInSevenDays() => OfThePerson.Sum(state => state.Recent.Count(act => act.Presses && input.Now - act.At < TimeSpan.FromDays(7)));
+
+    // What this registration's own row says, and what those of the person's others said when they were read.
+    private IEnumerable<ActingState> OfThePerson => input.Elsewhere.Prepend(_state);
 
     private void Act(ActionRule action, string key, string? scenario, int step)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalize.Core.Attributes;
 using Personalize.Core.Contexts;
 using Personalize.Core.Locales;
@@ -14,6 +15,9 @@ namespace Personalize.Core.Acting;
 /// <param name="Allows">The customer's word on a purpose.</param>
 public sealed record ActingInput(CustomerContext Context, AttributeValue Attributes, LocalTime Time, Locale Locale, Func<Purpose, bool> Allows)
 {
+    /// <summary>What is remembered of acting for the person's other registrations: what was done about somebody counts on whichever device it was. Default none.</summary>
+    public ImmutableArray<ActingState> Elsewhere { get; init; } = [];
+
     /// <summary>The instant, UTC.</summary>
     public DateTimeOffset Now => Time.At.ToUniversalTime();
 }

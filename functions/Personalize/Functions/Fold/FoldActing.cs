@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalize.Content;
 using Personalize.Core.Acting;
 using Personalize.Core.Contexts;
@@ -24,6 +25,9 @@ internal sealed class FoldActing(
 {
     // A change is one transaction of 100 rows; who does more than this in one batch is a machine.
     private const int MaxTaken = 12;
+
+    // A person has a browser or three; whose many hold more acts are asked for, the rest are not worth their reads.
+    private const int MostOthers = 8;
 
     // A new process loads its content within a second or two; a deployment without any must not fold ten seconds a batch.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -63,12 +67,13 @@ internal sealed class FoldActing(
     {
         var loaded = content.Now ?? throw new InvalidOperationException("MayAct says no without content.");
         var before = await store.ReadAsync(work.Key, stop);
+        var elsewhere = await ElsewhereAsync(work.Key, view, stop);
         var asked = new FoldActed(before);
         foreach (var item in MessagesOf(work, fold))
         {
             var pending = item.Message is HubMessage.Due due ? before.Find(due.Pending) ?? asked.State.Find(due.Pending) : null;
             var at = pending?.DueAt ?? item.Message.At;
-            var input = await InputOfAsync(loaded, view, rights, at, stop);
+            var input = await InputOfAsync(loaded, view, rights, at, stop) with { Elsewhere = elsewhere };
             var result = item.Message switch
             {
                 HubMessage.Due wait => Actor.OnDue(loaded.Bundle.Acting, asked.State, wait.Pending, input),
@@ -77,7 +82,7 @@ internal sealed class FoldActing(
             };
             if (item.Message is HubMessage.Happened { Event: { Name: ConversionDesk.Event } order })
             {
-                await conversions.NoteAsync(order, view, before.Recent, rights.Allows(Purpose.Analysis, loaded.Bundle.ConsentDefaults), stop);
+                await conversions.NoteAsync(order, view, RecentOf(before, elsewhere), rights.Allows(Purpose.Analysis, loaded.Bundle.ConsentDefaults), stop);
             }
 
             var room = MaxTaken - asked.Outbox.Count;
@@ -86,6 +91,17 @@ internal sealed class FoldActing(
 
         return asked;
     }
+
+    // Read, never written: each of the rows has the one writer that owns its partition. Two events on two devices within the same second
+    // may therefore both be acted on; from then on each knows of the other.
+    private async Task<ImmutableArray<ActingState>> ElsewhereAsync(RegistrationKey own, CustomerContext view, CancellationToken stop)
+    {
+        var others = view.Registrations.Select(hasher.KeyOf).Where(key => key != own).Take(MostOthers);
+        return [.. (await Task.WhenAll(others.Select(key => store.ReadAsync(key, stop)))).Where(state => !state.Recent.IsEmpty || !state.Pending.IsEmpty)];
+    }
+
+    private static IEnumerable<RecentAct> RecentOf(ActingState own, ImmutableArray<ActingState> elsewhere) =>
+        own.Recent.Concat(elsewhere.SelectMany(state => state.Recent)).OrderByDescending(act => act.At);
 
     private static List<FoldItem> MessagesOf(FacetWork work, FacetFold fold)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Personalize.Core.Acting;
 using Personalize.Core.Attributes;
@@ -31,6 +32,7 @@ public sealed class ActorTests
     private readonly HashSet<Purpose> _denied = [];
     private readonly List<CustomerEvent> _history = [];
     private ActingState _state = ActingState.Empty;
+    private ImmutableArray<ActingState> _elsewhere = [];
 
     [Fact]
     public void Event_NobodyLooksAt_IsANoWithItsReason()
@@ -185,6 +187,35 @@ public sealed class ActorTests
         Assert.Empty(Actor.OnDue(rules, _state, pending, Input(Noon.AddMinutes(3), "Etc/UTC")).Verdicts);
     }
 
+    [Fact]
+    public void Visit_SoonAfterOneOnAnotherDevice_IsDebounced()
+    {
+        var rules = Rules(("alert", Alert));
+        Send(rules, "Store Entered", Noon, """{"store":"Lyon"}""");
+        var waiting = _state;
+        Due(rules, Noon.AddMinutes(2));
+        var done = _state;
+
+        Assert.All(new[] { waiting, done }, other =>
+        {
+            (_state, _elsewhere) = (ActingState.Empty, [other]);
+            Assert.Equal(ActReason.Debounced, Assert.Single(Send(rules, "Store Entered", Noon.AddMinutes(30), """{"store":"Lyon"}""").Verdicts).Reason);
+        });
+    }
+
+    [Fact]
+    public void Offers_OnSeveralDevices_ShareOneWeeksBudget()
+    {
+        var rules = Rules(("offer", Offer));
+        Send(rules, "Product Added", Noon);
+        Send(rules, "Product Added", Noon.AddDays(1));
+        (_state, _elsewhere) = (ActingState.Empty, [_state]);
+
+        var reasons = Enumerable.Range(2, 3).Select(day => Send(rules, "Product Added", Noon.AddDays(day)).Verdicts.Single().Reason).ToArray();
+
+        Assert.Equal([ActReason.Acted, ActReason.Pressure, ActReason.Pressure], reasons);
+    }
+
     private static ActingRules Rules(params (string Name, string Json)[] actions) => Read([.. actions.Select(action => ($"actions/{action.Name}.json", action.Json))]);
 
     private static ActingRules Read((string File, string Json)[] parts)
@@ -223,6 +254,6 @@ public sealed class ActorTests
         var context = _history.Aggregate(CustomerContext.Empty, (sum, happened) => ContextMerge.Merge([sum, EventContext.Of(happened)]));
         var time = LocalTimes.At(zone, at);
         var attributes = AttributeBuilder.Build(new AttributeInputs { Customer = CustomerAttributes.From(context, at), Time = time, Locale = "en-GB" });
-        return new ActingInput(context, attributes, time, LocaleCatalog.Find("en-GB"), purpose => !_denied.Contains(purpose));
+        return new ActingInput(context, attributes, time, LocaleCatalog.Find("en-GB"), purpose => !_denied.Contains(purpose)) { Elsewhere = _elsewhere };
     }
 }
