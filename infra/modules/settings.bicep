@@ -52,6 +52,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Ambient__Schedule: '0 */5 * * * *'
     Collect__EventsPerSecond: '2000'
     Collect__EventsPerSecondPerAddress: '100'
+    Consistency__Schedule: '0 7 * * * *'
     Content__CompiledFolder: 'temp'
     Content__CompiledMegabytes: '500'
     Content__Container: contentContainer

@@ -98,13 +98,13 @@ public sealed class ScanStore(TableClient decisions)
         throw Contended();
     }
 
-    /// <summary>Marks that the hub has the scan's event: from now on the scan is over.</summary>
+    /// <summary>Marks that the hub has the scan's event: from now on the scan is over, and who it was need not be known.</summary>
     /// <exception cref="StorageUnavailableException">Perhaps not marked: then who asks again tells the same event again, which counts once.</exception>
     public async Task ToldAsync(ScanClaim claim, CancellationToken stop)
     {
         if (claim.Version is { } version)
         {
-            await decisions.UpdateEntityAsync(new TableEntity(claim.Partition, claim.RowKey).Set("Told", true), version, TableUpdateMode.Merge, stop);
+            await decisions.UpdateEntityAsync(new TableEntity(claim.Partition, claim.RowKey).Set("Told", true).Set("By", ""), version, TableUpdateMode.Merge, stop);
         }
     }
 

@@ -74,6 +74,7 @@ internal static class DevSettings
         ["Collect__EventsPerSecondPerAddress"] = "20000",
         ["Erasure__Schedule"] = "*/5 * * * * *",
         ["Kpis__Schedule"] = "0 * * * * *",
+        ["Consistency__Schedule"] = "0 */10 * * * *",
         ["ActionHub__Name"] = ActionHubName,
         ["Acting__Schedule"] = "*/2 * * * * *",
         ["Webhooks__Endpoints"] = consoleUrl is null ? "" : $"console {new Uri(consoleUrl, "/api/hooks")} {WebhookSecret}",

@@ -14,9 +14,10 @@ internal sealed record ActingSettings(string HubName, IReadOnlyList<Webhook> Web
 
     public static ActingSettings Read(SettingsReader reader)
     {
-        // Read by the host, which expands them in function.json of Wake, Redeliver, SumKpis and ChooseWinners.
+        // Read by the host, which expands them in function.json of Wake, Redeliver, SumKpis, ChooseWinners and CheckConsistency.
         reader.Optional("Acting__Schedule", "*/15 * * * * *");
         reader.Optional("Kpis__Schedule", "0 */10 * * * *");
+        reader.Optional("Consistency__Schedule", "0 7 * * * *");
         reader.Optional("Webhooks__Schedule", "*/10 * * * * *");
         var webhooks = new List<Webhook>();
         foreach (var entry in (reader.Optional(Endpoints) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

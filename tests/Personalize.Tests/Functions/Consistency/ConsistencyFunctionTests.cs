@@ -1,60 +1,20 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Personalize.Content;
 using Personalize.Functions.Consistency;
-using Personalize.Personalizing;
-using Personalize.Rendering;
-using Personalize.Storage.Ambient;
-using Personalize.Storage.Places;
-using Personalize.TestKit.Tables;
-using Personalize.Tests.Core.Content;
-using Personalize.Tests.Functions.Customers;
-using Personalize.Tests.Functions.Fold;
 using Xunit;
 
 namespace Personalize.Tests.Functions.Consistency;
 
 public sealed class ConsistencyFunctionTests : IAsyncLifetime
 {
-    private const string Lamp = """
-        { "title": "Lamp", "prices": [{ "amount": 49, "currency": "EUR" }], "variants": [{ "variant": "ada", "when": { "customer.traits.firstName": "Ada" }, "prices": [{ "amount": 39, "currency": "EUR" }] }] }
-        """;
-
-    private const string Home = """
-        { "channel": "web", "neutral": null, "rules": [
-          { "rule": "loans", "when": { "page.path": "/loans" }, "creative": "words" }, { "rule": "cheap", "when": { "offer.lamp.price": { "$lt": 45 } }, "creative": "words" } ] }
-        """;
-
-    private readonly PictureEngine _engine = new(new RenderingOptions());
-    private FoldWorld _world = null!;
-    private AmbientStore _ambient = null!;
-    private ConsistencyFunction _function = null!;
+    private ConsistencyWorld _world = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _world = await CustomersWorld.FilledAsync(Stop);
-        var table = new MemoryTableClient("ambient", _world.Clock);
-        await table.CreateIfNotExistsAsync(Stop);
-        _ambient = new AmbientStore(table, table, _world.Clock);
-        var files = Bundles.With("offers/lamp.json", Lamp);
-        files["placements/home.json"] = Bundles.Bytes(Home);
-        files["creatives/indoor.json"] = Bundles.Bytes("""{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""");
-        files["creatives/words.json"] = Bundles.Bytes("""{ "kind": "json", "content": { "title": "{{ offer.lamp.price }} by {{ locale }}" } }""");
-        var loading = new ContentLoader(_engine, new PlainPictures(_engine)).Load(files);
-        var content = new CurrentContent();
-        content.Replace(loading.Content ?? throw new InvalidOperationException(string.Join("; ", loading.Errors)));
-        var situations = new SituationReader(_world.Contexts, _world.Rights, _ambient, new CurrentAmbient(), CountryFinder.Load());
-        _function = new ConsistencyFunction(content, new ConsistencyCheck(situations, new Deciding(_world.Rights, _world.Hasher), _world.Hasher), _world.Clock);
-    }
+    public async ValueTask InitializeAsync() => _world = await ConsistencyWorld.CreateAsync(Stop);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _ambient.DisposeAsync();
-        _engine.Dispose();
-    }
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
     public async Task Check_OfChannelsThatKnowTheSame_FindsNoDifference()
@@ -119,7 +79,7 @@ public sealed class ConsistencyFunctionTests : IAsyncLifetime
     {
         var answer = new MemoryStream();
         var context = new DefaultHttpContext { Request = { Method = "POST", Body = new MemoryStream(Encoding.UTF8.GetBytes(request)) }, Response = { Body = answer } };
-        await _function.HandleAsync(context);
+        await new ConsistencyFunction(_world.Content, _world.Check, _world.World.Clock).HandleAsync(context);
         Assert.Equal(expected, context.Response.StatusCode);
         return JsonElement.Parse(answer.ToArray());
     }

@@ -77,6 +77,16 @@ public sealed class ScanStoreTests
     }
 
     [Fact]
+    public async Task Told_AScanOfAOneTimeCode_ForgetsWhoItWas()
+    {
+        var (token, code) = await MakeAsync(ScanUse.Once);
+
+        await ScanAsync(token, code, Ada);
+
+        Assert.Equal("", (await _table.GetEntityIfExistsAsync(token.Tag, "u~" + token.Serial, Stop))!.GetString("By"));
+    }
+
+    [Fact]
     public async Task Revoke_ACode_IsSeenByTheNextAndMayBeRepeated()
     {
         var (token, _) = await MakeAsync(ScanUse.Once);
