@@ -23,7 +23,7 @@ public sealed class HundredBatchesTests(StackFixture stack)
     private const int PersonCount = 60;
     private const int MaxKillDelayMs = 120;
 
-    private static readonly int Batches = TestSize.Of(8, 100);
+    private static readonly int Batches = TestSize.Of(6, 100);
     private static readonly TimeSpan DrainPatience = TimeSpan.FromMinutes(10);
 
     private readonly List<string> _persons = [.. Enumerable.Range(0, PersonCount).Select(_ => Unique.Id("hundred"))];

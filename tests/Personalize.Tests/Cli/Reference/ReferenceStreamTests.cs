@@ -55,7 +55,7 @@ public sealed class ReferenceStreamTests
         }
 
         var bundle = BundleReader.Read(files).Bundle!;
-        var counts = new[] { 0, 0.2, 0.4, 0.6, 0.8, 1 }
+        var counts = new[] { 0, 0.3, 0.6, 0.9 }
             .Select(threshold => new ReferencePlayer(bundle, bundle.Acting.WithThreshold(threshold)).Play(ReferenceStream.Generate()).Actions.Length).ToArray();
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", counts));

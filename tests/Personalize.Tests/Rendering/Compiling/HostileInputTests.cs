@@ -17,7 +17,7 @@ public sealed class HostileInputTests(ITestOutputHelper output)
     [Fact]
     public void Engine_HostileInputs_SurvivesThemAll()
     {
-        var share = TestSize.Of(200, 10_000) / Workers;
+        var share = TestSize.Of(120, 10_000) / Workers;
         var runs = Enumerable.Range(0, Workers).AsParallel().WithDegreeOfParallelism(Workers).Select(worker => Run(1 + (worker * share), share)).ToList();
         var cases = runs.SelectMany(run => run).ToList();
 

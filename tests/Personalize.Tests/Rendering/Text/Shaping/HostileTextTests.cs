@@ -10,7 +10,7 @@ namespace Personalize.Tests.Rendering.Text.Shaping;
 public sealed class HostileTextTests(RenderingFixture rendering)
 {
     private const int OutlinePx = 3;
-    private static readonly int Runs = Environment.GetEnvironmentVariable("PERSONALIZE_TEST_SIZE") == "full" ? 5_000 : 300;
+    private static readonly int Runs = Environment.GetEnvironmentVariable("PERSONALIZE_TEST_SIZE") == "full" ? 5_000 : 150;
     private static readonly string[] Families = ["Inter", "Playfair Display", "Noto Sans"];
 
     private static readonly Gen<string> Pieces = Gen.OneOf(
