@@ -1,12 +1,11 @@
-using System.Buffers;
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
 using Personalize.Core.Passes;
+using Personalize.Core.Signing;
 
 namespace Personalize.Core.Scans;
 
@@ -25,8 +24,7 @@ public sealed record ScanToken(string Tag, string Serial)
     private const int TagBytes = 16;
     private const int SerialBytes = 12;
     private const int ChanceBytes = 6;
-    private const int SignedBytes = 1 + TagBytes + SerialBytes;
-    private const int MacBytes = 16;
+    private const int SizeBytes = 1 + TagBytes + SerialBytes + SignedText.MacBytes;
     private static ReadOnlySpan<byte> PlaceDomain => "personalize/scan-place/1"u8;
 
     /// <summary>The first moment too late, UTC: known before any store is asked.</summary>
@@ -57,42 +55,24 @@ public sealed record ScanToken(string Tag, string Serial)
     /// <summary>Signs with the ring's first key.</summary>
     public string Sign(PassKeyRing ring)
     {
-        Span<byte> bytes = stackalloc byte[SignedBytes + MacBytes];
+        Span<byte> bytes = stackalloc byte[SizeBytes];
         bytes[0] = ring.Signing.Id;
         Convert.FromHexString(Tag, bytes[1..], out _, out _);
         Convert.FromHexString(Serial, bytes[(1 + TagBytes)..], out _, out _);
-        Mac(ring.Signing, bytes[..SignedBytes], bytes[SignedBytes..]);
-        return Base64Url.EncodeToString(bytes);
+        return SignedText.Sign(bytes, ring.Signing.ScanKey);
     }
 
     /// <summary>Reads a text that a key of the ring signed; false for anything else. Compared in fixed time.</summary>
     public static bool TryVerify(string? text, PassKeyRing ring, [NotNullWhen(true)] out ScanToken? token)
     {
         token = null;
-        Span<byte> bytes = stackalloc byte[SignedBytes + MacBytes];
-
-        // Not TryDecodeFromChars: that one throws on characters outside the alphabet.
-        if (text is not { Length: TextLength } || Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || written != bytes.Length
-            || ring.Find(bytes[0]) is not { } key)
-        {
-            return false;
-        }
-
-        Span<byte> expected = stackalloc byte[MacBytes];
-        Mac(key, bytes[..SignedBytes], expected);
-        if (!CryptographicOperations.FixedTimeEquals(expected, bytes[SignedBytes..]))
+        Span<byte> bytes = stackalloc byte[SizeBytes];
+        if (!SignedText.TryDecode(text, bytes) || ring.Find(bytes[0]) is not { } key || !SignedText.IsSigned(bytes, key.ScanKey))
         {
             return false;
         }
 
         token = new ScanToken(Convert.ToHexStringLower(bytes.Slice(1, TagBytes)), Convert.ToHexStringLower(bytes.Slice(1 + TagBytes, SerialBytes)));
         return true;
-    }
-
-    private static void Mac(PassKey key, ReadOnlySpan<byte> signed, Span<byte> into)
-    {
-        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key.ScanKey, signed, mac);
-        mac[..MacBytes].CopyTo(into);
     }
 }
