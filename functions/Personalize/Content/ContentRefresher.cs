@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Hosting;
 using Personalize.Storage.Content;
 using Personalize.Storage.Resilience;
 
@@ -6,13 +7,13 @@ namespace Personalize.Content;
 
 /// <summary>Follows the pointer to the current bundle and puts a new one in force when it is whole.</summary>
 internal sealed class ContentRefresher(
-    BundleStore store, ContentLoader loader, CurrentContent current, Func<LoadedContent, CancellationToken, Task> rehearse, TimeSpan poll, TimeProvider clock, ILogger<ContentRefresher> log) : BackgroundService
+    BundleStore store, ContentLoader loader, CurrentContent current, Func<LoadedContent, CancellationToken, Task> rehearse, TimeSpan poll, TimeProvider clock, ILogger<ContentRefresher> log) : PollingService(poll, clock)
 {
     private string? _seen;
     private string? _lastComplaint;
 
     /// <summary>One look at the pointer; does nothing when it names what is already known.</summary>
-    public async Task RefreshAsync(CancellationToken stop)
+    public override async Task RefreshAsync(CancellationToken stop)
     {
         try
         {
@@ -33,16 +34,6 @@ internal sealed class ContentRefresher(
         {
             ComplainOnce("unreachable", () => log.ContentUnreachable(trouble.Message));
         }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(poll, clock);
-        do
-        {
-            await RefreshAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     // The first content goes into force at once, so that a cold instance answers its first open as soon as that one picture is compiled;
@@ -83,7 +74,7 @@ internal sealed class ContentRefresher(
     private async Task CompileAsync(string hash, LoadedContent content, CancellationToken stop)
     {
         await current.FirstUse.WaitAsync(stop);
-        var start = clock.GetTimestamp();
+        var start = Clock.GetTimestamp();
         var errors = await Task.Run(content.CompileAll, stop);
         if (_seen != hash)
         {
@@ -94,7 +85,7 @@ internal sealed class ContentRefresher(
         {
             await rehearse(content, stop);
             current.Replace(content);
-            log.ContentLoaded(hash[..12], content.Bundle.Placements.Count, content.PictureCount, (long)clock.GetElapsedTime(start).TotalMilliseconds);
+            log.ContentLoaded(hash[..12], content.Bundle.Placements.Count, content.PictureCount, (long)Clock.GetElapsedTime(start).TotalMilliseconds);
         }
         else
         {
