@@ -63,7 +63,7 @@ internal sealed class ResumeFunction(TokenDesk tokens, Keys keys, TimeProvider c
 
         // 4 use
         var now = clock.GetUtcNow();
-        if (HttpMethods.IsHead(context.Request.Method) || IsAhead(context.Request.Headers["Sec-Purpose"]) || IsAhead(context.Request.Headers["Purpose"]))
+        if (FetchAhead.IsLook(context.Request))
         {
             await JsonBody.WriteAsync(context, 200, "{}"u8.ToArray());
             return;
@@ -82,8 +82,6 @@ internal sealed class ResumeFunction(TokenDesk tokens, Keys keys, TimeProvider c
         // 5 thread
         await JsonBody.WriteAsync(context, 200, ResumeAnswer.Write(thread, channel, person, isProven));
     }
-
-    private static bool IsAhead(string? purpose) => purpose?.Contains("prefetch", StringComparison.OrdinalIgnoreCase) == true;
 
     private static Task NotFoundAsync(HttpContext context) => Problem.WriteAsync(context, 404, "Not found", "There is no such conversation.");
 }

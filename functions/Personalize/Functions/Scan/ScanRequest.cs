@@ -37,15 +37,12 @@ internal static class ScanRequest
     }
 
     /// <summary>Whether nobody scans: a HEAD, a fetch ahead of the reader, a link scanner. Such a one gets no answer and uses up nothing.</summary>
-    public static bool IsLook(HttpRequest request) => HttpMethods.IsHead(request.Method)
-        || IsAhead(request.Headers["Sec-Purpose"]) || IsAhead(request.Headers["Purpose"])
+    public static bool IsLook(HttpRequest request) => FetchAhead.IsLook(request)
         || OpenClassifier.Judge(request.Headers.UserAgent).Class is OpenClass.Scanner;
 
     /// <summary>Whether a browser shows the answer to a person, instead of a program that reads it.</summary>
     public static bool IsBrowser(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsAhead(string? purpose) => purpose?.Contains("prefetch", StringComparison.OrdinalIgnoreCase) == true;
 
     private static JsonDocument OfQuery(IQueryCollection query)
     {
