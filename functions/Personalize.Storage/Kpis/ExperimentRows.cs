@@ -12,9 +12,8 @@ internal static class ExperimentRows
     public const string Winners = "winners";
     public const string At = "at";
     private const string State = "state";
-    private const string ShardDigits = "0123456789abcdef";
 
-    public static IEnumerable<string> PartitionsOf(string assignment) => ShardDigits.Select(shard => PartitionOf(assignment, shard));
+    public static IEnumerable<string> PartitionsOf(string assignment) => KpiFactRows.Shards.Select(shard => PartitionOf(assignment, shard));
 
     public static TableEntity Write(Exposure exposure, char kind, DateTimeOffset at) =>
         new TableEntity(PartitionOf(exposure.Assignment, exposure.Id[0]), $"{kind}~{exposure.Arm}~{exposure.Id}").Set(At, at);

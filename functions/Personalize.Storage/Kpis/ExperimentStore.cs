@@ -13,17 +13,18 @@ namespace Personalize.Storage.Kpis;
 public sealed class ExperimentStore(TableClient facts)
 {
     private const int MaxAttempts = 20;
+    private const char Exposed = 'e';
 
     /// <summary>Somebody was shown what an arm shows. The first time is kept.</summary>
     /// <exception cref="StorageUnavailableException">Not kept.</exception>
-    public Task ExposeAsync(Exposure exposure, DateTimeOffset at, CancellationToken stop) => facts.AddEntityAsync(ExperimentRows.Write(exposure, 'e', at), stop);
+    public Task ExposeAsync(Exposure exposure, DateTimeOffset at, CancellationToken stop) => facts.AddEntityAsync(ExperimentRows.Write(exposure, Exposed, at), stop);
 
     /// <summary>Somebody who was shown it reached the goal. The exposure is told again first: it may have been lost.</summary>
     /// <exception cref="StorageUnavailableException">Perhaps not kept.</exception>
     public async Task ReachAsync(Exposure exposure, WinnerGoal goal, DateTimeOffset at, CancellationToken stop)
     {
         await ExposeAsync(exposure, at, stop);
-        await facts.AddEntityAsync(ExperimentRows.Write(exposure, goal == WinnerGoal.Order ? 'o' : 'c', at), stop);
+        await facts.AddEntityAsync(ExperimentRows.Write(exposure, KindOf(goal), at), stop);
     }
 
     /// <summary>What came of the arms.</summary>
@@ -31,13 +32,14 @@ public sealed class ExperimentStore(TableClient facts)
     /// <param name="since">Only customers first exposed then or later; null: all.</param>
     /// <param name="stop">Ends the reading.</param>
     /// <exception cref="StorageUnavailableException">Not all could be read.</exception>
-    public async Task<ExperimentCounts> CountAsync(string assignment, DateTimeOffset? since, CancellationToken stop)
+    public async Task<ExperimentCounts> CountAsync(string assignment, DateTimeOffset? since, CancellationToken stop) => (await CountEachAsync(assignment, [since], stop))[0];
+
+    /// <summary>The same for several moments at once, in their order: the rows are read once.</summary>
+    /// <exception cref="StorageUnavailableException">Not all could be read.</exception>
+    public async Task<ExperimentCounts[]> CountEachAsync(string assignment, IReadOnlyList<DateTimeOffset?> since, CancellationToken stop)
     {
         var shards = await Task.WhenAll(ExperimentRows.PartitionsOf(assignment).Select(partition => CountShardAsync(partition, since, stop)));
-        var arms = shards.SelectMany(shard => shard.Arms).GroupBy(arm => arm.Key).ToFrozenDictionary(
-            arm => arm.Key,
-            arm => new ArmCount(arm.Sum(count => count.Value.Exposures), arm.Sum(count => count.Value.Clicks), arm.Sum(count => count.Value.Orders)));
-        return new ExperimentCounts(shards.Min(shard => shard.FirstAt), arms);
+        return [.. since.Select((_, at) => ArmTally.Sum([.. shards.Select(shard => shard[at])]))];
     }
 
     /// <summary>The winners of all experiments, and where the search for others stands; by assignment.</summary>
@@ -78,33 +80,26 @@ public sealed class ExperimentStore(TableClient facts)
         throw new StorageUnavailableException(StorageTrouble.Busy, $"A winner's row was contended {MaxAttempts} times.");
     }
 
-    private async Task<(DateTimeOffset? FirstAt, Dictionary<string, ArmCount> Arms)> CountShardAsync(string partition, DateTimeOffset? since, CancellationToken stop)
+    private async Task<ArmTally[]> CountShardAsync(string partition, IReadOnlyList<DateTimeOffset?> since, CancellationToken stop)
     {
-        DateTimeOffset? first = null;
-        var arms = new Dictionary<string, ArmCount>();
-        var exposed = new HashSet<string>();
-
-        // Exposures first: who was exposed before counts for nothing here, nor does what came of it.
-        await foreach (var (at, arm, name) in ReadAsync(partition, "e~", stop))
+        ArmTally[] tallies = [.. since.Select(moment => new ArmTally(moment))];
+        await foreach (var (at, arm, name) in ReadAsync(partition, Exposed + "~", stop))
         {
-            if (!(at < since) && exposed.Add(name))
+            Array.ForEach(tallies, tally => tally.Expose(at, arm, name));
+        }
+
+        foreach (var goal in Enum.GetValues<WinnerGoal>())
+        {
+            await foreach (var (_, arm, name) in ReadAsync(partition, KindOf(goal) + "~", stop))
             {
-                first = first < at ? first : at;
-                arms[arm] = arms.GetValueOrDefault(arm) with { Exposures = arms.GetValueOrDefault(arm).Exposures + 1 };
+                Array.ForEach(tallies, tally => tally.Reach(goal, arm, name));
             }
         }
 
-        foreach (var goal in "co")
-        {
-            await foreach (var (_, arm, name) in ReadAsync(partition, goal + "~", stop))
-            {
-                var count = arms.GetValueOrDefault(arm);
-                arms[arm] = !exposed.Contains(name) ? count : goal == 'o' ? count with { Orders = count.Orders + 1 } : count with { Clicks = count.Clicks + 1 };
-            }
-        }
-
-        return (first, arms);
+        return tallies;
     }
+
+    private static char KindOf(WinnerGoal goal) => goal == WinnerGoal.Order ? 'o' : 'c';
 
     private async IAsyncEnumerable<(DateTimeOffset At, string Arm, string Name)> ReadAsync(
         string partition, string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)

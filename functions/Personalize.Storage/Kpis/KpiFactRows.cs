@@ -8,11 +8,13 @@ namespace Personalize.Storage.Kpis;
 internal static class KpiFactRows
 {
     private const string Kinds = "icv";
-    private const string ShardDigits = "0123456789abcdef";
 
-    public static IEnumerable<string> PartitionsOf(int day) => ShardDigits.Select(shard => PartitionOf(day, shard));
+    /// <summary>First characters of ids: what rows are spread over partitions by, here and in <see cref="ExperimentRows"/>.</summary>
+    public const string Shards = "0123456789abcdef";
 
-    public static TableEntity Write(KpiFact fact) => new TableEntity(PartitionOf(KpiCounts.DayOf(fact.At), fact.Id[0]), $"{Kinds[(int)fact.Kind]}~{fact.Id}")
+    public static IEnumerable<string> PartitionsOf(int day) => Shards.Select(shard => PartitionOf(day, shard));
+
+    public static TableEntity Write(KpiFact fact) => new TableEntity(PartitionOf(KpiCounts.DayOf(fact.At), fact.Id[0]), KeyOf(fact.Kind, fact.Id))
         .Set("at", fact.At)
         .Set("placement", fact.Placement)
         .Set("rule", fact.Rule)

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Json;
 using Personalize.Content;
 using Personalize.Core.Acting;
 using Personalize.Core.Kpis;
@@ -32,13 +30,8 @@ internal sealed class KpisFunction(KpiStore kpis, ExperimentStore experiments, C
             var facts = kpis.ReadFactsAsync(days, context.RequestAborted);
             var counts = await kpis.ReadCountsAsync([.. days.Select(day => day / 100).Distinct()], context.RequestAborted);
             var arms = await ReadExperimentsAsync(context.RequestAborted);
-            var answer = new ArrayBufferWriter<byte>(4_096);
-            using (var json = new Utf8JsonWriter(answer))
-            {
-                new KpiReport(days[0], days[^1], await facts, counts, content.Now?.Bundle.Acting.Costs ?? ActingRules.None.Costs, arms).Write(json);
-            }
-
-            await JsonBody.WriteAsync(context, 200, answer.WrittenMemory);
+            var report = new KpiReport(days[0], days[^1], await facts, counts, content.Now?.Bundle.Acting.Costs ?? ActingRules.None.Costs, arms);
+            await JsonBody.WriteAsync(context, 200, report.Write);
         }
         catch (StorageUnavailableException)
         {
@@ -53,9 +46,8 @@ internal sealed class KpisFunction(KpiStore kpis, ExperimentStore experiments, C
         foreach (var experiment in (content.Now?.Bundle.Experiments.Values ?? []).OrderBy(experiment => experiment.Key, StringComparer.Ordinal))
         {
             var state = states.GetValueOrDefault(experiment.AssignmentKey);
-            var counts = await experiments.CountAsync(experiment.AssignmentKey, since: null, stop);
-            found.Add(new ExperimentFigures(
-                experiment, counts, state?.NamedAt is { } named ? await experiments.CountAsync(experiment.AssignmentKey, named, stop) : null, state));
+            var counts = await experiments.CountEachAsync(experiment.AssignmentKey, state?.NamedAt is { } named ? [null, named] : [null], stop);
+            found.Add(new ExperimentFigures(experiment, counts[0], counts.ElementAtOrDefault(1), state));
         }
 
         return found;
