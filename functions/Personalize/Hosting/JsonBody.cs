@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Personalize.Hosting;
@@ -5,6 +6,8 @@ namespace Personalize.Hosting;
 /// <summary>JSON in and out of HTTP, bounded and without reflection.</summary>
 internal static class JsonBody
 {
+    private const int FirstBytes = 1_024;
+
     /// <summary>The body as JSON, or null after a 400 or 413 was answered.</summary>
     /// <param name="context">The request.</param>
     /// <param name="maxBytes">A longer body is refused with 413 before it is read whole.</param>
@@ -35,6 +38,18 @@ internal static class JsonBody
         context.Response.Headers.CacheControl = "no-store";
         context.Response.ContentLength = json.Length;
         await context.Response.Body.WriteAsync(json, context.RequestAborted);
+    }
+
+    /// <summary>What is written, whole before the first byte of it goes out.</summary>
+    public static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>(FirstBytes);
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            write(json);
+        }
+
+        await WriteAsync(context, status, bytes.WrittenMemory);
     }
 
     /// <summary>A text property, or null where it is missing, of another kind, or not well-formed Unicode.</summary>

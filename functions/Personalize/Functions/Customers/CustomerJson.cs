@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Personalize.Core.Contexts;
@@ -10,20 +9,6 @@ namespace Personalize.Functions.Customers;
 /// <summary>Writes the answers of the customer endpoints.</summary>
 internal static class CustomerJson
 {
-    public static async Task WriteAsync(HttpContext context, Action<Utf8JsonWriter> write)
-    {
-        var bytes = new ArrayBufferWriter<byte>(4_096);
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            write(json);
-        }
-
-        context.Response.ContentType = "application/json";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.ContentLength = bytes.WrittenCount;
-        await context.Response.Body.WriteAsync(bytes.WrittenMemory, context.RequestAborted);
-    }
-
     public static void WriteTimeline(Utf8JsonWriter json, IReadOnlyList<TimelineEntry> entries, string? next)
     {
         json.WriteStartObject();

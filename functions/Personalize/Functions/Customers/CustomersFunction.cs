@@ -55,7 +55,7 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
             return;
         }
 
-        await CustomerJson.WriteAsync(context, json => export.WriteCard(json, path.Id, NameOf(grain), person, clock.GetUtcNow()));
+        await JsonBody.WriteAsync(context, 200, json => export.WriteCard(json, path.Id, NameOf(grain), person, clock.GetUtcNow()));
     }
 
     private async Task GetTimelineAsync(HttpContext context, CustomerPath path, Grain grain)
@@ -73,7 +73,7 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
         }
 
         var (entries, next) = await timelines.ReadAsync(person.Registrations, before, limit, context.RequestAborted);
-        await CustomerJson.WriteAsync(context, json => CustomerJson.WriteTimeline(json, entries, next));
+        await JsonBody.WriteAsync(context, 200, json => CustomerJson.WriteTimeline(json, entries, next));
     }
 
     private async Task ExportAsync(HttpContext context, CustomerPath path, Grain grain)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Personalize.Core.Handoffs;
 using Personalize.Hosting;
 using Personalize.Personalizing;
@@ -59,15 +57,12 @@ internal sealed class HandoffsFunction(TokenDesk tokens, Uri publicBaseUrl, Time
         var token = await tokens.IssueAsync(request.Customer, kept, HandoffThread.Use, context.RequestAborted);
         await tokens.TellAsync(
             request.Customer, "handoff-" + FactDesk.IdOf(token), "Conversation Handed Off", HandoffThread.Properties(request.From, request.Topic), now, linked: null, context.RequestAborted);
-        var answer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(answer))
+        await JsonBody.WriteAsync(context, StatusCodes.Status201Created, json =>
         {
             json.WriteStartObject();
             json.WriteString("url", new Uri(publicBaseUrl, "/h/" + token).AbsoluteUri);
             json.WriteString("expiresAt", expiresAt.UtcDateTime);
             json.WriteEndObject();
-        }
-
-        await JsonBody.WriteAsync(context, StatusCodes.Status201Created, answer.WrittenMemory);
+        });
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Personalize.Content;
@@ -56,28 +55,22 @@ internal sealed class OffersFunction(CurrentContent content, SituationReader sit
         // Who is unknown, erased or not consenting gets what everybody gets, as everywhere.
         var look = named is { } registration ? await situations.LookUpAsync(hasher.KeyOf(registration), loaded.Bundle.ConsentDefaults, context.RequestAborted) : null;
         var customer = (look as CustomerLook.Known)?.Context;
-        var answer = new ArrayBufferWriter<byte>(1_024);
         if (context.Request.RouteValues["id"] is not string id)
         {
-            WriteAll(answer, loaded, customer, at);
+            await JsonBody.WriteAsync(context, 200, json => WriteAll(json, loaded, customer, at));
         }
         else if (OfferDesk.TermsOf(loaded.Bundle, id, customer, at) is { } terms)
         {
-            using var json = new Utf8JsonWriter(answer);
-            Write(json, terms, loaded, customer, at);
+            await JsonBody.WriteAsync(context, 200, json => Write(json, terms, loaded, customer, at));
         }
         else
         {
             await Problem.WriteAsync(context, 404, "Not found", "The current content has no such offer.");
-            return;
         }
-
-        await JsonBody.WriteAsync(context, 200, answer.WrittenMemory);
     }
 
-    private static void WriteAll(ArrayBufferWriter<byte> answer, LoadedContent loaded, CustomerContext? customer, DateTimeOffset at)
+    private static void WriteAll(Utf8JsonWriter json, LoadedContent loaded, CustomerContext? customer, DateTimeOffset at)
     {
-        using var json = new Utf8JsonWriter(answer);
         json.WriteStartObject();
         json.WriteStartArray("offers");
         foreach (var id in loaded.Bundle.Offers.Keys.Order(StringComparer.Ordinal))

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Personalize.Content;
 using Personalize.Core.Identity;
 using Personalize.Core.Passes;
@@ -93,21 +91,15 @@ internal sealed class ScansFunction(CurrentContent content, ScanStore scans, Pas
         }
     }
 
-    private Task AnswerAsync(HttpContext context, int status, ScanToken token, string text, ScanCode code)
+    private Task AnswerAsync(HttpContext context, int status, ScanToken token, string text, ScanCode code) => JsonBody.WriteAsync(context, status, json =>
     {
-        var answer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(answer))
-        {
-            json.WriteStartObject();
-            json.WriteString("token", text);
-            json.WriteString("url", urls.Scan(text));
-            json.WriteString("expiresAt", token.ExpiresAt.UtcDateTime);
-            ScanCodes.Write(json, code);
-            json.WriteEndObject();
-        }
-
-        return JsonBody.WriteAsync(context, status, answer.WrittenMemory);
-    }
+        json.WriteStartObject();
+        json.WriteString("token", text);
+        json.WriteString("url", urls.Scan(text));
+        json.WriteString("expiresAt", token.ExpiresAt.UtcDateTime);
+        ScanCodes.Write(json, code);
+        json.WriteEndObject();
+    });
 
     private static Task NotFoundAsync(HttpContext context) => Problem.WriteAsync(context, 404, "Not found", "There is no such code.");
 }
