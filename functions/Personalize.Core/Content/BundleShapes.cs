@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Core.Offers;
 
 namespace Personalize.Core.Content;
 
@@ -85,10 +86,10 @@ public static class BundleShapes
 
     /// <summary>The roots of the attributes that conditions and templates see.</summary>
     public static ImmutableArray<string> AttributeRoots { get; } =
-        ["customer", "weather", "time", "place", "open", "page", "message", "random", "locale", "happenings", "news", "ambient", OfferNames.Root];
+        ["customer", "weather", "time", "place", "open", "page", "message", "random", "locale", "happenings", "news", "ambient", OfferBook.Root];
 
     /// <summary>What segments see: offers ask for segments, not the other way about.</summary>
-    public static ImmutableArray<string> SegmentRoots { get; } = AttributeRoots.Remove(OfferNames.Root);
+    public static ImmutableArray<string> SegmentRoots { get; } = AttributeRoots.Remove(OfferBook.Root);
 
     /// <summary>What variants of offers see: nothing that differs between channels.</summary>
     public static ImmutableArray<string> OfferRoots { get; } = ["customer"];

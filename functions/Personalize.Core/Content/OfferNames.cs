@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Personalize.Core.Offers;
 
 namespace Personalize.Core.Content;
 
 /// <summary>Finds the offers that a file names: <c>offer.NAME.…</c> within templates' tags and as names of conditions.</summary>
 internal static class OfferNames
 {
-    /// <summary>The root of the attributes that offers lie under.</summary>
-    public const string Root = "offer";
-
-    private const string Prefix = Root + ".";
+    private const string Prefix = OfferBook.Root + ".";
 
     /// <summary>The names with their places, in order. A name is "" where the whole of <c>offer</c> is asked for.</summary>
     public static IEnumerable<(string At, string Offer)> In(JsonElement element, string at = "") => element.ValueKind switch
@@ -24,7 +22,7 @@ internal static class OfferNames
     {
         var name = JsonTexts.NameOf(property) ?? "";
         var here = JsonPointer.Append(at, name);
-        var own = name == Root ? (property.Value.ValueKind == JsonValueKind.Object ? "" : null) : OfferOf(name);
+        var own = name == OfferBook.Root ? (property.Value.ValueKind == JsonValueKind.Object ? "" : null) : OfferOf(name);
         return (own is null ? [] : ImmutableArray.Create((here, own))).Concat(In(property.Value, here));
     }
 

@@ -37,6 +37,17 @@ public static class ContextJson
         json.WriteEndObject();
     }
 
+    /// <summary>Writes "lastContact" into an object that was begun.</summary>
+    public static void WriteContact(Utf8JsonWriter json, LastContact contact)
+    {
+        json.WriteStartObject("lastContact");
+        json.WriteString("at", contact.Stamp.At.UtcDateTime);
+        json.WriteString("channel", contact.Channel);
+        json.WriteString("motive", contact.Motive);
+        json.WriteString("outcome", contact.Outcome);
+        json.WriteEndObject();
+    }
+
     /// <summary>"visitor", "prospect" or "customer".</summary>
     public static string StatusName(CustomerStatus status) => status switch
     {

@@ -56,12 +56,7 @@ internal static class ContextJsonParts
         WriteTime(json, "lastSeen", context.LastSeen);
         if (context.LastContact is { } contact)
         {
-            json.WriteStartObject("lastContact");
-            json.WriteString("at", contact.Stamp.At.UtcDateTime);
-            json.WriteString("channel", contact.Channel);
-            json.WriteString("motive", contact.Motive);
-            json.WriteString("outcome", contact.Outcome);
-            json.WriteEndObject();
+            ContextJson.WriteContact(json, contact);
         }
         else
         {

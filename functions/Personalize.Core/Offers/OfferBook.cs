@@ -6,6 +6,9 @@ namespace Personalize.Core.Offers;
 /// <summary>The terms of offers. Pure: the same offer, customer and instant give the same terms.</summary>
 public static class OfferBook
 {
+    /// <summary>The root of the attributes that offers lie under.</summary>
+    public const string Root = "offer";
+
     /// <summary>Why a variant does not hold whose time it is not.</summary>
     public const string Time = "time";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalize.Core.Attributes;
 using Personalize.Core.Identity;
 using Personalize.Core.Opens;
@@ -10,6 +11,9 @@ namespace Personalize.Personalizing;
 internal sealed record AskedChannel(string Name, OpenVerdict? Verdict)
 {
     private static readonly OpenVerdict Reader = new(OpenClass.Person, "computer", "browser");
+
+    /// <summary>Mail, page and agent's screen: what is asked where nobody names others.</summary>
+    public static ImmutableArray<AskedChannel> Usual { get; } = [Of("email"), Of("web"), Of("agent")];
 
     /// <summary>What the page says of itself. Default nothing.</summary>
     public AttributeValue Page { get; init; }

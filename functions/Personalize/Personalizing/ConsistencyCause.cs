@@ -44,5 +44,5 @@ internal sealed record ConsistencyCause(
 
     private static ImmutableArray<RuleTried> TriedOf(ChannelAnswer answer) => answer.Decision?.Tried ?? [];
 
-    private static RuleTried? Find(ImmutableArray<RuleTried> tried, string rule) => tried.Any(one => one.Rule == rule) ? tried.First(one => one.Rule == rule) : null;
+    private static RuleTried? Find(ImmutableArray<RuleTried> tried, string rule) => tried.Where(one => one.Rule == rule).Select(one => (RuleTried?)one).FirstOrDefault();
 }

@@ -49,7 +49,7 @@ internal sealed class ConsistencyCheck(SituationReader situations, Deciding deci
     {
         var terms = channel.Name == "agent"
             ? OfferDesk.TermsOf(bundle, offer.Id, situation.Customer, at)!.ToAttributes()
-            : situation.Attributes.Properties.Find(OfferDesk.Root).Properties.Find(offer.Id);
+            : situation.Attributes.Properties.Find(OfferBook.Root).Properties.Find(offer.Id);
         return new ChannelAnswer(channel.Name, null, Encoding.UTF8.GetString(AttributeJson.ToBytes(terms)), situation.Attributes);
     }
 

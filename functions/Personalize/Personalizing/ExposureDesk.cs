@@ -59,6 +59,6 @@ internal sealed class ExposureDesk(ExperimentStore store, RegistrationHasher has
         var (assignment, by, value) = (result.Experiment.AssignmentKey, result.HashBy ?? "", result.HashValue ?? "");
         var first = situation.Standing?.Memory.KeptArmOf(by, value, assignment)?.Value ?? value;
         var arm = result.ArmKey!;
-        return new Exposure(assignment, arm, FactDesk.IdOf(hasher.KeyOf(Registration.User($"exposure {assignment} {arm} {by} {first}")).Hex));
+        return new Exposure(assignment, arm, FactDesk.KeyedIdOf(hasher, $"exposure {assignment} {arm} {by} {first}"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Personalize.Core.Identity;
 using Personalize.Core.Kpis;
 using Personalize.Core.Winners;
 using Personalize.Storage.Decisions;
@@ -73,6 +74,9 @@ internal sealed class FactDesk(KpiStore kpis, ExposureDesk exposures)
         await kpis.AddAsync(conversion, stop);
         await exposures.ReachAsync(because, WinnerGoal.Order, conversion.At, stop);
     }
+
+    /// <summary>The same for a name that others could guess: only who has the deployment's secret can tell what it is of.</summary>
+    public static string KeyedIdOf(RegistrationHasher hasher, string name) => IdOf(hasher.KeyOf(Registration.User(name)).Hex);
 
     public static string IdOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 }

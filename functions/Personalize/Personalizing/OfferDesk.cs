@@ -9,9 +9,6 @@ namespace Personalize.Personalizing;
 /// <summary>Offers as every channel gets them: one way from customer and instant to terms, whoever asks.</summary>
 internal static class OfferDesk
 {
-    /// <summary>The root of the attributes that offers lie under.</summary>
-    public const string Root = "offer";
-
     /// <summary>The attributes with the offers that the content names in them; the same where it names none.</summary>
     /// <param name="bundle">The content in force.</param>
     /// <param name="attributes">Of the moment.</param>
@@ -20,7 +17,7 @@ internal static class OfferDesk
     public static AttributeValue Add(ContentBundle bundle, AttributeValue attributes, AttributeValue customer, DateTimeOffset at) => bundle.NamedOffers.IsEmpty
         ? attributes
         : AttributeValue.Object(
-            [.. attributes.Properties.Select(property => (property.Key, property.Value)), (Root, OfferBook.Attributes(bundle.NamedOffers, AskerOf(bundle, customer), at))]);
+            [.. attributes.Properties.Select(property => (property.Key, property.Value)), (OfferBook.Root, OfferBook.Attributes(bundle.NamedOffers, AskerOf(bundle, customer), at))]);
 
     /// <summary>An offer's terms for a customer; null where there is no such offer. A null customer is nobody, or one who does not allow personalization.</summary>
     public static OfferTerms? TermsOf(ContentBundle bundle, string id, CustomerContext? customer, DateTimeOffset at) => bundle.Offers.GetValueOrDefault(id) is { } offer

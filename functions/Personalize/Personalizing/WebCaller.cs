@@ -16,6 +16,7 @@ namespace Personalize.Personalizing;
 internal sealed record WebCaller(Registration? Customer, Registration? Visitor, AttributeValue Page, string? Locale, string? TimeZone)
 {
     private const int MaxIdLength = 512;
+    private const string ProofAt = "/identityToken";
 
     /// <summary>The shop whose code was scanned just now; null for anybody else.</summary>
     public Store? Store { get; init; }
@@ -38,6 +39,9 @@ internal sealed record WebCaller(Registration? Customer, Registration? Visitor, 
             JsonBody.TextProperty(context, "locale"),
             JsonBody.TextProperty(context, "timezone"));
     }
+
+    /// <summary>What a request with such faults is answered: 401 where a proof is missing, 400 for all others.</summary>
+    public static int StatusOf(List<ProblemError> errors) => errors.Exists(error => error.At == ProofAt) ? 401 : 400;
 
     private static AttributeValue PageOf(JsonElement context, List<ProblemError> errors)
     {
@@ -66,7 +70,7 @@ internal sealed record WebCaller(Registration? Customer, Registration? Visitor, 
             }
 
             errors.Add(new ProblemError(
-                "/identityToken", "A userId needs its proof: hex(HMAC-SHA256(identitySecret, userId)), made by your server. Leave userId out to ask for the anonymousId alone."));
+                ProofAt, "A userId needs its proof: hex(HMAC-SHA256(identitySecret, userId)), made by your server. Leave userId out to ask for the anonymousId alone."));
             return null;
         }
 

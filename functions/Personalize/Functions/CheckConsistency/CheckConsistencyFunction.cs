@@ -18,7 +18,6 @@ internal sealed class CheckConsistencyFunction(FacetScan facets, ConsistencyChec
     public const int PerTick = 20;
 
     private const int MaxLines = 10;
-    private static readonly AskedChannel[] Channels = [AskedChannel.Of("email"), AskedChannel.Of("web"), AskedChannel.Of("agent")];
 
     public async Task<FunctionOutcome> RunAsync(TimerFired timer, CancellationToken stop)
     {
@@ -33,7 +32,7 @@ internal sealed class CheckConsistencyFunction(FacetScan facets, ConsistencyChec
             var findings = new List<ConsistencyFinding>();
             await foreach (var customer in SampleAsync(now, stop))
             {
-                findings.AddRange(await check.AskAsync(customer, Channels, [.. loaded.Bundle.PlacementsInOrder], loaded, now, stop) ?? []);
+                findings.AddRange(await check.AskAsync(customer, AskedChannel.Usual, [.. loaded.Bundle.PlacementsInOrder], loaded, now, stop) ?? []);
             }
 
             ConsistencyMetrics.Count(findings);
@@ -62,7 +61,7 @@ internal sealed class CheckConsistencyFunction(FacetScan facets, ConsistencyChec
     // Names of attributes, not of customers: this is a log.
     private static IEnumerable<string> Lines(List<ConsistencyFinding> findings)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"consistency: {findings.Count(finding => finding.IsConsistent)} of {findings.Count} answers are the same on {Channels.Length} channels");
+        yield return string.Create(CultureInfo.InvariantCulture, $"consistency: {findings.Count(finding => finding.IsConsistent)} of {findings.Count} answers are the same on {AskedChannel.Usual.Length} channels");
         var causes = findings.Where(finding => !finding.IsConsistent)
             .SelectMany(finding => ConsistencyCause.Of(finding).Select(cause => $"{finding.Placement ?? finding.Offer}: {cause.Rule ?? "the same rule"} by {cause.Path ?? string.Join(", ", cause.Differing)}"))
             .GroupBy(cause => cause, StringComparer.Ordinal).OrderByDescending(cause => cause.Count()).ThenBy(cause => cause.Key, StringComparer.Ordinal);

@@ -16,8 +16,6 @@ internal sealed record ConsistencyRequest(IReadOnlyList<Registration> Customers,
 {
     private const int MaxCustomers = 100;
     private const int MaxChannels = 4;
-    private const int MaxWordLength = 32;
-    private static readonly string[] DefaultChannels = ["email", "web", "agent"];
     private static readonly Dictionary<string, OpenClass> Classes = Enum.GetValues<OpenClass>().ToDictionary(OpenRules.TextOf, known => known, StringComparer.Ordinal);
 
     /// <summary>Reads a request, or gives null with every fault.</summary>
@@ -64,33 +62,20 @@ internal sealed record ConsistencyRequest(IReadOnlyList<Registration> Customers,
             return [.. bundle.PlacementsInOrder];
         }
 
-        var placements = new List<Placement>();
         if (list.ValueKind != JsonValueKind.Array)
         {
             errors.Add(new ProblemError("/placements", "A list of placement names."));
-            return placements;
+            return [];
         }
 
-        foreach (var (item, index) in list.EnumerateArray().Select((item, index) => (item, index)))
-        {
-            if (bundle.Placements.GetValueOrDefault(JsonBody.TextOf(item) ?? "") is { } placement)
-            {
-                placements.Add(placement);
-            }
-            else
-            {
-                errors.Add(new ProblemError($"/placements/{index}", "The current content has no placement of this name."));
-            }
-        }
-
-        return placements;
+        return AskedNames.PlacementsOf(list, bundle, errors);
     }
 
     private static List<AskedChannel> ChannelsOf(JsonElement root, List<ProblemError> errors)
     {
         if (!root.TryGetProperty("channels", out var list))
         {
-            return [.. DefaultChannels.Select(AskedChannel.Of)];
+            return [.. AskedChannel.Usual];
         }
 
         var channels = new List<AskedChannel>();
@@ -117,18 +102,19 @@ internal sealed record ConsistencyRequest(IReadOnlyList<Registration> Customers,
     private static AskedChannel? ChannelOf(JsonElement item, string at, List<ProblemError> errors)
     {
         var name = item.ValueKind == JsonValueKind.Object ? JsonBody.TextProperty(item, "channel") : JsonBody.TextOf(item);
-        if (name is not { Length: > 0 and <= MaxWordLength } || !name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
+        if (!AskedNames.IsChannel(name))
         {
             return null;
         }
 
-        var channel = AskedChannel.Of(name);
+        var channel = AskedChannel.Of(name!);
         if (item.ValueKind != JsonValueKind.Object)
         {
             return channel;
         }
 
-        if (item.TryGetProperty("page", out var given) && !AttributeReader.TryRead(given, AttributeLimits.Page, out _, out var reason))
+        var page = AttributeValue.Null;
+        if (item.TryGetProperty("page", out var given) && !AttributeReader.TryRead(given, AttributeLimits.Page, out page, out var reason))
         {
             errors.Add(new ProblemError(at + "/page", reason));
         }
@@ -142,7 +128,7 @@ internal sealed record ConsistencyRequest(IReadOnlyList<Registration> Customers,
         return channel with
         {
             Verdict = openClass is null ? channel.Verdict : new OpenVerdict(Classes.GetValueOrDefault(openClass), "unknown", "unknown"),
-            Page = given.ValueKind != JsonValueKind.Undefined && AttributeReader.TryRead(given, AttributeLimits.Page, out var page, out _) ? page : AttributeValue.Null,
+            Page = page,
             Locale = JsonBody.TextProperty(item, "locale"),
             TimeZone = JsonBody.TextProperty(item, "timezone"),
         };

@@ -23,8 +23,7 @@ internal sealed class DecideFunction(CurrentContent content, WebDecisions decisi
         var errors = new List<ProblemError>();
         if (DecideRequest.Read(body.RootElement, policy.IdentitySecret, errors) is not { } request)
         {
-            var status = errors.Exists(error => error.At == "/identityToken") ? 401 : 400;
-            await Problem.WriteAsync(context, status, "The request to decide is not valid", errors: errors);
+            await Problem.WriteAsync(context, WebCaller.StatusOf(errors), "The request to decide is not valid", errors: errors);
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Personalize.Core.Identity;
 using Personalize.Hosting;
+using Personalize.Personalizing;
 
 namespace Personalize.Functions.Handoffs;
 
@@ -45,7 +46,7 @@ internal sealed record HandoffRequest(Registration Customer, string From, IReadO
         {
             foreach (var item in list.EnumerateArray().Take(MaxChannels + 1))
             {
-                if (JsonBody.TextOf(item) is { Length: > 0 and <= 32 } channel && channel.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
+                if (JsonBody.TextOf(item) is { } channel && AskedNames.IsChannel(channel))
                 {
                     channels.Add(channel.ToLowerInvariant());
                 }

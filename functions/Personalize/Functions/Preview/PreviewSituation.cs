@@ -1,5 +1,6 @@
 using Personalize.Core.Attributes;
 using Personalize.Core.Content;
+using Personalize.Core.Offers;
 using Personalize.Core.Opens;
 using Personalize.Core.Places;
 using Personalize.Core.Segments;
@@ -40,7 +41,7 @@ internal static class PreviewSituation
 
     // An offer's terms may be made up, too.
     private static AttributeValue MadeUp(PreviewOpener opener) =>
-        opener.Attributes.Find(OfferDesk.Root) is { IsNull: false } terms ? AttributeValue.Object((OfferDesk.Root, terms)) : AttributeValue.EmptyObject;
+        opener.Attributes.Find(OfferBook.Root) is { IsNull: false } terms ? AttributeValue.Object((OfferBook.Root, terms)) : AttributeValue.EmptyObject;
 
     // A picture is opened by a person unless the attributes say otherwise; a payload is asked for by a page.
     private static OpenVerdict? VerdictOf(AttributeValue open, Placement placement) => placement.Picture is null ? null : new OpenVerdict(

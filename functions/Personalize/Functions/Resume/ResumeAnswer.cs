@@ -63,12 +63,7 @@ internal static class ResumeAnswer
         json.WriteBoolean("complaintOpen", CustomerComplaint.IsOpen(view));
         if (view.LastContact is { } last)
         {
-            json.WriteStartObject("lastContact");
-            json.WriteString("at", last.Stamp.At.UtcDateTime);
-            json.WriteString("channel", last.Channel);
-            json.WriteString("motive", last.Motive);
-            json.WriteString("outcome", last.Outcome);
-            json.WriteEndObject();
+            ContextJson.WriteContact(json, last);
         }
     }
 

@@ -71,7 +71,7 @@ internal sealed class ScanFunction(CurrentContent content, ScanStore scans, Scan
         var caller = WebCaller.Read(body.RootElement, policy.IdentitySecret, errors);
         if (errors.Count > 0)
         {
-            await Problem.WriteAsync(context, errors.Exists(error => error.At == "/identityToken") ? 401 : 400, "The scan is not valid", errors: errors);
+            await Problem.WriteAsync(context, WebCaller.StatusOf(errors), "The scan is not valid", errors: errors);
             return;
         }
 

@@ -7,6 +7,7 @@ using Personalize.Core.Content;
 using Personalize.Core.Identity;
 using Personalize.Core.Scans;
 using Personalize.Hosting;
+using Personalize.Personalizing;
 
 namespace Personalize.Functions.Scans;
 
@@ -172,13 +173,7 @@ internal sealed record ScansRequest(ScanCode Code, Registration? Customer, TimeS
             return [];
         }
 
-        ImmutableArray<string> names = [.. list.EnumerateArray().Select(item => JsonBody.TextOf(item) ?? "")];
-        foreach (var (name, index) in names.Select((name, index) => (name, index)).Where(item => !bundle.Placements.ContainsKey(item.name)))
-        {
-            errors.Add(new ProblemError($"/placements/{index}", "The current content has no placement of this name."));
-        }
-
-        return names;
+        return [.. AskedNames.PlacementsOf(list, bundle, errors).Select(placement => placement.Name)];
     }
 
     private static string? StoreOf(JsonElement root, ContentBundle bundle, List<ProblemError> errors)
