@@ -132,7 +132,7 @@ builder.Services.AddHostedService(services => new AmbientRefresher(
     reports, reported, settings.Ambient.Poll, clock, services.GetRequiredService<ILogger<AmbientRefresher>>()));
 
 builder.Services.AddHostedService(services => new WinnerRefresher(
-    new ExperimentStore(forOpens.GetTableClient(TableNames.Facts)), winners, settings.Content.Poll, clock, services.GetRequiredService<ILogger<WinnerRefresher>>()));
+    new ExperimentStore(forEvents.GetTableClient(TableNames.Facts)), winners, settings.Content.Poll, clock, services.GetRequiredService<ILogger<WinnerRefresher>>()));
 
 var warming = new WeatherWarming(situations, content, clock);
 builder.Services.AddHostedService(_ => warming);

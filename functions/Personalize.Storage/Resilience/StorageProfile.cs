@@ -24,7 +24,7 @@ public sealed class StorageProfile
     /// <param name="tryTimeout">Longest wait for one answer. Null: 100 ms, which leaves the rest of a 250 ms open to deciding and drawing.</param>
     public static StorageProfile Open(TimeProvider clock, TimeSpan? tryTimeout = null) =>
         new("open", new ResiliencePipelineBuilder { TimeProvider = clock }
-            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(1)))
+            .AddCircuitBreaker(Breaker(TimeSpan.FromMilliseconds(500), leastCalls: 10))
             .AddTimeout(tryTimeout ?? TimeSpan.FromMilliseconds(100))
             .Build());
 
@@ -50,7 +50,7 @@ public sealed class StorageProfile
     /// <param name="tryTimeout">Longest wait for one answer. Null: 5 s.</param>
     public static StorageProfile Provider(TimeProvider clock, TimeSpan? tryTimeout = null) =>
         new("provider", new ResiliencePipelineBuilder { TimeProvider = clock }
-            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(30)))
+            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(30), leastCalls: 4))
             .AddTimeout(tryTimeout ?? TimeSpan.FromSeconds(5))
             .Build());
 
@@ -76,12 +76,14 @@ public sealed class StorageProfile
         }
     }
 
-    // Four failures in five seconds, half of all calls: one lost packet does not open it, a dead store does within a few opens.
-    private static CircuitBreakerStrategyOptions Breaker(TimeSpan pause) => new()
+    // Half of at least so many calls within five seconds: a lost packet does not open it, a dead store does. An open makes two to five calls at
+    // once, and a store that is only busy for a moment must not cost all opens the next seconds: with 4 calls and a pause of 1 s, one burst of
+    // late answers while everything was starting kept the circuit open for 13 s, because each single trial was late, too.
+    private static CircuitBreakerStrategyOptions Breaker(TimeSpan pause, int leastCalls) => new()
     {
         ShouldHandle = static outcome => ValueTask.FromResult(IsTransient(outcome.Outcome.Exception)),
         FailureRatio = 0.5,
-        MinimumThroughput = 4,
+        MinimumThroughput = leastCalls,
         SamplingDuration = TimeSpan.FromSeconds(5),
         BreakDuration = pause,
     };

@@ -41,7 +41,7 @@ public sealed class TableFaultTests(AzuriteFixture azurite)
 
     // The sockets handler itself repeats a request without a body, at once and up to three times, when a connection dies without a byte.
     [Theory]
-    [InlineData(Fault.Reset, StorageTrouble.Unreachable, 4)]
+    [InlineData(Fault.Reset, StorageTrouble.Unreachable, 10)]
     [InlineData(Fault.Busy, StorageTrouble.Busy, 1)]
     [InlineData(Fault.Garbage, StorageTrouble.Garbled, 1)]
     public async Task OpenProfile_OneFault_IsNamedAndNotRetried(Fault fault, StorageTrouble expected, int maxStrikes)
@@ -78,15 +78,15 @@ public sealed class TableFaultTests(AzuriteFixture azurite)
         await using var line = await LineAsync(StorageProfile.Open(clock));
         line.Proxy.Strike(Fault.Reset);
         var troubles = new List<StorageTrouble>();
-        for (var open = 0; open < 8; open++)
+        for (var open = 0; open < 14; open++)
         {
             troubles.Add((await Assert.ThrowsAsync<StorageUnavailableException>(() => line.Table.GetEntityIfExistsAsync("p", "r", Stop))).Trouble);
         }
 
         line.Proxy.Strike(Fault.None);
-        clock.Advance(TimeSpan.FromSeconds(1.1));
+        clock.Advance(TimeSpan.FromSeconds(0.6));
 
-        Assert.Equal([.. Enumerable.Repeat(StorageTrouble.Unreachable, 4), .. Enumerable.Repeat(StorageTrouble.CircuitOpen, 4)], troubles);
+        Assert.Equal([.. Enumerable.Repeat(StorageTrouble.Unreachable, 10), .. Enumerable.Repeat(StorageTrouble.CircuitOpen, 4)], troubles);
         Assert.Null(await line.Table.GetEntityIfExistsAsync("p", "r", Stop));
     }
 
