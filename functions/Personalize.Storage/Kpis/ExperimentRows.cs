@@ -10,6 +10,9 @@ namespace Personalize.Storage.Kpis;
 internal static class ExperimentRows
 {
     public const string Winners = "winners";
+    /// <summary>A row beside the winners, written with each of them: its ETag says whether any changed.</summary>
+    public const string Version = "~version";
+
     public const string At = "at";
     private const string State = "state";
 

@@ -42,6 +42,11 @@ public sealed class ExperimentStore(TableClient facts)
         return [.. since.Select((_, at) => ArmTally.Sum([.. shards.Select(shard => shard[at])]))];
     }
 
+    /// <summary>Differs after every change of a winner; "" where there never was one. One row, however many experiments.</summary>
+    /// <exception cref="StorageUnavailableException">The store gave no usable answer.</exception>
+    public async Task<string> ReadVersionAsync(CancellationToken stop) =>
+        (await facts.GetEntityIfExistsAsync(ExperimentRows.Winners, ExperimentRows.Version, stop))?.ETag?.ToString() ?? "";
+
     /// <summary>The winners of all experiments, and where the search for others stands; by assignment.</summary>
     /// <exception cref="StorageUnavailableException">Not all could be read.</exception>
     public async Task<FrozenDictionary<string, WinnerState>> ReadStatesAsync(CancellationToken stop)
@@ -49,7 +54,10 @@ public sealed class ExperimentStore(TableClient facts)
         var states = new Dictionary<string, WinnerState>();
         await foreach (var row in facts.QueryAsync(TableFilter.Partition(ExperimentRows.Winners), stop))
         {
-            states[row.RowKey] = ExperimentRows.Read(row.RowKey, row);
+            if (row.RowKey != ExperimentRows.Version)
+            {
+                states[row.RowKey] = ExperimentRows.Read(row.RowKey, row);
+            }
         }
 
         return states.ToFrozenDictionary();
@@ -57,21 +65,22 @@ public sealed class ExperimentStore(TableClient facts)
 
     /// <summary>Changes where a search stands, whoever else does at the time; nothing is written where the change gives the same. What stands then.</summary>
     /// <exception cref="StorageUnavailableException">Not written.</exception>
-    public async Task<WinnerState> ChangeAsync(string assignment, Func<WinnerState, WinnerState> change, CancellationToken stop)
+    public async Task<WinnerState> ChangeAsync(string assignment, Func<WinnerState, WinnerState> advance, CancellationToken stop)
     {
         for (var attempt = 1; attempt <= MaxAttempts; attempt++)
         {
             var row = await facts.GetEntityIfExistsAsync(ExperimentRows.Winners, assignment, stop);
             var before = ExperimentRows.Read(assignment, row);
-            var after = change(before);
+            var after = advance(before);
             if (after == before)
             {
                 return before;
             }
 
             var next = ExperimentRows.Write(after);
-            var written = row?.ETag is { } version ? await facts.UpdateEntityAsync(next, version, TableUpdateMode.Replace, stop) : await facts.AddEntityAsync(next, stop);
-            if (written.IsSaved)
+            var change = row?.ETag is { } version ? TableTransactionAction.Update(next, version, TableUpdateMode.Replace) : TableTransactionAction.Add(next);
+            var changed = TableTransactionAction.Upsert(new TableEntity(ExperimentRows.Winners, ExperimentRows.Version), TableUpdateMode.Replace);
+            if ((await facts.SubmitTransactionAsync([change, changed], stop)).IsSaved)
             {
                 return after;
             }

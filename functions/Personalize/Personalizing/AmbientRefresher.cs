@@ -6,7 +6,6 @@ namespace Personalize.Personalizing;
 internal sealed class AmbientRefresher(ReportStore store, CurrentAmbient current, TimeSpan poll, TimeProvider clock, ILogger<AmbientRefresher> log)
     : StoreFollower(poll, clock, log.ReportsUnreachable)
 {
-    private readonly TimeProvider _clock = clock;
     private string _seen = "";
 
     // One look at the version; no more where it is known.
@@ -15,7 +14,7 @@ internal sealed class AmbientRefresher(ReportStore store, CurrentAmbient current
         var version = await store.ReadVersionAsync(stop);
         if (version != _seen)
         {
-            current.Replace(await store.ReadAsync(_clock.GetUtcNow(), stop));
+            current.Replace(await store.ReadAsync(Clock.GetUtcNow(), stop));
             _seen = version;
         }
     }
