@@ -11,8 +11,8 @@ internal sealed class StorePace
 
     public const int Least = 2;
 
-    /// <summary>An answer that takes longer says that requests queue. The service answers a full transaction within some 50 ms.</summary>
-    public static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+    /// <summary>An answer that takes longer says that requests queue: so long an open waits for a row, and opens ask the same store. The service answers a full transaction within some 50 ms.</summary>
+    public static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(150);
 
     private int _limit = Most;
 
