@@ -61,7 +61,7 @@ internal static class LoadCommand
         Console.WriteLine($"answered            {sender.Answers}");
         if (order.Placement is not null)
         {
-            Console.WriteLine($"accepted to visible {probe.Visible} (in /o/{order.Placement}, looked at every few ms; {probe.Neutral:N0} opens were neutral)");
+            Console.WriteLine($"accepted to visible {probe.Visible} (in /o/{order.Placement}, looked at every 20 ms; {probe.Neutral:N0} opens were neutral)");
         }
 
         var checking = new ProgressBar(Console.Error, !Console.IsErrorRedirected, TimeProvider.System);

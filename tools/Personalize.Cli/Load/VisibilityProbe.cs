@@ -8,7 +8,8 @@ namespace Personalize.Cli.Load;
 /// <summary>Customers who look at something and wait for their picture to show it, over and over, while the load runs.</summary>
 internal sealed class VisibilityProbe(RemoteClient remote, LoadOrder order, TimeProvider clock)
 {
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
+    // Each look is an open with its reads and writes, which the same store has to serve beside the load: a tighter loop measures itself.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
