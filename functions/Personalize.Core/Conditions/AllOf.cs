@@ -19,6 +19,20 @@ internal sealed class AllOf(ImmutableArray<Condition> conditions) : Condition
         return true;
     }
 
+    public override bool Matches(AttributeValue attributes, out string? failedPath)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!condition.Matches(attributes, out failedPath))
+            {
+                return false;
+            }
+        }
+
+        failedPath = null;
+        return true;
+    }
+
     // Loops, because a decision explains every rule it passed over, and closures were half of what it allocated.
     internal override string? Blame(AttributeValue attributes)
     {

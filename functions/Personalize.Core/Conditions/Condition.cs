@@ -23,7 +23,17 @@ public abstract class Condition
     /// The path that an explanation names when the condition does not match: the first that failed, in the order written.
     /// Null when it matches, or when nothing in it looks at a path.
     /// </summary>
-    public string? FailedPath(AttributeValue attributes) => Matches(attributes) ? null : Blame(attributes);
+    public string? FailedPath(AttributeValue attributes) => Matches(attributes, out var failedPath) ? null : failedPath;
+
+    /// <summary>Both at once, because most rules do not match and each of them is explained: the conditions are asked once.</summary>
+    /// <param name="attributes">What the condition sees.</param>
+    /// <param name="failedPath">See <see cref="FailedPath"/>.</param>
+    public virtual bool Matches(AttributeValue attributes, out string? failedPath)
+    {
+        var matches = Matches(attributes);
+        failedPath = matches ? null : Blame(attributes);
+        return matches;
+    }
 
     /// <summary>Called only on a condition that decides against the attributes; under a negation that is one that matches.</summary>
     internal abstract string? Blame(AttributeValue attributes);

@@ -18,6 +18,7 @@ internal struct DecisionWay(
     private List<ExperimentResult>? _results;
     private List<CapCount>? _caps;
     private List<Bid>? _bids;
+    private FailedPaths _failed;
 
     public readonly Placement Placement => placement;
 
@@ -30,8 +31,9 @@ internal struct DecisionWay(
     public Offer? OfferOf(int index)
     {
         var rule = placement.Rules[index];
-        if (!rule.When.Matches(attributes))
+        if (!rule.When.Matches(attributes, out var failedPath))
         {
+            _failed.Note(index, failedPath);
             return null;
         }
 
@@ -127,7 +129,7 @@ internal struct DecisionWay(
             var rule = placement.Rules[index];
             tried[index] = index == chosen ? new RuleTried(rule.Name, RuleReason.Chosen)
                 : ReasonFor(index) is { } passed ? new RuleTried(rule.Name, passed.Reason, passed.Cap)
-                : new RuleTried(rule.Name, RuleReason.ConditionNotMet, rule.When.Blame(attributes));
+                : new RuleTried(rule.Name, RuleReason.ConditionNotMet, _failed.Of(index, rule.When, attributes));
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(tried);

@@ -19,7 +19,7 @@ public static class OfferBook
         OfferVariant? held = null;
         foreach (var variant in offer.Variants)
         {
-            var failedOn = !IsIn(variant.From, variant.Until, at) ? Time : variant.When.Matches(asker.Attributes) ? null : variant.When.FailedPath(asker.Attributes) ?? "when";
+            var failedOn = !IsIn(variant.From, variant.Until, at) ? Time : variant.When.Matches(asker.Attributes, out var path) ? null : path ?? "when";
             tried.Add((variant.Name, failedOn));
             if (failedOn is null)
             {

@@ -42,6 +42,14 @@ public sealed class DeciderTests
     }
 
     [Fact]
+    public void Decide_ManyRulesOfWhichNoneMatches_SaysWhyOfEach()
+    {
+        var decision = Decider.Decide(Hero with { Rules = [.. Enumerable.Repeat(Hero.Rules[0], 150)] }, AttributeValue.EmptyObject);
+
+        Assert.Equal(Enumerable.Repeat(new RuleTried("rain", RuleReason.ConditionNotMet, "weather.condition"), 150), decision.Tried);
+    }
+
+    [Fact]
     public void Decide_NoRuleAndNoNeutral_IsNothing()
     {
         var decision = Decider.Decide(Bundle.Placements["home"] with { Rules = [] }, AttributeValue.EmptyObject);
