@@ -111,7 +111,6 @@ var plain = new PlainPictures(engine);
 var content = new CurrentContent();
 var standings = new RightsStore(forOpens.GetTableClient(TableNames.Rights));
 var winners = new CurrentWinners();
-var deciding = new Deciding(standings, hasher, winners);
 var countries = CountryFinder.Load();
 var situations = new SituationReader(new ContextStore(forOpens.GetTableClient(TableNames.Contexts), partitionCount), standings, ambient, reported, countries);
 var patient = new SituationReader(contexts, rights, ambient, reported, countries);   // for people with an agent's screen or a phone, who rather wait than ask again
@@ -141,6 +140,8 @@ builder.Services.AddHostedService(_ => warming);
 await using var app = builder.Build();
 var log = app.Services.GetRequiredService<ILoggerFactory>();
 var hops = settings.Deployment.ProxyHops;
+var claimReturns = new ClaimReturns(rights, clock, log.CreateLogger<ClaimReturns>());
+var deciding = new Deciding(standings, hasher, winners, claimReturns);
 var open = new OpenFunction(
     content,
     plain,
@@ -219,7 +220,7 @@ app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, clock).H
 var tokens = new TokenDesk(new TokenStore(forEvents.GetTableClient(TableNames.Decisions)), persons, hasher, settings.Identity.Secret, (send, partitionCount));
 app.Map("/v1/handoffs", Admin.Only(keys, new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync));
 app.Map("/h/{token}", new ResumeFunction(tokens, keys, clock).HandleAsync);
-var scanDecisions = new WebDecisions(patient, new Deciding(rights, hasher, winners), new DecisionRecorder(explanations, facts), webPasses);
+var scanDecisions = new WebDecisions(patient, new Deciding(rights, hasher, winners, claimReturns), new DecisionRecorder(explanations, facts), webPasses);
 var scans = new ScanStore(forEvents.GetTableClient(TableNames.Decisions));
 app.Map("/v1/scans/{token?}", Admin.Only(keys, new ScansFunction(content, scans, settings.Scans.Ring!, hasher, urls, clock).HandleAsync));
 app.Map("/s/{token}", cors.Around(new ScanFunction(

@@ -3,10 +3,13 @@ using Personalize.Core.Contexts;
 
 namespace Personalize.Core.Memories;
 
-/// <summary>Memories as compact bytes: a schema byte, then each part with its count. Names stand once; an impression takes about 15 bytes.</summary>
+/// <summary>Memories as compact bytes: a schema byte, then each part with its count. Names stand once; an impression takes about 20 bytes.</summary>
 public static class MemoryCodec
 {
-    private const byte Schema = 1;
+    private const byte Schema = 2;
+
+    // Without claims: what those wrote that knew of none.
+    private const byte FirstSchema = 1;
 
     public static byte[] Write(CustomerMemory memory)
     {
@@ -24,6 +27,7 @@ public static class MemoryCodec
             writer.Text(shown.Creative);
             writer.Hash(shown.Message);
             writer.Byte(shown.IsAhead ? (byte)1 : (byte)0);
+            writer.Unsigned(shown.Claim);
         }
 
         writer.Count(memory.Arms.Length);
@@ -65,7 +69,8 @@ public static class MemoryCodec
         }
 
         var reader = new CompactReader(bytes);
-        if (reader.Byte() != Schema)
+        reader.Schema = reader.Byte();
+        if (reader.Schema is not (Schema or FirstSchema))
         {
             throw new InvalidDataException("The memory is of a schema that is not known here.");
         }
@@ -87,11 +92,16 @@ public static class MemoryCodec
         var impressions = ImmutableArray.CreateBuilder<Impression>();
         while (impressions.Count < count)
         {
-            impressions.Add(new Impression(reader.Time(), reader.Name(), reader.Name(), reader.Name(), reader.Name(), reader.Hash(), reader.Byte() != 0));
+            impressions.Add(new Impression(reader.Time(), reader.Name(), reader.Name(), reader.Name(), reader.Name(), reader.Hash(), reader.Byte() != 0)
+            {
+                Claim = reader.Schema == FirstSchema ? 0 : ClaimOf(reader.Unsigned()),
+            });
         }
 
         return impressions.ToImmutable();
     }
+
+    private static uint ClaimOf(ulong read) => read <= uint.MaxValue ? (uint)read : throw new InvalidDataException("A claim of the memory is out of range.");
 
     private static ImmutableArray<KeptArm> Arms(ref CompactReader reader)
     {

@@ -39,7 +39,7 @@ public static class Remembering
     /// <summary>What counts against caps; null where the decision is under none, or nobody may see it.</summary>
     public static Impression? ImpressionOf(Decision decision, Fetch fetch) =>
         decision is { Rule: { } rule, Creative: { } creative, Caps.IsEmpty: false, Placement: var placement } && fetch.MayBeSeen
-            ? new Impression(Milliseconds(fetch.At), placement.Channel, placement.Name, rule.Name, creative.Name, fetch.Message, IsAhead: !fetch.IsSeen)
+            ? new Impression(Milliseconds(fetch.At), placement.Channel, placement.Name, rule.Name, creative.Name, fetch.Message, IsAhead: !fetch.IsSeen) { Claim = fetch.Claim }
             : null;
 
     /// <summary>The memory with something that was shown. What was fetched ahead and is opened now was shown once, not twice.</summary>
@@ -48,6 +48,25 @@ public static class Remembering
         var oldest = shown.At - MemoryLimits.MaxAge;
         var kept = memory.Impressions.Where(known => known.At > oldest && !(known.IsAhead && known.IsOf(shown))).Take(MemoryLimits.MaxImpressions - 1);
         return memory with { Impressions = [shown, .. kept] };
+    }
+
+    /// <summary>
+    /// The memory without something that was counted and then not shown; what had been fetched ahead, and whose place it took, counts again. The
+    /// same instance where it is not there.
+    /// </summary>
+    /// <param name="memory">Now.</param>
+    /// <param name="shown">What was counted, with the claim of its request.</param>
+    /// <param name="before">The memory that it was added to.</param>
+    public static CustomerMemory Without(CustomerMemory memory, Impression shown, CustomerMemory before)
+    {
+        if (!memory.Impressions.Contains(shown))
+        {
+            return memory;
+        }
+
+        var left = memory.Impressions.Remove(shown);
+        var again = before.Impressions.Where(known => known.IsAhead && known.IsOf(shown) && !left.Any(other => other.IsOf(known)));
+        return memory with { Impressions = [.. left.Concat(again).OrderByDescending(known => known.At).Take(MemoryLimits.MaxImpressions)] };
     }
 
     /// <summary>The memory after a click on what a rule had chosen.</summary>

@@ -63,6 +63,30 @@ public sealed class RightsStore(TableClient rights)
         throw Contended();
     }
 
+    /// <summary>
+    /// Undoes a write of <see cref="TryRememberAsync"/> that may have landed, and may still: where there is nothing to undo and the row is still
+    /// what that write was to change, it is written as it is, and the late write finds another version and is refused.
+    /// </summary>
+    /// <param name="before">What that write was to change.</param>
+    /// <param name="undo">Gives the same instance where the memory holds nothing of it.</param>
+    /// <param name="stop">Cancels it; then nothing is known.</param>
+    /// <exception cref="StorageUnavailableException">Perhaps not undone.</exception>
+    public async Task UndoAsync(Standing before, Func<CustomerMemory, CustomerMemory> undo, CancellationToken stop)
+    {
+        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
+        {
+            var standing = await ReadStandingAsync(before.Key, stop);
+            var memory = undo(standing.Memory);
+            var mayStillLand = standing.Version == before.Version;
+            if (standing.Rights.Erased || (ReferenceEquals(memory, standing.Memory) && !mayStillLand) || await TryRememberAsync(standing, memory, stop) is not null)
+            {
+                return;
+            }
+        }
+
+        throw Contended();
+    }
+
     /// <summary>Adds words to what is known; with an erasure all else is gone, the memory too. Durable when it returns; harmless to repeat.</summary>
     /// <exception cref="StorageUnavailableException">Not written.</exception>
     public async Task WriteAsync(RegistrationKey key, CustomerRights said, CancellationToken stop)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Personalize.Core.Caps;
 using Personalize.Core.Content;
 using Personalize.Core.Contexts;
@@ -19,10 +21,10 @@ namespace Personalize.Personalizing;
 /// 4 they did          read them again: withdrawn -> no decision; else back to 1
 /// </code>
 /// So of any number of requests at once a cap of k lets k through: each of them wrote the row that the next one had to read. And a
-/// withdrawal that comes between stops the decision. What cannot be remembered is not shown if it is under a cap; an arm not kept is drawn
-/// again, the same unless the experiment changed.
+/// withdrawal that comes between stops the decision. What was counted and then not shown is given back. What cannot be remembered is not
+/// shown if it is under a cap; an arm not kept is drawn again, the same unless the experiment changed.
 /// </remarks>
-internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, CurrentWinners? winners = null)
+internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, CurrentWinners? winners = null, ClaimReturns? returns = null)
 {
     // Each round lost is a round that another request for this customer won; the deadline ends it before.
     private const int MaxRounds = 100;
@@ -34,55 +36,24 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
     /// <exception cref="StorageUnavailableException">It is under a cap and could not be remembered.</exception>
     public async Task<Settled?> SettleAsync(Placement placement, Situation situation, Fetch fetch, ConsentDefaults defaults, CancellationToken stop)
     {
-        Impression? own = null;
-        for (var round = 1; round <= MaxRounds; round++)
+        var claims = new Claims(rights);
+        Impression? shown = null;
+        try
         {
-            // 1
-            situation = await WithHouseholdAsync(placement, situation, stop);
-            var decision = Look(placement, situation, fetch.Message, own);
-            if (situation.Standing is not { } standing)
-            {
-                return new Settled(decision, situation);
-            }
-
-            // 2, for the household: a home's memory is written before the customer's, and counted once however often that one is contended
-            if (situation.Household is { } home && Remembering.ImpressionOf(decision, fetch) is { } shown && shown != own && IsUnderHousehold(decision))
-            {
-                if (await rights.TryRememberAsync(home, Remembering.With(home.Memory, shown), stop) is not { } saved)
-                {
-                    situation = situation with { Household = await rights.ReadStandingAsync(home.Key, stop) };
-                    continue;
-                }
-
-                own = shown;
-                situation = situation with { Household = saved };
-            }
-
-            // 2
-            var memory = Remembering.Shown(standing.Memory, decision, fetch);
-            if (ReferenceEquals(memory, standing.Memory))
-            {
-                return new Settled(decision, situation);
-            }
-
-            // 3
-            if (await TryRememberAsync(standing, memory, decision, stop) is { } after)
-            {
-                return new Settled(decision, situation with { Standing = after });
-            }
-
-            // 4
-            var now = await rights.ReadStandingAsync(standing.Key, stop);
-            if (!now.Rights.Allows(Purpose.Personalization, defaults))
-            {
-                return null;
-            }
-
-            situation = situation with { Standing = now };
+            fetch = fetch with { Claim = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint))) };
+            var settled = await InRoundsAsync(placement, situation, fetch, defaults, claims, stop);
+            shown = settled is null ? null : Remembering.ImpressionOf(settled.Decision, fetch);
+            return settled is null ? null : settled with { Claims = claims.Of(shown) };
         }
-
-        throw new StorageUnavailableException(StorageTrouble.Busy, $"Other requests for the same customer won {MaxRounds} times.");
+        finally
+        {
+            // Whatever is not shown now: of a round that another one followed, of a withdrawal, of a store that fell silent, of a deadline.
+            _ = GiveBackAsync(claims.Except(shown));
+        }
     }
+
+    /// <summary>Gives back what a decision counted that was not shown after all. Throws nothing, and needs no waiting for.</summary>
+    public Task GiveBackAsync(Settled notShown) => GiveBackAsync(notShown.Claims);
 
     /// <summary>What an anonymous visitor was shown and given is the user's from now on.</summary>
     /// <exception cref="StorageUnavailableException">Perhaps not written.</exception>
@@ -103,6 +74,60 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
     public Task NoteClickAsync(RegistrationKey customer, Placement placement, Rule? rule, CancellationToken stop) =>
         rule?.Rank is null ? Task.CompletedTask : rights.RememberAsync(customer, memory => Remembering.Clicked(memory, placement.Name, rule), stop);
 
+    private async Task<Settled?> InRoundsAsync(
+        Placement placement, Situation situation, Fetch fetch, ConsentDefaults defaults, Claims claims, CancellationToken stop)
+    {
+        Impression? own = null;
+        for (var round = 1; round <= MaxRounds; round++)
+        {
+            // 1
+            situation = await WithHouseholdAsync(placement, situation, stop);
+            var decision = Look(placement, situation, fetch.Message, own);
+            if (situation.Standing is not { } standing)
+            {
+                return new Settled(decision, situation);
+            }
+
+            // 2, for the household: a home's memory is written before the customer's, and counted once however often that one is contended
+            var shown = Remembering.ImpressionOf(decision, fetch);
+            if (situation.Household is { } home && shown is not null && shown != own && IsUnderHousehold(decision))
+            {
+                var (isCounted, after) = await claims.TryRememberAsync(home, Remembering.With(home.Memory, shown), shown, stop);
+                situation = situation with { Household = after };
+                if (!isCounted)
+                {
+                    continue;
+                }
+
+                own = shown;
+            }
+
+            // 2
+            var memory = Remembering.Shown(standing.Memory, decision, fetch);
+            if (ReferenceEquals(memory, standing.Memory))
+            {
+                return new Settled(decision, situation);
+            }
+
+            // 3
+            var (isSaved, now) = await TryRememberAsync(standing, memory, decision, shown, claims, stop);
+
+            // 4
+            if (!now.Rights.Allows(Purpose.Personalization, defaults))
+            {
+                return null;
+            }
+
+            situation = situation with { Standing = now };
+            if (isSaved)
+            {
+                return new Settled(decision, situation);
+            }
+        }
+
+        throw new StorageUnavailableException(StorageTrouble.Busy, $"Other requests for the same customer won {MaxRounds} times.");
+    }
+
     private Decision Look(Placement placement, Situation situation, ulong message, Impression? own)
     {
         if (situation.Standing is not { } standing)
@@ -122,18 +147,21 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
             : situation;
 
     // What is under no cap may be shown all the same.
-    private async Task<Standing?> TryRememberAsync(Standing standing, CustomerMemory memory, Decision decision, CancellationToken stop)
+    private static async Task<(bool IsSaved, Standing Now)> TryRememberAsync(
+        Standing standing, CustomerMemory memory, Decision decision, Impression? shown, Claims claims, CancellationToken stop)
     {
         try
         {
-            return await rights.TryRememberAsync(standing, memory, stop);
+            return await claims.TryRememberAsync(standing, memory, shown, stop);
         }
         catch (StorageUnavailableException) when (decision.Caps.IsEmpty)
         {
             DecidingMetrics.CountForgotten();
-            return standing;
+            return (true, standing);
         }
     }
+
+    private Task GiveBackAsync(IReadOnlyList<Claim> claims) => claims.Count == 0 || returns is null ? Task.CompletedTask : returns.GiveBackAsync(claims);
 
     private static bool IsUnderHousehold(Decision decision) => decision.Caps.Any(count => count.Cap.Per == CapGrain.Household);
 }

@@ -48,10 +48,20 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
         Utf8JsonWriter json, LoadedContent loaded, IEnumerable<string> placements, WebCaller caller, Situation? situation, CancellationToken stop)
     {
         var key = caller.Customer is { } registration ? passes.KeyOf(registration) : (RegistrationKey?)null;
+        var shown = new List<Settled>();
         json.WriteStartArray("decisions");
-        foreach (var name in placements)
+        try
         {
-            situation = await WriteDecisionAsync(json, loaded, name, key, situation, stop);
+            foreach (var name in placements)
+            {
+                situation = await WriteDecisionAsync(json, loaded, name, key, situation, shown, stop);
+            }
+        }
+        catch
+        {
+            // The caller shows its own content instead, all of it.
+            shown.ForEach(settled => _ = deciding.GiveBackAsync(settled));
+            throw;
         }
 
         json.WriteEndArray();
@@ -59,7 +69,7 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
 
     // The situation for the next one, null when the customer withdrew meanwhile.
     private async Task<Situation?> WriteDecisionAsync(
-        Utf8JsonWriter json, LoadedContent loaded, string name, RegistrationKey? key, Situation? situation, CancellationToken stop)
+        Utf8JsonWriter json, LoadedContent loaded, string name, RegistrationKey? key, Situation? situation, List<Settled> shown, CancellationToken stop)
     {
         // A customer who does not allow personalization and a placement nobody declared both mean: show nothing.
         if (situation is null || loaded.FindPlacement(name) is not { } placement)
@@ -75,6 +85,7 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
             return null;
         }
 
+        shown.Add(settled);
         var pass = passes.For(key, situation.At);
         var id = await RecordAsync(placement, settled.Decision, key, settled.Situation, loaded, stop);
         WebAnswer.Write(json, placement, settled.Decision, id, settled.Situation, loaded, pass, passes.Urls);

@@ -1,3 +1,5 @@
+using Personalize.Personalizing;
+
 namespace Personalize.Functions.Open;
 
 /// <summary>What an open came to.</summary>
@@ -6,5 +8,8 @@ namespace Personalize.Functions.Open;
 /// <param name="DecisionId">The recorded decision; null where nothing was recorded.</param>
 internal sealed record Drawing(ReadOnlyMemory<byte>? Picture, NeutralReason? Neutral, string? DecisionId)
 {
+    /// <summary>What was decided and counted; null where nothing was.</summary>
+    public Settled? Settled { get; init; }
+
     public static Drawing Plain(NeutralReason reason) => new(null, reason, null);
 }

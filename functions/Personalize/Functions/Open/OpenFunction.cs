@@ -58,13 +58,15 @@ internal sealed class OpenFunction(
 
         using var deadline = new CancellationTokenSource(policy.Deadline, policy.Clock);
         var order = new PictureOrder(loaded, placement, address.Format, address.Density, opening.Pass, !HttpMethods.IsHead(context.Request.Method));
+        var drawing = personal.DrawAsync(order, opener, timings, deadline.Token);
         try
         {
             // WaitAsync, because drawing a name never seen before is CPU work that no token interrupts.
-            return await personal.DrawAsync(order, opener, timings, deadline.Token).WaitAsync(deadline.Token);
+            return await drawing.WaitAsync(deadline.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
+            _ = personal.GiveBackAsync(drawing);
             return Drawing.Plain(NeutralReason.Late);
         }
         catch (StorageUnavailableException trouble)

@@ -38,24 +38,48 @@ internal sealed class PersonalPicture(SituationReader situations, Deciding decid
         mark = timings.Mark();
         var settled = await DecideAsync(order, situation, deadline);
         timings.Decide = timings.Since(mark);
-        if (settled is not { Decision: var decision })
+        if (settled is null)
         {
             return Drawing.Plain(NeutralReason.NotAllowed);
         }
 
+        try
+        {
+            return await ShowAsync(order, opener, settled, timings, deadline);
+        }
+        catch
+        {
+            _ = deciding.GiveBackAsync(settled);
+            throw;
+        }
+    }
+
+    /// <summary>For a picture that nobody waited for: what it counted against caps is given back, as soon as it is known.</summary>
+    public async Task GiveBackAsync(Task<Drawing> late)
+    {
+        await ((Task)late).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (late.IsCompletedSuccessfully && late.Result.Settled is { } notShown)
+        {
+            await deciding.GiveBackAsync(notShown);
+        }
+    }
+
+    private async Task<Drawing> ShowAsync(PictureOrder order, Opener opener, Settled settled, OpenTimings timings, CancellationToken deadline)
+    {
         // 7 draw
-        mark = timings.Mark();
+        var (decision, situation) = (settled.Decision, settled.Situation);
+        var mark = timings.Mark();
         var look = decision is { Rule: not null, Creative: { } creative }
-            ? PictureDrawer.LookOf(order.Content, creative.Name, settled.Situation, order.Format, order.Density)
+            ? PictureDrawer.LookOf(order.Content, creative.Name, situation, order.Format, order.Density)
             : new PictureLook(null, order.Format, order.Density, IsStill: true, []);
         var picture = drawer.Draw(order.Content, order.Placement, look, situation.At);
         timings.Render = timings.Since(mark);
 
         // 8 record
         mark = timings.Mark();
-        var id = await RecordAsync(order, opener, settled.Situation, decision, look, picture, deadline);
+        var id = await RecordAsync(order, opener, situation, decision, look, picture, deadline);
         timings.Record = timings.Since(mark);
-        return new Drawing(picture, look.Creative is null ? NeutralReason.NothingChosen : null, id);
+        return new Drawing(picture, look.Creative is null ? NeutralReason.NothingChosen : null, id) { Settled = settled };
     }
 
     // Who only looks whether a picture is there is shown what would be shown, and nothing is remembered of it.

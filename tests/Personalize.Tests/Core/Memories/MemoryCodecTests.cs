@@ -11,7 +11,7 @@ public sealed class MemoryCodecTests
     {
         Impressions =
         [
-            new Impression(Noon, "email", "hero", "rain", "indoor", 7, IsAhead: false),
+            new Impression(Noon, "email", "hero", "rain", "indoor", 7, IsAhead: false) { Claim = uint.MaxValue },
             new Impression(Noon.AddDays(-3), "web", "home", "all", "words", ulong.MaxValue, IsAhead: true),
         ],
         Arms = [new KeptArm("copy__0", "customer.id", "anonymous:7f", "b", Noon.AddHours(-1))],
@@ -35,7 +35,7 @@ public sealed class MemoryCodecTests
     {
         var full = Some with
         {
-            Impressions = [.. Enumerable.Range(0, MemoryLimits.MaxImpressions).Select(number => new Impression(Noon.AddHours(-number), "email", $"placement-{number % 9}", $"rule-{number % 40}", $"creative-{number % 60}", (ulong)number, false))],
+            Impressions = [.. Enumerable.Range(0, MemoryLimits.MaxImpressions).Select(number => new Impression(Noon.AddHours(-number), "email", $"placement-{number % 9}", $"rule-{number % 40}", $"creative-{number % 60}", (ulong)number, false) { Claim = uint.MaxValue })],
             Arms = [.. Enumerable.Range(0, MemoryLimits.MaxArms).Select(number => new KeptArm($"experiment-{number}__0", "customer.id", "somebody@example", "b", Noon))],
         };
 

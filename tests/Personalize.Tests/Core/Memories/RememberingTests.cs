@@ -76,6 +76,32 @@ public sealed class RememberingTests
         Assert.Equal(Noon.AddMinutes(MemoryLimits.MaxImpressions + 4), memory.Impressions[0].At);
     }
 
+    [Fact]
+    public void Without_WhatWasOpenedAfterItWasFetchedAhead_CountsTheFetchAgain()
+    {
+        var ahead = After(CustomerMemory.Empty, OpenClass.ApplePrefetch, Noon);
+        var opened = Opened(ahead, claim: 1);
+
+        var given = Remembering.Without(opened, opened.Impressions[0], ahead);
+
+        Assert.Equal(ahead.Impressions.AsEnumerable(), given.Impressions);
+        Assert.Same(given, Remembering.Without(given, opened.Impressions[0], ahead));
+    }
+
+    [Fact]
+    public void Without_TheSamePictureOfAnotherRequest_TakesOnlyItsOwn()
+    {
+        var first = Opened(CustomerMemory.Empty, claim: 1);
+        var both = Opened(first, claim: 2);
+
+        var given = Remembering.Without(both, first.Impressions[0], CustomerMemory.Empty);
+
+        Assert.Equal(2u, Assert.Single(given.Impressions).Claim);
+    }
+
+    private static CustomerMemory Opened(CustomerMemory memory, uint claim) => Remembering.Shown(
+        memory, DecideIn(Capped, memory, Noon), new Fetch(Noon, 1, OpenClass.Person) { Claim = claim });
+
     private static CustomerMemory After(CustomerMemory memory, OpenClass fetched, DateTimeOffset at) =>
         Remembering.Shown(memory, DecideIn(Capped, memory, at), new Fetch(at, 1, fetched));
 
