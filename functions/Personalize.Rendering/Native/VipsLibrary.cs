@@ -66,6 +66,7 @@ internal static class VipsLibrary
 
         VipsNative.SetEnvironment("VIPS_WARNING", "0", overwrite: 1);    // any value silences it: what matters comes back as an error
 
+        NativeHeap.KeepSmall();
         if (VipsNative.Init("personalize") != 0)
         {
             throw new RenderingUnavailableException(VipsException.FromErrorBuffer("vips_init").Message);

@@ -11,6 +11,9 @@ internal static partial class VipsNative
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetEnvironment(string name, string value, int overwrite);
 
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    public static partial int SetMallocOption(int option, int value);
+
     [LibraryImport(Library, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Init(string programName);
 
