@@ -13,11 +13,17 @@ public static class OpenClassifier
     // The fixed, outdated browser that Gmail's prefetch claims to be (observed by SparkPost, "gmail-prefetching-images").
     private const string GmailPrefetchAgent = "Chrome/42.0.2311.135 Safari/537.36 Edge/12.246";
 
-    private static readonly string[] ScannerWords =
+    // What follows links unasked: security products, crawlers, and messengers that draw a preview of a link (WhatsApp's names itself alone).
+    private static readonly string[] RobotWords =
     [
         "bot", "crawl", "spider", "scan", "barracuda", "proofpoint", "mimecast", "safelinks", "urldefense", "symantec", "trendmicro", "forcepoint",
-        "curl/", "wget/", "python", "java/", "okhttp", "go-http-client", "node-fetch", "axios/", "headless", "phantomjs", "preview", "facebookexternalhit",
-        "httpclient", "libwww", "apache-http",
+        "headless", "phantomjs", "preview", "facebookexternalhit", "whatsapp/", "google-pagerenderer",
+    ];
+
+    // Libraries: no mail client is written with them, but an app or a channel's server may well be.
+    private static readonly string[] ProgramWords =
+    [
+        "curl/", "wget/", "python", "java/", "okhttp", "go-http-client", "node-fetch", "axios/", "httpclient", "libwww", "apache-http",
     ];
 
     /// <summary>The class of a fetch. Never throws; a null or empty user agent is <see cref="OpenClass.Unknown"/>.</summary>
@@ -50,7 +56,7 @@ public static class OpenClassifier
             return new(OpenClass.ApplePrefetch, "unknown", "apple-mail");
         }
 
-        if (ScannerWords.Any(word => Has(agent, word)))
+        if (IsRobot(agent) || ProgramWords.Any(word => Has(agent, word)))
         {
             return new(OpenClass.Scanner, "unknown", "scanner");
         }
@@ -59,6 +65,12 @@ public static class OpenClassifier
             ? new(OpenClass.Unknown, "unknown", "unknown")
             : new(ClassOfReader(facts), DeviceOf(agent), ClientOf(agent));
     }
+
+    /// <summary>
+    /// True for what follows a link that nobody clicked. Narrower than <see cref="OpenClass.Scanner"/>: a program that fetches a picture is no reader,
+    /// but one that asks for a conversation is how a channel does it. Scanners that pretend to be browsers are not found.
+    /// </summary>
+    public static bool IsRobot(string? userAgent) => userAgent is not null && WithoutCubot(userAgent) is var agent && RobotWords.Any(word => Has(agent, word));
 
     private static OpenClass ClassOfReader(OpenFacts facts) =>
         facts.SinceDelivery is { } since && since < ScannerWindow && !facts.HasReferrer ? OpenClass.Scanner : OpenClass.Person;
@@ -84,6 +96,9 @@ public static class OpenClassifier
         _ when Has(agent, "AppleWebKit") && Has(agent, "Mobile/") && !Has(agent, "Safari/") => "apple-mail",
         _ => "browser",
     };
+
+    // Cubot makes phones.
+    private static string WithoutCubot(string agent) => Has(agent, "cubot") ? agent.Replace("cubot", "", StringComparison.OrdinalIgnoreCase) : agent;
 
     private static bool Has(string agent, string part) => agent.Contains(part, StringComparison.OrdinalIgnoreCase);
 }

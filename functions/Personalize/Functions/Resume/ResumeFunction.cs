@@ -8,14 +8,17 @@ using Personalize.Storage.Resilience;
 
 namespace Personalize.Functions.Resume;
 
-/// <summary>GET /h/{token}?channel=: the conversation's context for the channel that opens it, once for each, within its time.</summary>
+/// <summary>GET or POST /h/{token}?channel=: the conversation's context for the channel that opens it, once for each, within its time.</summary>
 /// <remarks>
 /// <code>
-/// 1 signature     forged                                   -> 404, no store asked
-/// 2 channel       none of the hand-off's                   -> 403
-/// 3 sensitive     the caller proves not to be the customer -> 403, and where to go on; nothing is used up
-/// 4 use           once a channel; not for HEAD and fetches ahead of the reader
-/// 5 thread        the least that this channel needs
+/// 1 signature   forged                                      -> 404, no store asked
+/// 2 channel     none of the hand-off's                      -> 403
+/// 3 sensitive   the caller proves not to be the customer    -> 403, and where to go on
+/// 4 over        used on this channel, or too late           -> 410
+/// 5 look        HEAD, prefetch, link scanner, preview       -> {}
+/// 6 page        a browser's GET: scanners pretend to be one -> a page with a button that POSTs
+/// 7 tell, use   in this order: whom a failure meets between may come again; up to here nothing is used up
+/// 8 thread      the least that this channel needs
 /// </code>
 /// </remarks>
 internal sealed class ResumeFunction(TokenDesk tokens, Keys keys, TimeProvider clock)
@@ -42,46 +45,81 @@ internal sealed class ResumeFunction(TokenDesk tokens, Keys keys, TimeProvider c
             return;
         }
 
-        // 2 channel
         var thread = HandoffThread.Read(kept.Body);
         var channel = context.Request.Query["channel"].ToString() is { Length: > 0 } asked ? asked.ToLowerInvariant() : thread.To[0];
-        if (!thread.To.Contains(channel))
+        var visit = new ResumeVisit(token, customer, thread, channel, person, keys.IsAdmin(context.Request) || tokens.IsProven(context.Request, person));
+        var now = clock.GetUtcNow();
+        if (await IsRefusedAsync(context, visit))
         {
-            await Problem.WriteAsync(context, 403, "Not on this channel", $"This conversation goes on by {string.Join(" or ", thread.To)}.");
             return;
         }
 
+        // 4 over
+        if (now >= kept.ExpiresAt || kept.Used.Contains(channel))
+        {
+            await OverAsync(context);
+        }
+
+        // 5 look
+        else if (FetchAhead.IsLook(context.Request))
+        {
+            await JsonBody.WriteAsync(context, 200, "{}"u8.ToArray());
+        }
+
+        // 6 page
+        else if (HttpMethods.IsGet(context.Request.Method) && FetchAhead.IsPage(context.Request))
+        {
+            await ResumePage.AskAsync(context);
+        }
+        else
+        {
+            await TakeAsync(context, visit, now);
+        }
+    }
+
+    private static async Task<bool> IsRefusedAsync(HttpContext context, ResumeVisit visit)
+    {
+        // 2 channel
+        var thread = visit.Thread;
+        if (!thread.To.Contains(visit.Channel))
+        {
+            await Problem.WriteAsync(context, 403, "Not on this channel", $"This conversation goes on by {string.Join(" or ", thread.To)}.");
+            return true;
+        }
+
         // 3 sensitive
-        var isProven = keys.IsAdmin(context.Request) || tokens.IsProven(context.Request, person);
-        if (thread.IsSensitive && (!isProven || !ChannelTrust.CanSignIn(channel)))
+        if (thread.IsSensitive && (!visit.IsProven || !ChannelTrust.CanSignIn(visit.Channel)))
         {
             await Problem.WriteAsync(
                 context, 403, "Sign in first",
                 $"This topic is told only where the customer has signed in: open the link by {string.Join(" or ", thread.To.Where(ChannelTrust.CanSignIn))}, with an identityToken.");
-            return;
+            return true;
         }
 
-        // 4 use
-        var now = clock.GetUtcNow();
-        if (FetchAhead.IsLook(context.Request))
-        {
-            await JsonBody.WriteAsync(context, 200, "{}"u8.ToArray());
-            return;
-        }
-
-        if (await tokens.Store.UseAsync(token, channel, now, stop) is not TokenUse.Taken)
-        {
-            await Problem.WriteAsync(context, 410, "The link is over", "It was opened on this channel before, or its time has passed. Ask for another.");
-            return;
-        }
-
-        var browser = context.Request.Query["anonymousId"].ToString();
-        var linked = browser.Length > 0 && Registration.TryParse("anonymous:" + browser, out var anonymous) && (isProven || !thread.IsSensitive) ? anonymous : (Registration?)null;
-        await tokens.TellAsync(customer, $"resume-{token.Serial}-{channel}", "Conversation Resumed", HandoffThread.Properties(channel, thread.Topic), now, linked, stop);
-
-        // 5 thread
-        await JsonBody.WriteAsync(context, 200, ResumeAnswer.Write(thread, channel, person, isProven));
+        return false;
     }
+
+    private async Task TakeAsync(HttpContext context, ResumeVisit visit, DateTimeOffset now)
+    {
+        // 7 tell, use
+        var stop = context.RequestAborted;
+        var browser = context.Request.Query["anonymousId"].ToString();
+        var linked = browser.Length > 0 && Registration.TryParse("anonymous:" + browser, out var anonymous) ? anonymous : (Registration?)null;
+        await tokens.TellAsync(
+            visit.Customer, $"resume-{visit.Token.Serial}-{visit.Channel}", "Conversation Resumed", HandoffThread.Properties(visit.Channel, visit.Thread.Topic), now, linked, stop);
+        if (await tokens.Store.UseAsync(visit.Token, visit.Channel, now, stop) is not TokenUse.Taken)
+        {
+            await OverAsync(context);
+            return;
+        }
+
+        // 8 thread
+        var answer = ResumeAnswer.Write(visit.Thread, visit.Channel, visit.Person, visit.IsProven);
+        await (FetchAhead.IsPage(context.Request) ? ResumePage.TellAsync(context, answer) : JsonBody.WriteAsync(context, 200, answer));
+    }
+
+    private static Task OverAsync(HttpContext context) =>
+        Problem.WriteAsync(context, 410, "The link is over", "It was opened on this channel before, or its time has passed. Ask for another.");
 
     private static Task NotFoundAsync(HttpContext context) => Problem.WriteAsync(context, 404, "Not found", "There is no such conversation.");
 }

@@ -42,7 +42,7 @@ internal sealed class ScanFunction(CurrentContent content, ScanStore scans, Scan
         }
 
         // 3 look
-        if (ScanRequest.IsLook(context.Request))
+        if (FetchAhead.IsLook(context.Request))
         {
             await JsonBody.WriteAsync(context, 200, "{}"u8.ToArray());
             return;
@@ -84,7 +84,7 @@ internal sealed class ScanFunction(CurrentContent content, ScanStore scans, Scan
         {
             await Problem.WriteAsync(context, 410, "The code is over", "It was taken back.");
         }
-        else if (code.Landing is { } landing && ScanRequest.IsBrowser(context.Request))
+        else if (code.Landing is { } landing && HttpMethods.IsGet(context.Request.Method) && FetchAhead.IsPage(context.Request))
         {
             Redirect(context, landing);
         }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Personalize.Core.Opens;
 using Personalize.Hosting;
 
 namespace Personalize.Functions.Scan;
@@ -35,14 +34,6 @@ internal static class ScanRequest
 
         return body;
     }
-
-    /// <summary>Whether nobody scans: a HEAD, a fetch ahead of the reader, a link scanner. Such a one gets no answer and uses up nothing.</summary>
-    public static bool IsLook(HttpRequest request) => FetchAhead.IsLook(request)
-        || OpenClassifier.Judge(request.Headers.UserAgent).Class is OpenClass.Scanner;
-
-    /// <summary>Whether a browser shows the answer to a person, instead of a program that reads it.</summary>
-    public static bool IsBrowser(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static JsonDocument OfQuery(IQueryCollection query)
     {

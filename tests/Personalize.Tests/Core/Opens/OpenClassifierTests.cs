@@ -32,12 +32,26 @@ public sealed class OpenClassifierTests
     [InlineData("BarracudaCentral/1.0", OpenClass.Scanner, "unknown", "scanner")]
     [InlineData("python-requests/2.32.3", OpenClass.Scanner, "unknown", "scanner")]
     [InlineData("curl/8.5.0", OpenClass.Scanner, "unknown", "scanner")]
+    [InlineData("WhatsApp/2.23.20.0 A", OpenClass.Scanner, "unknown", "scanner")]
+    [InlineData("Mozilla/5.0 (Linux; Android 10; CUBOT_X19) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36", OpenClass.Person, "phone", "browser")]
     [InlineData("", OpenClass.Unknown, "unknown", "unknown")]
     [InlineData(null, OpenClass.Unknown, "unknown", "unknown")]
     [InlineData("Mozilla/5.0 ()", OpenClass.Unknown, "unknown", "unknown")]
     [InlineData("something", OpenClass.Unknown, "unknown", "unknown")]
     public void Judge_KnownUserAgent_GivesItsVerdict(string? userAgent, OpenClass expected, string device, string client) =>
         Assert.Equal(new OpenVerdict(expected, device, client), OpenClassifier.Judge(userAgent));
+
+    [Theory]
+    [InlineData("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", true)]
+    [InlineData("WhatsApp/2.23.20.0 A", true)]
+    [InlineData("Mozilla/5.0 (Linux; Android 10; CUBOT_X19) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36", false)]
+    [InlineData("okhttp/4.12.0", false)]
+    [InlineData("curl/8.5.0", false)]
+    [InlineData(Chrome, false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void IsRobot_OfWhatFollowsLinksUnasked_IsTrueAndOfProgramsFalse(string? userAgent, bool isRobot) =>
+        Assert.Equal(isRobot, OpenClassifier.IsRobot(userAgent));
 
     [Theory]
     [InlineData(2, false, OpenClass.Scanner)]
