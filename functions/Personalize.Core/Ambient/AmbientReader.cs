@@ -18,13 +18,14 @@ public static class AmbientReader
     /// <param name="now">What a missing beginning and end count from.</param>
     /// <param name="source">Who sends it.</param>
     /// <param name="kind">Of reports that name none; null: they are faulty.</param>
-    public static AmbientReading Read(JsonElement root, DateTimeOffset now, string source, string? kind = null)
+    /// <param name="faultOf">What else speaks against a report's data; null: nothing.</param>
+    public static AmbientReading Read(JsonElement root, DateTimeOffset now, string source, string? kind = null, Func<AmbientReport, string?>? faultOf = null)
     {
         var errors = new List<AmbientError>();
         var reports = ImmutableArray.CreateBuilder<AmbientReport>();
         if (root.ValueKind == JsonValueKind.Object)
         {
-            Take(root, "", now, source, kind, reports, errors);
+            Take(root, "", now, source, kind, faultOf, reports, errors);
         }
         else if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() > AmbientLimits.MaxPerRequest)
         {
@@ -34,7 +35,7 @@ public static class AmbientReader
         {
             foreach (var (item, index) in root.EnumerateArray().Select((item, index) => (item, index)))
             {
-                Take(item, $"/{index}", now, source, kind, reports, errors);
+                Take(item, $"/{index}", now, source, kind, faultOf, reports, errors);
             }
         }
 
@@ -42,10 +43,20 @@ public static class AmbientReader
     }
 
     private static void Take(
-        JsonElement item, string at, DateTimeOffset now, string source, string? kind, ImmutableArray<AmbientReport>.Builder reports, List<AmbientError> errors)
+        JsonElement item, string at, DateTimeOffset now, string source, string? kind, Func<AmbientReport, string?>? faultOf, ImmutableArray<AmbientReport>.Builder reports,
+        List<AmbientError> errors)
     {
         var before = errors.Count;
-        if (ReadOne(item, at, now, source, kind, errors) is { } report && errors.Count == before)
+        if (ReadOne(item, at, now, source, kind, errors) is not { } report || errors.Count > before)
+        {
+            return;
+        }
+
+        if (faultOf?.Invoke(report) is { } fault)
+        {
+            errors.Add(new AmbientError(at + "/data", fault));
+        }
+        else
         {
             reports.Add(report);
         }

@@ -15,6 +15,7 @@ public sealed class AmbientReports(IEnumerable<AmbientReport> all)
     private readonly ImmutableArray<AmbientReport> _everywhere = [.. all.Where(report => report.Area.IsEverywhere).OrderBy(report => report.Id, StringComparer.Ordinal)];
     private readonly ImmutableArray<AmbientReport> _local = [.. all.Where(report => !report.Area.IsEverywhere).OrderBy(report => report.Id, StringComparer.Ordinal)];
     private volatile Shared? _shared;
+    private volatile ILookup<(string Kind, string Name), AmbientReport>? _wide;
 
     public static AmbientReports None { get; } = new([]);
 
@@ -33,6 +34,10 @@ public sealed class AmbientReports(IEnumerable<AmbientReport> all)
 
         return new AmbientReports(byId.Values);
     }
+
+    /// <summary>The reports of a kind and name that hold everywhere or in a whole country, at whatever time.</summary>
+    public IEnumerable<AmbientReport> Named(string kind, string name) =>
+        (_wide ??= All.Where(report => report.Area.Center is null).ToLookup(report => (report.Kind, report.Name)))[(kind, name)];
 
     /// <summary>What holds at a place and instant.</summary>
     /// <param name="now">The instant: what has not begun or is over is not there.</param>

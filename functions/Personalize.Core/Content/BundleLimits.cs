@@ -42,6 +42,9 @@ public static class BundleLimits
     /// <summary>Highest price, in units of its currency.</summary>
     public const int MaxPrice = 1_000_000_000;
 
+    /// <summary>Longest that an offer takes a report for, minutes: a week.</summary>
+    public const int MaxReportMinutes = 7 * 24 * 60;
+
     /// <summary>Most arms of one experiment.</summary>
     public const int MaxArms = 20;
 

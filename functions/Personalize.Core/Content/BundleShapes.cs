@@ -35,11 +35,15 @@ public static class BundleShapes
 
     public static ImmutableArray<string> Segment { get; } = [Schema, "description", "when"];
 
-    public static ImmutableArray<string> Offer { get; } = [Schema, "title", "description", "prices", "from", "until", "data", "variants"];
+    public static ImmutableArray<string> Offer { get; } = [Schema, "title", "description", "prices", "from", "until", "data", "variants", "reports"];
 
     public static ImmutableArray<string> OfferVariant { get; } = ["variant", "when", "title", "description", "prices", "from", "until", "data"];
 
-    public static ImmutableArray<string> OfferPrice { get; } = ["amount", "currency", "market"];
+    public static ImmutableArray<string> OfferPrice { get; } = ["amount", "currency", "market", "min", "max"];
+
+    public static ImmutableArray<string> OfferVariantPrice { get; } = ["amount", "currency", "market"];
+
+    public static ImmutableArray<string> OfferFeed { get; } = ["name", "priceMinutes", "stockMinutes"];
 
     public static ImmutableArray<string> Stores { get; } = [Schema, "stores"];
 

@@ -18,10 +18,18 @@ internal sealed class OfferReader(BundleConditions conditions)
         }
 
         var properties = file.Properties(root, "", BundleShapes.Offer);
-        var prices = ReadPrices(file, properties, "");
+        var feed = ReadFeed(file, properties, name);
+        var prices = ReadPrices(file, properties, "", BundleShapes.OfferPrice);
         if (prices.IsEmpty)
         {
             file.Report("", "\"prices\" is missing or empty: an offer costs something somewhere");
+        }
+
+        if ((feed?.PriceLasts is null) != prices.All(price => price.Bounds is null))
+        {
+            file.Report(
+                feed?.PriceLasts is null ? "/prices" : "/reports",
+                "\"priceMinutes\" of \"reports\" and \"min\" and \"max\" of prices go together: a reported price is taken for so long, and within these only");
         }
 
         var (from, until) = ReadTimes(file, properties, "");
@@ -31,6 +39,7 @@ internal sealed class OfferReader(BundleConditions conditions)
             From = from,
             Until = until,
             Data = ReadData(file, properties, ""),
+            Feed = feed,
             Variants = ReadVariants(file, properties),
         };
     }
@@ -52,7 +61,7 @@ internal sealed class OfferReader(BundleConditions conditions)
             {
                 Title = file.Text(of, "title", at),
                 Description = file.Text(of, "description", at),
-                Prices = ReadPrices(file, of, at),
+                Prices = ReadPrices(file, of, at, BundleShapes.OfferVariantPrice),
                 From = from,
                 Until = until,
                 Data = ReadData(file, of, at),
@@ -67,13 +76,40 @@ internal sealed class OfferReader(BundleConditions conditions)
         return variants.ToImmutable();
     }
 
-    private static ImmutableArray<OfferPrice> ReadPrices(BundleFile file, Dictionary<string, JsonElement> properties, string at)
+    private static OfferFeed? ReadFeed(BundleFile file, Dictionary<string, JsonElement> properties, string name)
+    {
+        const string at = "/reports";
+        if (!properties.TryGetValue("reports", out var element))
+        {
+            return null;
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            file.Report(at, "\"reports\" is an object such as { \"name\": \"lamp-7\", \"priceMinutes\": 60, \"stockMinutes\": 240 }");
+            return null;
+        }
+
+        var of = file.Properties(element, at, BundleShapes.OfferFeed);
+        if (!of.ContainsKey("priceMinutes") && !of.ContainsKey("stockMinutes"))
+        {
+            file.Report(at, "\"priceMinutes\" or \"stockMinutes\" is needed: for how long a report is taken");
+        }
+
+        return new OfferFeed(file.Text(of, "name", at) ?? name, ReadMinutes(file, of, "priceMinutes", at), ReadMinutes(file, of, "stockMinutes", at));
+    }
+
+    private static TimeSpan? ReadMinutes(BundleFile file, Dictionary<string, JsonElement> of, string name, string at) =>
+        of.ContainsKey(name) ? TimeSpan.FromMinutes(file.Number(of, name, at, 1, BundleLimits.MaxReportMinutes, 1)) : null;
+
+    private static ImmutableArray<OfferPrice> ReadPrices(BundleFile file, Dictionary<string, JsonElement> properties, string at, ImmutableArray<string> shape)
     {
         var prices = ImmutableArray.CreateBuilder<OfferPrice>();
         foreach (var (item, itemAt) in file.Objects(properties, "prices", at))
         {
-            var of = file.Properties(item, itemAt, BundleShapes.OfferPrice);
+            var of = file.Properties(item, itemAt, shape);
             var price = new OfferPrice(ReadAmount(file, of, itemAt), ReadLetters(file, of, "currency", 3, itemAt, isNeeded: true) ?? "", ReadLetters(file, of, "market", 2, itemAt, isNeeded: false));
+            price = price with { Bounds = ReadBounds(file, of, itemAt, price.Amount) };
             if (prices.Any(other => other.Market == price.Market))
             {
                 file.Report(itemAt, price.Market is null ? "another price holds for all markets" : $"{price.Market} has another price");
@@ -85,15 +121,31 @@ internal sealed class OfferReader(BundleConditions conditions)
         return prices.ToImmutable();
     }
 
-    private static decimal ReadAmount(BundleFile file, Dictionary<string, JsonElement> of, string at)
+    private static OfferBounds? ReadBounds(BundleFile file, Dictionary<string, JsonElement> of, string at, decimal amount)
     {
-        if (of.TryGetValue("amount", out var element) && element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var amount)
+        if (!of.ContainsKey("min") && !of.ContainsKey("max"))
+        {
+            return null;
+        }
+
+        var bounds = new OfferBounds(ReadAmount(file, of, at, "min"), ReadAmount(file, of, at, "max"));
+        if (bounds.Min <= 0 || !bounds.Hold(amount))
+        {
+            file.Report(at, "\"min\" is over 0, and the amount lies between \"min\" and \"max\"");
+        }
+
+        return bounds;
+    }
+
+    private static decimal ReadAmount(BundleFile file, Dictionary<string, JsonElement> of, string at, string name = "amount")
+    {
+        if (of.TryGetValue(name, out var element) && element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out var amount)
             && amount is >= 0 and <= BundleLimits.MaxPrice)
         {
             return amount;
         }
 
-        file.Report(of.ContainsKey("amount") ? $"{at}/amount" : at, $"\"amount\" is a number from 0 to {BundleLimits.MaxPrice}");
+        file.Report(of.ContainsKey(name) ? $"{at}/{name}" : at, $"\"{name}\" is a number from 0 to {BundleLimits.MaxPrice}");
         return 0;
     }
 

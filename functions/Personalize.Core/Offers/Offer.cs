@@ -20,6 +20,9 @@ public sealed record Offer(string Id, string Title, ImmutableArray<OfferPrice> P
     /// <summary>Whatever else belongs to it: a picture, conditions, texts by language.</summary>
     public AttributeValue Data { get; init; }
 
+    /// <summary>The reports that it takes price and stock from; null: none.</summary>
+    public OfferFeed? Feed { get; init; }
+
     /// <summary>In order; the first that fits holds. Default none.</summary>
     public ImmutableArray<OfferVariant> Variants { get; init; } = [];
 }

@@ -14,4 +14,7 @@ public enum OfferStatus
 
     /// <summary>It has no price in the customer's market.</summary>
     NotSold,
+
+    /// <summary>A report says that there are none left.</summary>
+    SoldOut,
 }

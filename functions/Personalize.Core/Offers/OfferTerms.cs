@@ -29,7 +29,16 @@ public sealed record OfferTerms(
     AttributeValue Data,
     ImmutableArray<(string Variant, string? FailedOn)> Tried)
 {
-    /// <summary>As conditions, templates and callers see it: title, description, price, currency, market, regularPrice, variant, from, until, valid, status, data.</summary>
+    /// <summary>How many there are, as last reported; null: nobody says. Default null.</summary>
+    public decimal? Stock { get; init; }
+
+    /// <summary>The report that the price comes from; null: the content's own price, or none. Default null.</summary>
+    public OfferWord? PriceWord { get; init; }
+
+    /// <summary>Every report about it, and what became of it, in the order asked. Default none.</summary>
+    public ImmutableArray<OfferWord> Words { get; init; } = [];
+
+    /// <summary>As conditions, templates and callers see it: title, description, price, currency, market, regularPrice, priceFrom, priceAt, stock, variant, from, until, valid, status, data.</summary>
     public AttributeValue ToAttributes() => AttributeValue.Object(
         ("id", AttributeValue.Of(Id)),
         ("title", AttributeValue.Of(Title)),
@@ -38,6 +47,9 @@ public sealed record OfferTerms(
         ("currency", AttributeValue.Of(Price?.Currency)),
         ("market", AttributeValue.Of(Price?.Market)),
         ("regularPrice", Amount(Regular)),
+        ("priceFrom", AttributeValue.Of(Price is null ? null : PriceWord is null ? "content" : "report")),
+        ("priceAt", Time(PriceWord?.Report.ReportedAt)),
+        ("stock", Stock is { } stock ? AttributeValue.Of((double)stock) : AttributeValue.Null),
         ("variant", AttributeValue.Of(Variant)),
         ("from", Time(From)),
         ("until", Time(Until)),
@@ -50,6 +62,7 @@ public sealed record OfferTerms(
         OfferStatus.Valid => "valid",
         OfferStatus.NotYet => "notYet",
         OfferStatus.Over => "over",
+        OfferStatus.SoldOut => "soldOut",
         _ => "notSold",
     };
 

@@ -48,7 +48,7 @@ internal sealed class ConsistencyCheck(SituationReader situations, Deciding deci
     private static ChannelAnswer AnswerOf(AskedChannel channel, Situation situation, Offer offer, ContentBundle bundle, DateTimeOffset at)
     {
         var terms = channel.Name == "agent"
-            ? OfferDesk.TermsOf(bundle, offer.Id, situation.Customer, at)!.ToAttributes()
+            ? OfferDesk.TermsOf(bundle, offer.Id, situation.Customer, at, situation.Hot)!.ToAttributes()
             : situation.Attributes.Properties.Find(OfferBook.Root).Properties.Find(offer.Id);
         return new ChannelAnswer(channel.Name, null, Encoding.UTF8.GetString(AttributeJson.ToBytes(terms)), situation.Attributes);
     }

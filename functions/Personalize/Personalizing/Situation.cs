@@ -28,6 +28,9 @@ internal sealed record Situation(
     /// <summary>What is reported there and then: happenings, news, named hot data.</summary>
     public AmbientView Reports { get; init; } = AmbientView.Nothing;
 
+    /// <summary>All that was reported when it was read: offers take their prices and stock from it.</summary>
+    public AmbientReports Hot { get; init; } = AmbientReports.None;
+
     /// <summary>Rights and what was shown before; null where nobody is named.</summary>
     public Standing? Standing { get; init; }
 

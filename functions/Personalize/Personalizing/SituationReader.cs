@@ -46,7 +46,8 @@ internal sealed class SituationReader(ContextStore contexts, RightsStore rights,
         var place = PlaceOf(opener, customer, bundle.ConsentDefaults);
         var weather = place.Point is { } point ? await WeatherAsync(WeatherCell.Of(point), stop) : null;
         var time = LocalTimes.At(place.Zone, opener.At);
-        var reported = reports.Now.At(opener.At, place.Point, place.Country);
+        var hot = reports.Now;
+        var reported = hot.At(opener.At, place.Point, place.Country);
         var store = NearestStore.Of(bundle.Stores, place);
         var who = customer is not null ? CustomerAttributes.From(customer.Context, opener.At) : Attributing.Named(opener);
         var locale = Attributing.LocaleOf(opener, who, bundle);
@@ -60,12 +61,13 @@ internal sealed class SituationReader(ContextStore contexts, RightsStore rights,
             Reports = reported,
             Locale = locale.Tag,
         };
-        var attributes = OfferDesk.Add(bundle, Segmenter.Add(bundle.Segments, Attributing.Of(moment, opener, pass, customer?.Context)), customer is null ? AttributeValue.Null : who, opener.At);
+        var attributes = OfferDesk.Add(bundle, Segmenter.Add(bundle.Segments, Attributing.Of(moment, opener, pass, customer?.Context)), customer is null ? AttributeValue.Null : who, opener.At, hot);
         return new Situation(opener, customer?.Context, customer?.Rights, place, weather, locale, attributes)
         {
             Standing = customer?.Standing,
             Store = store,
             Reports = reported,
+            Hot = hot,
         };
     }
 

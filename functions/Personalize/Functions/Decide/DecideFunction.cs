@@ -8,7 +8,7 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Functions.Decide;
 
 /// <summary>POST /v1/decide: the same decisions for a web page, an app or a kiosk, as JSON.</summary>
-internal sealed class DecideFunction(CurrentContent content, WebDecisions decisions, DecidePolicy policy)
+internal sealed class DecideFunction(CurrentContent content, CurrentAmbient reported, WebDecisions decisions, DecidePolicy policy)
 {
     private const int MaxBytes = 64 * 1024;
 
@@ -51,7 +51,7 @@ internal sealed class DecideFunction(CurrentContent content, WebDecisions decisi
                 await decisions.WriteAsync(json, loaded, request.Placements, request.Caller, situation, deadline.Token);
                 if (request.Offers.Count > 0)
                 {
-                    OfferDesk.WriteAll(json, loaded.Bundle, request.Offers, situation?.Customer, at);
+                    OfferDesk.WriteAll(json, loaded.Bundle, request.Offers, situation?.Customer, at, situation?.Hot ?? reported.Now);
                 }
 
                 json.WriteEndObject();

@@ -15,7 +15,7 @@ namespace Personalize.Functions.Offers;
 /// GET /v1/offers/{id}?customer=: an offer as a customer gets it at this instant, for the agent's screen: the same terms as in the mail's picture and
 /// on the page, and why. GET /v1/offers lists all of them.
 /// </summary>
-internal sealed class OffersFunction(CurrentContent content, SituationReader situations, RegistrationHasher hasher, TimeProvider clock)
+internal sealed class OffersFunction(CurrentContent content, SituationReader situations, RegistrationHasher hasher, CurrentAmbient reported, TimeProvider clock)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -59,7 +59,7 @@ internal sealed class OffersFunction(CurrentContent content, SituationReader sit
         {
             await JsonBody.WriteAsync(context, 200, json => WriteAll(json, loaded, customer, at));
         }
-        else if (OfferDesk.TermsOf(loaded.Bundle, id, customer, at) is { } terms)
+        else if (OfferDesk.TermsOf(loaded.Bundle, id, customer, at, reported.Now) is { } terms)
         {
             await JsonBody.WriteAsync(context, 200, json => Write(json, terms, loaded, customer, at));
         }
@@ -69,13 +69,14 @@ internal sealed class OffersFunction(CurrentContent content, SituationReader sit
         }
     }
 
-    private static void WriteAll(Utf8JsonWriter json, LoadedContent loaded, CustomerContext? customer, DateTimeOffset at)
+    private void WriteAll(Utf8JsonWriter json, LoadedContent loaded, CustomerContext? customer, DateTimeOffset at)
     {
         json.WriteStartObject();
         json.WriteStartArray("offers");
+        var hot = reported.Now;
         foreach (var id in loaded.Bundle.Offers.Keys.Order(StringComparer.Ordinal))
         {
-            Write(json, OfferDesk.TermsOf(loaded.Bundle, id, customer, at)!, loaded, customer, at);
+            Write(json, OfferDesk.TermsOf(loaded.Bundle, id, customer, at, hot)!, loaded, customer, at);
         }
 
         json.WriteEndArray();
@@ -103,8 +104,29 @@ internal sealed class OffersFunction(CurrentContent content, SituationReader sit
         }
 
         json.WriteEndArray();
+        WriteWords(json, terms);
         json.WriteString("content", loaded.Hash);
         json.WriteEndObject();
+    }
+
+    private static void WriteWords(Utf8JsonWriter json, OfferTerms terms)
+    {
+        json.WriteStartArray("reports");
+        foreach (var word in terms.Words)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", word.Report.Kind);
+            json.WritePropertyName("data");
+            AttributeJson.Write(json, word.Report.Data);
+            json.WriteString("country", word.Report.Area.Country);
+            json.WriteString("at", word.Report.ReportedAt.UtcDateTime);
+            json.WriteString("until", word.Report.Until.UtcDateTime);
+            json.WriteString("source", word.Report.Source);
+            json.WriteString("ignored", word.Ignored);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static Registration? CustomerOf(HttpRequest request, List<ProblemError> errors)

@@ -9,7 +9,7 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Functions.Preview;
 
 /// <summary>POST /v1/preview: what somebody made up would see, or with "Accept: application/json" why. Reads no customer, records and counts nothing.</summary>
-internal sealed class PreviewFunction(CurrentContent current, PastContent contents, ContentLoader loader, PictureDrawer drawer, TimeProvider clock)
+internal sealed class PreviewFunction(CurrentContent current, PastContent contents, ContentLoader loader, PictureDrawer drawer, CurrentAmbient reported, TimeProvider clock)
 {
     private const int MaxBytes = 4 << 20;
 
@@ -80,7 +80,7 @@ internal sealed class PreviewFunction(CurrentContent current, PastContent conten
 
     private async Task AnswerAsync(HttpContext context, PreviewRequest request, LoadedContent content, Placement placement, List<ProblemError> errors)
     {
-        var situation = PreviewSituation.Of(request.As, placement, content.Bundle);
+        var situation = PreviewSituation.Of(request.As, placement, content.Bundle, reported.Now);
         var decision = Decider.Decide(placement, situation.Attributes, forced: ForcedOf(request.As, content.Bundle, errors));
         var shown = decision.Rule is null ? null : decision.Creative;
         if (shown is { IsPicture: true } && content.FindPicture(shown.Name) is { } picture)

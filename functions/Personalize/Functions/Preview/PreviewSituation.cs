@@ -1,3 +1,4 @@
+using Personalize.Core.Ambient;
 using Personalize.Core.Attributes;
 using Personalize.Core.Content;
 using Personalize.Core.Offers;
@@ -13,7 +14,7 @@ internal static class PreviewSituation
 {
     private static readonly Dictionary<string, OpenClass> Classes = Enum.GetValues<OpenClass>().ToDictionary(OpenRules.TextOf, known => known, StringComparer.Ordinal);
 
-    public static Situation Of(PreviewOpener opener, Placement placement, ContentBundle bundle)
+    public static Situation Of(PreviewOpener opener, Placement placement, ContentBundle bundle, AmbientReports hot)
     {
         var customer = opener.Attributes.Find("customer");
         var at = new Opener(opener.Time.At.ToUniversalTime(), VerdictOf(opener.Attributes.Find("open"), placement), Address: null)
@@ -35,7 +36,7 @@ internal static class PreviewSituation
             Locale = locale.Tag,
         });
         var attributes = Segmenter.Add(bundle.Segments, AttributeOverlay.Apply(known, opener.Attributes));
-        var offered = OfferDesk.Add(bundle, attributes, attributes.Find("customer"), at.At);
+        var offered = OfferDesk.Add(bundle, attributes, attributes.Find("customer"), at.At, hot);
         return new Situation(at, null, null, opener.Place, opener.Weather, locale, AttributeOverlay.Apply(offered, MadeUp(opener))) { Store = store };
     }
 

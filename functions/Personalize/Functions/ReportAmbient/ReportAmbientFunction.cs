@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using Personalize.Content;
 using Personalize.Core.Ambient;
+using Personalize.Core.Offers;
 using Personalize.Hosting;
 using Personalize.Personalizing;
 using Personalize.Storage.Resilience;
@@ -8,7 +10,7 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Functions.ReportAmbient;
 
 /// <summary>POST /v1/ambient: local happenings, prices, stock and any other hot data, with place and expiry.</summary>
-internal sealed class ReportAmbientFunction(AmbientDesk desk, TimeProvider clock)
+internal sealed class ReportAmbientFunction(AmbientDesk desk, CurrentContent content, TimeProvider clock)
 {
     private const int MaxBytes = 4 << 20;
 
@@ -26,7 +28,7 @@ internal sealed class ReportAmbientFunction(AmbientDesk desk, TimeProvider clock
             return;
         }
 
-        var reading = AmbientReader.Read(body.RootElement, clock.GetUtcNow(), "api");
+        var reading = AmbientReader.Read(body.RootElement, clock.GetUtcNow(), "api", faultOf: FaultOf);
         var errors = reading.Errors.Select(error => new ProblemError(error.At, error.Message)).ToList();
         if (reading.Reports.IsEmpty && errors.Count > 0)
         {
@@ -49,6 +51,8 @@ internal sealed class ReportAmbientFunction(AmbientDesk desk, TimeProvider clock
             await Unavailable.WriteAsync(context, "Perhaps not all reports were taken. Send the same request again: that does no harm.");
         }
     }
+
+    private string? FaultOf(AmbientReport report) => content.Use() is { } loaded ? OfferReports.FaultOf(loaded.Bundle.Offers.Values, report) : null;
 
     private static Task AnswerAsync(HttpContext context, int taken, IReadOnlyList<ProblemError> errors)
     {

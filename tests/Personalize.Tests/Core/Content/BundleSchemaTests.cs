@@ -34,6 +34,8 @@ public sealed class BundleSchemaTests
         { "offer", "", [.. BundleShapes.Offer] },
         { "offer", "/$defs/variant", [.. BundleShapes.OfferVariant] },
         { "offer", "/$defs/price", [.. BundleShapes.OfferPrice] },
+        { "offer", "/$defs/variantPrice", [.. BundleShapes.OfferVariantPrice] },
+        { "offer", "/properties/reports", [.. BundleShapes.OfferFeed] },
         { "stores", "", [.. BundleShapes.Stores] },
         { "stores", "/$defs/store", [.. BundleShapes.Store] },
     };
@@ -95,7 +97,7 @@ public sealed class BundleSchemaTests
         Assert.Equal(Personalize.Core.Memories.MemoryLimits.MaxAge.TotalDays, At("cap", "/properties/windowDays").GetProperty("maximum").GetInt32());
         Assert.Equal(Personalize.Core.Caps.CapNames.Parts, At("cap", "/properties/each").GetProperty("enum").EnumerateArray().Select(each => each.GetString()));
         Assert.Equal(BundleLimits.MaxOfferVariants, At("offer", "/properties/variants").GetProperty("maxItems").GetInt32());
-        Assert.Equal(BundleLimits.MaxPrice, At("offer", "/$defs/price/properties/amount").GetProperty("maximum").GetInt32());
+        Assert.Equal(BundleLimits.MaxPrice, At("offer", "/$defs/amount").GetProperty("maximum").GetInt32());
         Assert.Equal(BundleLimits.MaxStores, At("stores", "/properties/stores").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxArms, At("experiment", "/properties/arms").GetProperty("maxItems").GetInt32());
         Assert.Equal(BundleLimits.MaxBucketVersion, At("experiment", "/properties/bucketVersion").GetProperty("maximum").GetInt32());

@@ -1,3 +1,4 @@
+using Personalize.Core.Ambient;
 using Personalize.Core.Attributes;
 using Personalize.Core.Content;
 using Personalize.Core.Offers;
@@ -79,7 +80,7 @@ public sealed class OfferBookTests
     {
         var bundle = Read("""{ "title": "Lamp", "prices": [{ "amount": 52, "currency": "CHF", "market": "CH" }] }""");
 
-        Assert.Equal(OfferStatus.NotSold, OfferBook.TermsOf(bundle.Offers["lamp"], OfferAsker.Nobody, Tuesday).Status);
+        Assert.Equal(OfferStatus.NotSold, OfferBook.TermsOf(bundle.Offers["lamp"], OfferAsker.Nobody, Tuesday, AmbientReports.None).Status);
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class OfferBookTests
         Assert.Contains(reading.Errors, error => error.File == file && error.At == at);
     }
 
-    private static OfferTerms TermsOf(OfferAsker asker, DateTimeOffset at) => OfferBook.TermsOf(Bundle.Offers["lamp"], asker, at);
+    private static OfferTerms TermsOf(OfferAsker asker, DateTimeOffset at) => OfferBook.TermsOf(Bundle.Offers["lamp"], asker, at, AmbientReports.None);
 
     private static OfferAsker Asker(string customer) => OfferAsker.Of(AttributeJson.FromBytes(System.Text.Encoding.UTF8.GetBytes(customer)), Bundle.Segments);
 

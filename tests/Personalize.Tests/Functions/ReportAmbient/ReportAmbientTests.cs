@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
+using Personalize.Content;
 using Personalize.Functions.ReportAmbient;
 using Personalize.Personalizing;
 using Personalize.Storage.Ambient;
@@ -93,7 +94,7 @@ public sealed class ReportAmbientTests : IAsyncLifetime
     private async Task<(int Status, JsonElement Body)> PostAsync(string json)
     {
         var context = new DefaultHttpContext { Request = { Method = "POST", Body = new MemoryStream(Encoding.UTF8.GetBytes(json)) }, Response = { Body = new MemoryStream() } };
-        await new ReportAmbientFunction(new AmbientDesk(_store, _here, _clock), _clock).HandleAsync(context);
+        await new ReportAmbientFunction(new AmbientDesk(_store, _here, _clock), new CurrentContent(), _clock).HandleAsync(context);
         context.Response.Body.Position = 0;
         using var answer = await JsonDocument.ParseAsync(context.Response.Body, cancellationToken: Stop);
         return (context.Response.StatusCode, answer.RootElement.Clone());
