@@ -219,7 +219,7 @@ app.Map("/v1/projects/{key}/settings", collectCors.Around(new SettingsFunction(k
 app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, content, clock).HandleAsync));
 var tokens = new TokenDesk(new TokenStore(forEvents.GetTableClient(TableNames.Decisions)), persons, hasher, settings.Identity.Secret, (send, partitionCount));
 app.Map("/v1/handoffs", Admin.Only(keys, new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync));
-app.Map("/h/{token}", new ResumeFunction(tokens, keys, clock).HandleAsync);
+app.Map("/h/{token}", cors.Around(new ResumeFunction(tokens, keys, clock).HandleAsync));
 var scanDecisions = new WebDecisions(patient, new Deciding(rights, hasher, winners, claimReturns), new DecisionRecorder(explanations, facts), webPasses);
 var scans = new ScanStore(forEvents.GetTableClient(TableNames.Decisions));
 app.Map("/v1/scans/{token?}", Admin.Only(keys, new ScansFunction(content, scans, settings.Scans.Ring!, hasher, urls, clock).HandleAsync));

@@ -66,7 +66,7 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
             case EventType.Track when read.Name is null:
                 _fields.Require("event", "A track call needs the event's name.");
                 break;
-            case EventType.Track when read.Name == ConsentReader.PreferenceUpdated && ConsentReader.Preferences(read) is null:
+            case EventType.Track when read.Name == ConsentReader.PreferenceUpdated && ConsentReader.Preferences(read.Context) is null:
                 _fields.Require("context/consent/categoryPreferences", "This event says what was chosen: an object of true and false by category, {} for nothing.");
                 break;
             case EventType.Group when read.GroupId is null:

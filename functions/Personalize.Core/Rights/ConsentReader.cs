@@ -34,7 +34,7 @@ public static class ConsentReader
     /// <remarks>A browser's key is public: for a known user it may take consent away but not give it.</remarks>
     public static CustomerRights? Read(CustomerEvent happened)
     {
-        if (Preferences(happened) is not { } preferences)
+        if (Preferences(happened.Context) is not { } preferences)
         {
             return null;
         }
@@ -63,10 +63,15 @@ public static class ConsentReader
         return rights == CustomerRights.Unspoken ? null : rights;
     }
 
-    /// <summary>The choices by category; null where the event carries none.</summary>
-    internal static JsonElement? Preferences(CustomerEvent happened) =>
-        happened.Context.ValueKind == JsonValueKind.Object
-        && happened.Context.TryGetProperty("consent"u8, out var consent) && consent.ValueKind == JsonValueKind.Object
+    /// <summary>Whether a call's context takes consent for a purpose away: any of its names is not true, or nothing is chosen at all.</summary>
+    public static bool Denies(JsonElement context, Purpose purpose) => Preferences(context) is { } preferences
+        && (!preferences.EnumerateObject().Any()
+            || preferences.EnumerateObject().Any(category => ByCategory.TryGetValue(category.Name, out var named) && named == purpose && category.Value.ValueKind != JsonValueKind.True));
+
+    /// <summary>The choices by category; null where the context carries none.</summary>
+    internal static JsonElement? Preferences(JsonElement context) =>
+        context.ValueKind == JsonValueKind.Object
+        && context.TryGetProperty("consent"u8, out var consent) && consent.ValueKind == JsonValueKind.Object
         && consent.TryGetProperty("categoryPreferences"u8, out var preferences) && preferences.ValueKind == JsonValueKind.Object
             ? preferences : null;
 }

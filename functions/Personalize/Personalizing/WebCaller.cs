@@ -1,8 +1,10 @@
+using System.Net;
 using System.Text.Json;
 using Personalize.Core.Attributes;
 using Personalize.Core.Identity;
 using Personalize.Core.Passes;
 using Personalize.Core.Places;
+using Personalize.Core.Rights;
 using Personalize.Hosting;
 
 namespace Personalize.Personalizing;
@@ -21,6 +23,12 @@ internal sealed record WebCaller(Registration? Customer, Registration? Visitor, 
     /// <summary>The shop whose code was scanned just now; null for anybody else.</summary>
     public Store? Store { get; init; }
 
+    /// <summary>The address that a server says it asks for; null where it says none. Used for a country and then forgotten. Default null.</summary>
+    public IPAddress? Address { get; init; }
+
+    /// <summary>Whether the call itself takes consent for personalization away: it holds for this answer, whatever was said before. Default false.</summary>
+    public bool IsDenying { get; init; }
+
     /// <summary>Whether the caller has proved to be a user.</summary>
     public bool IsProven => Customer is { Kind: RegistrationKind.User };
 
@@ -37,7 +45,11 @@ internal sealed record WebCaller(Registration? Customer, Registration? Visitor, 
             customer is { Kind: RegistrationKind.User } ? VisitorOf(root) : null,
             PageOf(context, errors),
             JsonBody.TextProperty(context, "locale"),
-            JsonBody.TextProperty(context, "timezone"));
+            JsonBody.TextProperty(context, "timezone"))
+        {
+            Address = IPAddress.TryParse(JsonBody.TextProperty(context, "ip"), out var address) ? address : null,
+            IsDenying = ConsentReader.Denies(context, Purpose.Personalization),
+        };
     }
 
     /// <summary>What a request with such faults is answered: 401 where a proof is missing, 400 for all others.</summary>

@@ -14,10 +14,15 @@ namespace Personalize.Personalizing;
 /// <remarks>Answers hold decisions and never attributes or reasons: the caller is a public page.</remarks>
 internal sealed class WebDecisions(SituationReader situations, Deciding deciding, DecisionRecorder recorder, WebPasses passes)
 {
-    /// <summary>The situation of a caller at one moment; null for a customer who does not allow personalization.</summary>
+    /// <summary>The situation of a caller at one moment; null for one who does not allow personalization, before or with this call.</summary>
     /// <exception cref="StorageUnavailableException">The store did not answer.</exception>
     public async Task<Situation?> LookAsync(WebCaller caller, IPAddress? address, DateTimeOffset at, LoadedContent loaded, CancellationToken stop)
     {
+        if (caller.IsDenying)
+        {
+            return null;
+        }
+
         var look = caller.Customer is { } registration
             ? await situations.LookUpAsync(passes.KeyOf(registration), loaded.Bundle.ConsentDefaults, stop)
             : new CustomerLook.Unknown(null);
@@ -26,7 +31,7 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
             return null;
         }
 
-        var opener = new Opener(at, Verdict: null, address)
+        var opener = new Opener(at, Verdict: null, caller.Address ?? address)
         {
             Customer = caller.Customer,
             Page = caller.Page,

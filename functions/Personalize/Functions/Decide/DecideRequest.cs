@@ -41,6 +41,8 @@ internal sealed record DecideRequest(WebCaller Caller, IReadOnlyList<string> Pla
             return [];
         }
 
-        return [.. list.EnumerateArray().Select(item => JsonBody.TextOf(item) ?? "")];
+        var names = list.EnumerateArray().Select(JsonBody.TextOf).ToList();
+        errors.AddRange(names.Index().Where(known => known.Item is null).Select(known => new ProblemError($"/{name}/{known.Index}", "A name is a text.")));
+        return [.. names.OfType<string>()];
     }
 }

@@ -24,8 +24,9 @@ internal sealed record HandoffRequest(Registration Customer, string From, IReadO
         var from = Text(root, "from", errors);
         var topic = Text(root, "topic", errors);
         var to = ReadChannels(root, errors);
-        var isSensitive = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("sensitive", out var sensitive) && sensitive.ValueKind == JsonValueKind.True;
-        return errors.Count > 0 ? null : new HandoffRequest(customer, from, to, topic, isSensitive, TimeSpan.FromMinutes(ReadMinutes(root)));
+        var isSensitive = ReadSensitive(root, errors);
+        var minutes = ReadMinutes(root, errors);
+        return errors.Count > 0 ? null : new HandoffRequest(customer, from, to, topic, isSensitive, TimeSpan.FromMinutes(minutes));
     }
 
     private static string Text(JsonElement root, string name, List<ProblemError> errors)
@@ -66,6 +67,33 @@ internal sealed record HandoffRequest(Registration Customer, string From, IReadO
         return channels;
     }
 
-    private static int ReadMinutes(JsonElement root) =>
-        root.TryGetProperty("expiresInMinutes", out var minutes) && minutes.ValueKind == JsonValueKind.Number && minutes.TryGetInt32(out var number) ? Math.Clamp(number, 1, MaxMinutes) : DefaultMinutes;
+    // What is meant to be sensitive and misspelled must not go out as if it were not.
+    private static bool ReadSensitive(JsonElement root, List<ProblemError> errors)
+    {
+        if (Find(root, "sensitive") is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
+        {
+            errors.Add(new ProblemError("/sensitive", "\"sensitive\" is true or false."));
+        }
+
+        return Find(root, "sensitive") is { ValueKind: JsonValueKind.True };
+    }
+
+    private static int ReadMinutes(JsonElement root, List<ProblemError> errors)
+    {
+        if (Find(root, "expiresInMinutes") is not { } given)
+        {
+            return DefaultMinutes;
+        }
+
+        if (given.ValueKind == JsonValueKind.Number && given.TryGetInt32(out var minutes) && minutes is >= 1 and <= MaxMinutes)
+        {
+            return minutes;
+        }
+
+        errors.Add(new ProblemError("/expiresInMinutes", $"\"expiresInMinutes\" is a whole number from 1 to {MaxMinutes}."));
+        return DefaultMinutes;
+    }
+
+    private static JsonElement? Find(JsonElement root, string name) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

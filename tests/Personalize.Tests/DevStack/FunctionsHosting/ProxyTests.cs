@@ -94,6 +94,8 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [InlineData("GET", "/", 200)]
+    [InlineData("HEAD", "/", 200)]
     [InlineData("GET", "/other", 404)]
     [InlineData("DELETE", "/pass/x", 404)]
     [InlineData("GET", "/PASS/x", 200)]

@@ -180,6 +180,18 @@ public sealed class ScanFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Scan_ThatTakesPersonalizationAway_ShowsNothing()
+    {
+        var token = await _scans.MakeAsync(Shelf);
+
+        var (status, _, json) = await _scans.SendAsync(
+            "POST", token, """{ "anonymousId": "phone-1", "context": { "consent": { "categoryPreferences": { "personalization": false } } } }""");
+
+        Assert.Equal(200, status);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, json.GetProperty("decisions")[0].GetProperty("rule").ValueKind);
+    }
+
+    [Fact]
     public async Task Scan_OfAnErasedCustomersCode_Is404()
     {
         var token = await _scans.MakeAsync(Own);

@@ -38,6 +38,9 @@ internal sealed class HostServer : IAsyncDisposable
                 ? StatusCodes.Status202Accepted
                 : StatusCodes.Status404NotFound);
 
+        // The host's own home page, empty: it says that the host is up, not what is behind it.
+        app.MapMethods("/", ["GET", "HEAD"], context => Task.CompletedTask);
+
         // The host knows no 405: a method that no function has is a route that does not exist.
         app.MapFallback("{*path}", NotFound);
         app.MapMethods("{*path}", ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"], NotFound).Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = int.MaxValue - 1);

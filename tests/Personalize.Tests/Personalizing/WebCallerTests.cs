@@ -1,0 +1,37 @@
+using Personalize.Hosting;
+using Personalize.Personalizing;
+using Personalize.Tests.Core;
+using Xunit;
+
+namespace Personalize.Tests.Personalizing;
+
+public sealed class WebCallerTests
+{
+    [Theory]
+    [InlineData("""{ "ip": "2.2.2.2" }""", "2.2.2.2")]
+    [InlineData("""{ "ip": "2001:db8::1" }""", "2001:db8::1")]
+    [InlineData("""{ "ip": "somewhere" }""", null)]
+    [InlineData("""{ "ip": 5 }""", null)]
+    [InlineData("{}", null)]
+    [InlineData("\"x\"", null)]
+    public void Read_AddressOfTheContext_IsTheOneThatIsAskedFor(string context, string? address) => Assert.Equal(address, Read(context).Address?.ToString());
+
+    [Theory]
+    [InlineData("""{ "consent": { "categoryPreferences": { "personalization": false } } }""", true)]
+    [InlineData("""{ "consent": { "categoryPreferences": { "functional": false, "personalization": true } } }""", true)]
+    [InlineData("""{ "consent": { "categoryPreferences": { "personalization": "no" } } }""", true)]
+    [InlineData("""{ "consent": { "categoryPreferences": { } } }""", true)]
+    [InlineData("""{ "consent": { "categoryPreferences": { "personalization": true, "marketing": false } } }""", false)]
+    [InlineData("""{ "consent": { "categoryPreferences": { "marketing": false } } }""", false)]
+    [InlineData("""{ "consent": "no" }""", false)]
+    [InlineData("{}", false)]
+    public void Read_ConsentOfTheContext_DeniesWhatItTakesAway(string context, bool isDenying) => Assert.Equal(isDenying, Read(context).IsDenying);
+
+    private static WebCaller Read(string context)
+    {
+        var errors = new List<ProblemError>();
+        var caller = WebCaller.Read(Json.Element($$"""{ "anonymousId": "a1", "context": {{context}} }"""), [], errors);
+        Assert.Empty(errors);
+        return caller;
+    }
+}
