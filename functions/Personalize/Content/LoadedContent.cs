@@ -46,6 +46,10 @@ internal sealed class LoadedContent(ContentBundle bundle, FrozenDictionary<strin
     /// <summary>The designed neutral picture of a placement.</summary>
     public ReadOnlyMemory<byte> Neutral(Placement placement, PictureFormat format, int density) => neutrals.Of(placement, format, density);
 
+    /// <summary>As <see cref="Neutral"/>, but by the deadline: see <see cref="NeutralPictures.OfAsync"/>.</summary>
+    public ValueTask<ReadOnlyMemory<byte>> NeutralAsync(Placement placement, PictureFormat format, int density, CancellationToken deadline) =>
+        neutrals.OfAsync(placement, format, density, deadline);
+
     // One address for all that a placement may show: what moves needs a GIF, and a photograph is worse in 256 colours than a flat design as JPEG.
     private string Measure(Placement placement)
     {

@@ -38,15 +38,16 @@ internal sealed class OpenFunction(
 
         // 3 to 8, within the deadline
         var opener = OpenerOf(context);
-        var drawing = await DrawAsync(context, loaded, placement, address, opener, timings);
+        using var deadline = new CancellationTokenSource(policy.Deadline, policy.Clock);
+        var drawing = await DrawAsync(context, loaded, placement, address, opener, timings, deadline.Token);
+        var shown = drawing.Picture ?? await loaded.NeutralAsync(placement, address.Format, address.Density, deadline.Token);
 
         // 9 answer
-        await AnswerAsync(
-            context, address, drawing, drawing.Picture ?? loaded.Neutral(placement, address.Format, address.Density), opener.ClassText, timings);
+        await AnswerAsync(context, address, drawing, shown, opener.ClassText, timings);
     }
 
     private async Task<Drawing> DrawAsync(
-        HttpContext context, LoadedContent loaded, Placement placement, PictureAddress address, Opener opener, OpenTimings timings)
+        HttpContext context, LoadedContent loaded, Placement placement, PictureAddress address, Opener opener, OpenTimings timings, CancellationToken deadline)
     {
         // 3 pass
         var opening = passes.Open(address.Pass, DateOnly.FromDateTime(opener.At.UtcDateTime));
@@ -56,13 +57,12 @@ internal sealed class OpenFunction(
             return Drawing.Plain(opening.Verdict == PassVerdict.Expired ? NeutralReason.ExpiredPass : NeutralReason.InvalidPass);
         }
 
-        using var deadline = new CancellationTokenSource(policy.Deadline, policy.Clock);
         var order = new PictureOrder(loaded, placement, address.Format, address.Density, opening.Pass, !HttpMethods.IsHead(context.Request.Method));
-        var drawing = personal.DrawAsync(order, opener, timings, deadline.Token);
+        var drawing = personal.DrawAsync(order, opener, timings, deadline);
         try
         {
             // WaitAsync, because drawing a name never seen before is CPU work that no token interrupts.
-            return await drawing.WaitAsync(deadline.Token);
+            return await drawing.WaitAsync(deadline);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
