@@ -21,6 +21,9 @@ switch (args)
     case ["countdown"]:
         CountdownOpens.Run();
         break;
+    case ["threads"]:
+        ThreadScaling.Run();
+        break;
     case ["cold", .. var folder]:
         ColdStart.Run(folder.FirstOrDefault());
         break;

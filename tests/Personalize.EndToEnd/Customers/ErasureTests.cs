@@ -18,6 +18,7 @@ public sealed class ErasureTests(StackFixture stack)
 
     private static readonly int Count = TestSize.Of(40, 100_000);
     private static readonly int ErasedCount = TestSize.Of(4, 100);
+    private static readonly int Patience = TestSize.Of(1, 20);   // 200,000 events at what Azurite takes, twice
 
     private readonly string _run = Unique.Id("erasure");
 
@@ -66,10 +67,10 @@ public sealed class ErasureTests(StackFixture stack)
     // Azurite writes all of its data at once: what was stored before the last row is on the disk when that row is.
     private async Task<Dictionary<string, Dictionary<string, string>>> SettledAsync()
     {
-        await stack.DrainAsync(Stop);
+        await stack.DrainAsync(Stop, Patience);
         var last = Unique.Id("last");
         await stack.Segment.TrackAsync(last, "Ticked", [], Stop);
-        await stack.DrainAsync(Stop);
+        await stack.DrainAsync(Stop, Patience);
         return await Until.SeenAsync("all on the disk", DiskAsync, disk => disk.Values.Any(row => row.Values.Any(text => text.Contains(last, StringComparison.Ordinal))), Stop);
     }
 
@@ -128,7 +129,7 @@ public sealed class ErasureTests(StackFixture stack)
 
     private async Task<Dictionary<string, Mail>> OpenAllAsync()
     {
-        await stack.DrainAsync(Stop);
+        await stack.DrainAsync(Stop, Patience);
         var mails = new Dictionary<string, Mail>(StringComparer.Ordinal);
         foreach (var person in Erased())
         {
@@ -185,6 +186,6 @@ public sealed class ErasureTests(StackFixture stack)
             }
         }
 
-        await stack.DrainAsync(Stop);
+        await stack.DrainAsync(Stop, Patience);
     }
 }

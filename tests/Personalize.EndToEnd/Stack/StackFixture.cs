@@ -44,7 +44,7 @@ public sealed class StackFixture : IAsyncLifetime
     internal string Screen => _screen.ToString();
 
     /// <summary>Returns when everything sent so far is folded and checkpointed.</summary>
-    internal Task DrainAsync(CancellationToken stop) => Services.Host.WaitUntilDrainedAsync(stop).WaitAsync(Until.Patience, stop);
+    internal Task DrainAsync(CancellationToken stop, int patienceFactor = 1) => Services.Host.WaitUntilDrainedAsync(stop).WaitAsync(Until.Patience * patienceFactor, stop);
 
     /// <summary>The stack's own storage, to look at what no request shows.</summary>
     internal StorageConnection Connect()

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime;
+using Personalize.Benchmarks.Rendering.Peers;
+
+namespace Personalize.Benchmarks.Rendering;
+
+/// <summary>
+/// How many more pictures two threads of one process draw than one. Alternately, because what else runs on the machine then disturbs both;
+/// the median of the rounds' ratios.
+/// </summary>
+/// <remarks>Run: dotnet run -c Release --project tests/Personalize.Benchmarks -- threads</remarks>
+internal static class ThreadScaling
+{
+    private const int Rounds = 15;
+    private const int Inputs = 400;
+    private static readonly TimeSpan Share = TimeSpan.FromMilliseconds(700);
+
+    public static void Run()
+    {
+        using var jobs = new PeerJobs();
+        Console.WriteLine($"{Environment.ProcessorCount} processors, {(GCSettings.IsServerGC ? "server" : "workstation")} collector");
+        foreach (var name in new[] { "banner", "flat", "countdown" })
+        {
+            var (draw, inputs) = (jobs.Of(name), InputsOf(name, new Random(5)));
+            Array.ForEach(inputs, input => draw(input));
+            Count(draw, inputs, threads: 2);
+            var rounds = Enumerable.Range(0, Rounds).Select(_ => (One: Count(draw, inputs, threads: 1), Two: Count(draw, inputs, threads: 2))).ToList();
+            var ratios = rounds.Select(round => round.Two / round.One).Order().ToList();
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name,-10} {rounds.Select(round => round.One).Order().ElementAt(Rounds / 2),9:N0} a second with one thread, {rounds.Select(round => round.Two).Order().ElementAt(Rounds / 2),9:N0} with two: {ratios[Rounds / 2]:0.00}x ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
+        }
+    }
+
+    private static PeerInput[] InputsOf(string job, Random random) => [.. Enumerable.Range(0, Inputs).Select(number => new PeerInput(
+        job == "countdown" ? ["2026-12-24T18:00:00+01:00"] : [$"Hello, Name{random.Next(400)}!", $"{random.Next(-10, 40)}\u00b0C in Z\u00fcrich - {random.Next(24):00}:{random.Next(60):00}", random.Next(2) == 0 ? "rain" : "clear"],
+        new DateTimeOffset(2026, 12, 24, 17, 0, 0, TimeSpan.Zero).AddSeconds(-random.Next(90, 2_000_000))))];
+
+    private static double Count(Func<PeerInput, byte[]> draw, PeerInput[] inputs, int threads)
+    {
+        var (done, start) = (0L, Stopwatch.GetTimestamp());
+        var workers = Enumerable.Range(0, threads).Select(thread => new Thread(() =>
+        {
+            // Apart in the inputs: together they would warm each other's caches.
+            var (own, next) = (0L, thread * inputs.Length / threads);
+            while (Stopwatch.GetElapsedTime(start) < Share)
+            {
+                draw(inputs[next++ % inputs.Length]);
+                own++;
+            }
+
+            Interlocked.Add(ref done, own);
+        })).ToList();
+        workers.ForEach(worker => worker.Start());
+        workers.ForEach(worker => worker.Join());
+        return done / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+}
