@@ -1,5 +1,6 @@
 using Personalize.Content;
 using Personalize.Core.Identity;
+using Personalize.Core.Offers;
 using Personalize.Core.Passes;
 using Personalize.Core.Rights;
 using Personalize.Functions.CheckConsistency;
@@ -191,7 +192,10 @@ var kpis = new KpiStore(forEvents.GetTableClient(TableNames.Facts), forEvents.Ge
 var experiments = new ExperimentStore(forEvents.GetTableClient(TableNames.Facts));
 var conversions = new ConversionDesk(new LastTouchReader(forEvents.GetTableClient(TableNames.Decisions)), new FactDesk(kpis, new ExposureDesk(experiments, hasher)), hasher);
 using var foldMetrics = new FoldMetrics();
-var desk = new AmbientDesk(reports, reported, clock);
+var desk = new AmbientDesk(reports, reported, clock)
+{
+    FaultOf = report => content.Now is { } loaded ? OfferReports.FaultOf(loaded.Bundle.Offers.Values, report) : null,
+};
 var fold = new FoldFunction(
     new FoldStores(new FacetStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount, new FacetCache(64 << 20)), contexts, rights, deadLetters, outbox),
     new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, defaults)
@@ -216,7 +220,7 @@ app.Map("/v1/decisions/{id}/{part?}", Admin.Only(keys, new DecisionsFunction(exp
 app.Map("/v1/preview", Admin.Only(keys, new PreviewFunction(content, past, loader, drawer, reported, clock).HandleAsync));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
 app.Map("/v1/projects/{key}/settings", collectCors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
-app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, content, clock).HandleAsync));
+app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, clock).HandleAsync));
 var tokens = new TokenDesk(new TokenStore(forEvents.GetTableClient(TableNames.Decisions)), persons, hasher, settings.Identity.Secret, (send, partitionCount));
 app.Map("/v1/handoffs", Admin.Only(keys, new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync));
 app.Map("/h/{token}", cors.Around(new ResumeFunction(tokens, keys, clock).HandleAsync));

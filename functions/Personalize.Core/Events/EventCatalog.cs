@@ -16,6 +16,7 @@ public static class EventCatalog
             "Order Completed", "Order Updated", "Order Refunded", "Order Cancelled", "Coupon Entered", "Coupon Applied", "Coupon Denied", "Coupon Removed",
             "Product Added to Wishlist", "Product Removed from Wishlist", "Wishlist Product Added to Cart", "Product Shared", "Cart Shared", "Product Reviewed",
         ]),
+        ("Comparison", ["Competitor Price Seen"]),
         ("E-mail", ["Email Delivered", "Email Opened", "Email Link Clicked", "Email Bounced", "Email Marked as Spam", "Unsubscribed"]),
         ("Store visits", ["Store Entered", "Store Left"]),
         ("Beacons", ["Beacon Entered", "Beacon Left"]),

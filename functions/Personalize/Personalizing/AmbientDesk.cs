@@ -7,6 +7,9 @@ namespace Personalize.Personalizing;
 /// <summary>Takes reports in: into the store, and at once into what this instance knows.</summary>
 internal sealed class AmbientDesk(ReportStore store, CurrentAmbient current, TimeProvider clock)
 {
+    /// <summary>Why a report that can be read is not taken, in words for its sender; null: nothing speaks against it. Default: nothing does.</summary>
+    public Func<AmbientReport, string?> FaultOf { get; init; } = _ => null;
+
     /// <summary>
     /// Keeps reports, in order, while there is room; one whose thing was reported later already is let go. How many were taken; durable when it
     /// returns.

@@ -27,7 +27,7 @@ internal static class FoldReports
         var reports = new List<(FoldItem Item, AmbientReport Report)>();
         foreach (var item in read.Reports)
         {
-            if (Read(item, out var reason) is { } report)
+            if (Read(item, desk, out var reason) is { } report)
             {
                 reports.Add((item, report));
             }
@@ -43,7 +43,7 @@ internal static class FoldReports
         return letters;
     }
 
-    private static AmbientReport? Read(FoldItem item, out string? reason)
+    private static AmbientReport? Read(FoldItem item, AmbientDesk desk, out string? reason)
     {
         reason = null;
         if (item.Message is not HubMessage.Happened { Event: { Type: EventType.Track } happened })
@@ -58,7 +58,7 @@ internal static class FoldReports
             return null;
         }
 
-        var reading = AmbientReader.Read(happened.Properties, happened.At, happened.Source, AmbientReport.Happening);
+        var reading = AmbientReader.Read(happened.Properties, happened.At, happened.Source, AmbientReport.Happening, desk.FaultOf);
         reason = reading.Errors.IsEmpty ? null : "The happening is not taken: " + string.Join("; ", reading.Errors.Select(error => $"{error.At}: {error.Message}"));
         return reading.Reports.SingleOrDefault();
     }

@@ -41,6 +41,7 @@ internal sealed class JsonPasses(PassIssuer issuer, LoadedContent content, int d
         {
             json.WriteStartObject();
             json.WriteString("message", order.Message);
+            WritePlacements(json, order);
             json.WriteStartArray("passes");
             var index = 0;
             foreach (var element in recipients.EnumerateArray())
@@ -63,6 +64,25 @@ internal sealed class JsonPasses(PassIssuer issuer, LoadedContent content, int d
         }
 
         await JsonBody.WriteAsync(context, 200, body.WrittenMemory);
+    }
+
+    // What the sender's img needs beside its address: the same for every recipient.
+    private void WritePlacements(Utf8JsonWriter json, PassOrder order)
+    {
+        json.WriteStartObject("placements");
+        foreach (var name in order.Placements)
+        {
+            if (content.FindPlacement(name)?.Picture is { } picture)
+            {
+                json.WriteStartObject(name);
+                json.WriteString("alt", picture.Alt);
+                json.WriteNumber("widthPx", picture.WidthPx);
+                json.WriteNumber("heightPx", picture.HeightPx);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndObject();
     }
 
     private void WritePass(Utf8JsonWriter json, PassOrder order, string userId, string pass)

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Personalize.Content;
 using Personalize.Core.Ambient;
-using Personalize.Core.Offers;
 using Personalize.Hosting;
 using Personalize.Personalizing;
 using Personalize.Storage.Resilience;
@@ -10,7 +8,7 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Functions.ReportAmbient;
 
 /// <summary>POST /v1/ambient: local happenings, prices, stock and any other hot data, with place and expiry.</summary>
-internal sealed class ReportAmbientFunction(AmbientDesk desk, CurrentContent content, TimeProvider clock)
+internal sealed class ReportAmbientFunction(AmbientDesk desk, TimeProvider clock)
 {
     private const int MaxBytes = 4 << 20;
 
@@ -28,7 +26,7 @@ internal sealed class ReportAmbientFunction(AmbientDesk desk, CurrentContent con
             return;
         }
 
-        var reading = AmbientReader.Read(body.RootElement, clock.GetUtcNow(), "api", faultOf: FaultOf);
+        var reading = AmbientReader.Read(body.RootElement, clock.GetUtcNow(), "api", faultOf: desk.FaultOf);
         var errors = reading.Errors.Select(error => new ProblemError(error.At, error.Message)).ToList();
         if (reading.Reports.IsEmpty && errors.Count > 0)
         {
@@ -51,8 +49,6 @@ internal sealed class ReportAmbientFunction(AmbientDesk desk, CurrentContent con
             await Unavailable.WriteAsync(context, "Perhaps not all reports were taken. Send the same request again: that does no harm.");
         }
     }
-
-    private string? FaultOf(AmbientReport report) => content.Use() is { } loaded ? OfferReports.FaultOf(loaded.Bundle.Offers.Values, report) : null;
 
     private static Task AnswerAsync(HttpContext context, int taken, IReadOnlyList<ProblemError> errors)
     {

@@ -44,6 +44,16 @@ public sealed class ReportEventTests
     }
 
     [Fact]
+    public async Task Event_ThatCannotBe_IsADeadLetterAndTheWordBeforeHolds()
+    {
+        await FoldAsync(
+            Report("m1", Noon.AddMinutes(-10), """{ "kind": "stock", "name": "lamp-7", "data": 3 }"""), Report("m2", Noon.AddMinutes(-5), """{ "kind": "stock", "name": "lamp-7", "data": -2 }"""));
+
+        Assert.Equal(3, Assert.Single((await _store.ReadAsync(Noon, Stop)).All).Data.Number);
+        Assert.Contains("Too little.", await ReasonAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Event_OfABrowser_ReportsNothingAndIsADeadLetter()
     {
         await FoldAsync(Report("m1", Noon, """{ "name": "demonstration" }""", SourceTrust.Browser));
@@ -73,7 +83,7 @@ public sealed class ReportEventTests
             var table = new MemoryTableClient("ambient", _world.Clock);
             await table.CreateIfNotExistsAsync(Stop);
             _store = new ReportStore(table);
-            _world.Reports = new AmbientDesk(_store, _current, _world.Clock);
+            _world.Reports = new AmbientDesk(_store, _current, _world.Clock) { FaultOf = report => report.Data.Number < 0 ? "Too little." : null };
         }
 
         _world.Send(events);

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
-using Personalize.Content;
 using Personalize.Functions.ReportAmbient;
 using Personalize.Personalizing;
 using Personalize.Storage.Ambient;
@@ -50,6 +49,18 @@ public sealed class ReportAmbientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_WhatIsSaidCannotBe_KeepsTheWordBefore()
+    {
+        await PostAsync("""{ "kind": "stock", "name": "a", "data": 3 }""");
+
+        var (status, body) = await PostAsync("""[{ "kind": "stock", "name": "b", "data": 1 }, { "kind": "stock", "name": "a", "data": -3 }]""");
+
+        Assert.Equal(202, status);
+        Assert.Equal("/1/data", Assert.Single(body.GetProperty("errors").EnumerateArray()).GetProperty("at").GetString());
+        Assert.Equal(3, _here.Now.At(_clock.GetUtcNow(), null, null).Named.Find("stock.a").Number);
+    }
+
+    [Fact]
     public async Task Post_NothingValid_Answers400() => Assert.Equal(400, (await PostAsync("""[{ "kind": "price" }]""")).Status);
 
     [Fact]
@@ -94,7 +105,7 @@ public sealed class ReportAmbientTests : IAsyncLifetime
     private async Task<(int Status, JsonElement Body)> PostAsync(string json)
     {
         var context = new DefaultHttpContext { Request = { Method = "POST", Body = new MemoryStream(Encoding.UTF8.GetBytes(json)) }, Response = { Body = new MemoryStream() } };
-        await new ReportAmbientFunction(new AmbientDesk(_store, _here, _clock), new CurrentContent(), _clock).HandleAsync(context);
+        await new ReportAmbientFunction(new AmbientDesk(_store, _here, _clock) { FaultOf = report => report.Data.Number < 0 ? "Too little." : null }, _clock).HandleAsync(context);
         context.Response.Body.Position = 0;
         using var answer = await JsonDocument.ParseAsync(context.Response.Body, cancellationToken: Stop);
         return (context.Response.StatusCode, answer.RootElement.Clone());
