@@ -12,6 +12,9 @@ namespace Personalize.Storage.Decisions;
 /// <param name="Document">The explanation, JSON in UTF-8, at most 60 KB.</param>
 public sealed record DecisionRecord(DecisionId Id, string Message, string Placement, string? Rule, string? ClickUrl, Sight Sight, byte[] Document)
 {
+    /// <summary>Whether it is of a visitor who never had an event, so that its retention has to be remembered apart. Default false.</summary>
+    public bool IsOfVisitor { get; init; }
+
     /// <summary>The arms of experiments that count it, as <see cref="Core.Winners.Exposure.TextOf"/> writes them; null for none.</summary>
     public string? Exposures { get; init; }
 }

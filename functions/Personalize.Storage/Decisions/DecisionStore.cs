@@ -7,7 +7,8 @@ namespace Personalize.Storage.Decisions;
 /// <remarks>
 /// Rows of table <c>decisions</c>, PartitionKey = the customer's decision tag:
 /// <c>d~{serial}</c> one decision, <c>s~{message}~{placement}</c> what somebody saw last, <c>p~{message}~{placement}</c> what was last fetched
-/// ahead, <c>c~{serial}</c> a click. A decision and its <c>s~</c> or <c>p~</c> row are written in one transaction. Safe from many threads.
+/// ahead, <c>c~{serial}</c> a click. A decision and its <c>s~</c> or <c>p~</c> row are written in one transaction. Visitors without events are
+/// also named in the <see cref="VisitorIndex"/>. Safe from many threads.
 /// </remarks>
 public sealed class DecisionStore(TableClient table)
 {
@@ -30,6 +31,12 @@ public sealed class DecisionStore(TableClient table)
                 .Set("Click", record.ClickUrl)
                 .Set(ExposuresColumn, record.Exposures);
             actions.Add(TableTransactionAction.Upsert(shown, TableUpdateMode.Replace));
+        }
+
+        // First, so that no decision is ever without it; a row too many is looked at once for nothing.
+        if (record.IsOfVisitor)
+        {
+            await table.UpsertEntityAsync(VisitorIndex.RowOf(record.Id), TableUpdateMode.Replace, stop);
         }
 
         await table.SubmitTransactionAsync(actions, stop);

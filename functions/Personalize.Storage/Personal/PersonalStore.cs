@@ -56,19 +56,57 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
     public async Task<int> DeleteDecisionsBeforeAsync(RegistrationKey key, DateTimeOffset moment, CancellationToken stop)
     {
         var deleted = 0;
-        foreach (var (table, client) in partitioned.Where(known => known.Table.Name == TableNames.Decisions))
+        foreach (var (table, client) in Decisions)
         {
-            var before = DecisionId.FirstSerialAt(moment);
-            foreach (var (kind, serial) in new[] { ("c~", before), ("d~", before), ("q~", ScanToken.FirstSerialAt(moment)), ("u~", ScanToken.FirstSerialAt(moment)) })
-            {
-                var old = TableFilter.Prefix(table.PartitionOf(key), kind) with { RowKeyBefore = kind + serial };
-                deleted += await client.DeleteAllAsync(old, stop);
-            }
-
-            deleted += await DeleteShownBeforeAsync(client, table.PartitionOf(key), moment, stop);
+            deleted += await DeleteDecisionsBeforeAsync(client, table.PartitionOf(key), moment, stop);
         }
 
         return deleted;
+    }
+
+    /// <summary>
+    /// The same for visitors who never had an event. What of a visitor is younger is looked at again once another day is past. How many rows it were.
+    /// </summary>
+    /// <param name="moment">As above.</param>
+    /// <param name="mostVisitors">At most so many are looked at, and others at the next call; a multiple of 16.</param>
+    /// <param name="stop">Cancels; what is left is found again.</param>
+    public async Task<int> DeleteVisitorDecisionsBeforeAsync(DateTimeOffset moment, int mostVisitors, CancellationToken stop)
+    {
+        var deleted = 0;
+        var perPartition = mostVisitors / VisitorIndex.Partitions.Count();
+        foreach (var (_, client) in Decisions)
+        {
+            foreach (var partition in VisitorIndex.Partitions)
+            {
+                await foreach (var row in client.QueryAsync(VisitorIndex.Before(partition, moment, perPartition), stop))
+                {
+                    var tag = VisitorIndex.TagOf(row);
+                    deleted += await DeleteDecisionsBeforeAsync(client, tag, moment, stop);
+                    if (await client.QueryAsync(TableFilter.Partition(tag) with { Select = ["none"], Limit = 1 }, stop).AnyAsync(stop))
+                    {
+                        await client.UpsertEntityAsync(VisitorIndex.RowOf(tag, moment), TableUpdateMode.Replace, stop);
+                    }
+
+                    await client.DeleteEntityAsync(partition, row.RowKey, Azure.ETag.All, stop);
+                }
+            }
+        }
+
+        return deleted;
+    }
+
+    private IEnumerable<(PersonalTable Table, TableClient Client)> Decisions => partitioned.Where(known => known.Table.Name == TableNames.Decisions);
+
+    private static async Task<int> DeleteDecisionsBeforeAsync(TableClient decisions, string partition, DateTimeOffset moment, CancellationToken stop)
+    {
+        var (before, over) = (DecisionId.FirstSerialAt(moment), ScanToken.FirstSerialAt(moment));
+        var deleted = 0;
+        foreach (var (kind, serial) in new[] { ("c~", before), ("d~", before), ("q~", over), ("u~", over) })
+        {
+            deleted += await decisions.DeleteAllAsync(TableFilter.Prefix(partition, kind) with { RowKeyBefore = kind + serial }, stop);
+        }
+
+        return deleted + await DeleteShownBeforeAsync(decisions, partition, moment, stop);
     }
 
     // What was shown last is named by its message; its decision says when.

@@ -32,6 +32,7 @@ internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk? facts 
             await decisions.RecordAsync(
                 new DecisionRecord(taken.Id, taken.Message, taken.Placement, taken.Decision.Rule?.Name, taken.ClickUrl, SightOf(taken.Situation.Opener), DecisionDocument.Write(taken))
                 {
+                    IsOfVisitor = taken.Situation.Customer is null && taken.Id.Tag != DecisionId.TagOf(default),
                     Exposures = Exposure.TextOf(exposed),
                 },
                 stop);

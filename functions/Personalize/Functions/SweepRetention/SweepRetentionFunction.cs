@@ -33,7 +33,7 @@ internal sealed class SweepRetentionFunction(
                 (part, after, begun) = (0, null, now);
             }
 
-            var deleted = 0;
+            var deleted = await DeleteVisitorsDecisionsAsync(now, stop);
             for (var left = PerTick; left > 0 && part < facets.Count;)
             {
                 var count = 0;
@@ -87,6 +87,11 @@ internal sealed class SweepRetentionFunction(
     // Of web calls that name nobody: they lie together, under nobody's key.
     private Task DeleteNobodysDecisionsAsync(DateTimeOffset now, CancellationToken stop) =>
         settings.Rules.DecisionDays == 0 ? Task.CompletedTask : personal.DeleteDecisionsBeforeAsync(default, now.AddDays(-settings.Rules.DecisionDays), stop);
+
+    // Of visitors without events, who have no facet to come by: a part at each tick, until none is past its time.
+    private Task<int> DeleteVisitorsDecisionsAsync(DateTimeOffset now, CancellationToken stop) => settings.Rules.DecisionDays == 0
+        ? Task.FromResult(0)
+        : personal.DeleteVisitorDecisionsBeforeAsync(now.AddDays(-settings.Rules.DecisionDays), PerTick, stop);
 
     private async Task DeleteLettersAsync(DateTimeOffset now, CancellationToken stop)
     {

@@ -115,8 +115,33 @@ public sealed class SweepRetentionTests
         Assert.Single(customers.DecisionsTable.Rows(), row => row.RowKey.StartsWith("d~", StringComparison.Ordinal));
     }
 
-    private static Task RecordAsync(CustomersWorld customers, RegistrationKey customer, string message, DateTimeOffset at) => customers.Decisions.RecordAsync(
-        new DecisionRecord(DecisionId.Create(customer, at, new byte[10]), message, "hero", "rain", "https://brand.example/", Sight.Seen, "{}"u8.ToArray()), Stop);
+    [Fact]
+    public async Task Sweep_VisitorsWithoutEvents_LoseTheirDecisionsAndLeaveNothing()
+    {
+        var world = await CustomersWorld.FilledAsync(Stop);
+        var customers = new CustomersWorld(world);
+        var (once, again) = (world.Hasher.KeyOf(Registration.Anonymous("once")), world.Hasher.KeyOf(Registration.Anonymous("again")));
+        await RecordAsync(customers, once, "web", Noon, isVisitor: true);
+        await customers.Decisions.NoteClickAsync("shown", DecisionId.Create(once, Noon.AddDays(3), new byte[10]), Noon.AddDays(3), Stop);
+        await RecordAsync(customers, again, "web", Noon, isVisitor: true);
+        await RecordAsync(customers, again, "0000000000000002", Noon.AddDays(20), isVisitor: true);
+        int Left(RegistrationKey key) => customers.DecisionsTable.Rows().Count(row => row.PartitionKey == DecisionId.TagOf(key));
+
+        world.Clock.Advance(TimeSpan.FromDays(31));
+        await SweepAsync(world);
+        Assert.Equal((1, 2), (Left(once), Left(again)));    // the click of a later day; the later decision and what it showed
+
+        // A day and more after the click, and after the later decision: nothing, and nobody to be looked at.
+        world.Clock.Advance(TimeSpan.FromDays(4));
+        await SweepAsync(world);
+        Assert.Equal((0, 2), (Left(once), Left(again)));
+        world.Clock.Advance(TimeSpan.FromDays(18));
+        await SweepAsync(world);
+        Assert.Empty(customers.DecisionsTable.Rows());
+    }
+
+    private static Task RecordAsync(CustomersWorld customers, RegistrationKey customer, string message, DateTimeOffset at, bool isVisitor = false) => customers.Decisions.RecordAsync(
+        new DecisionRecord(DecisionId.Create(customer, at, new byte[10]), message, "hero", "rain", "https://brand.example/", Sight.Seen, "{}"u8.ToArray()) { IsOfVisitor = isVisitor }, Stop);
 
     private static async Task SweepAsync(FoldWorld world)
     {
