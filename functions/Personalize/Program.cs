@@ -217,7 +217,7 @@ app.Map("/v1/passes", Admin.Only(keys, passes.HandleAsync));
 // Explanations are read by people, who would rather wait than be told that a store hesitated.
 var explanations = new DecisionStore(forEvents.GetTableClient(TableNames.Decisions));
 app.Map("/v1/decisions/{id}/{part?}", Admin.Only(keys, new DecisionsFunction(explanations, new DecisionPicture(past, drawer)).HandleAsync));
-app.Map("/v1/preview", Admin.Only(keys, new PreviewFunction(content, past, loader, drawer, reported, clock).HandleAsync));
+app.Map("/v1/preview", Admin.Only(keys, new PreviewFunction(content, past, loader, drawer, new PreviewMoment(reported, winners, clock)).HandleAsync));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
 app.Map("/v1/projects/{key}/settings", collectCors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
 app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, clock).HandleAsync));

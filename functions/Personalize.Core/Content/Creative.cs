@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Personalize.Core.Content;
@@ -8,5 +9,8 @@ namespace Personalize.Core.Content;
 /// <param name="Content">The payload with its templates read; null for a picture.</param>
 public sealed record Creative(string Name, JsonElement? Design, ContentNode? Content)
 {
+    /// <summary>Offers that its templates name, in order, each once; "" for the whole of them. Default none.</summary>
+    public ImmutableArray<string> Offers { get; init; } = [];
+
     public bool IsPicture => Design is not null;
 }

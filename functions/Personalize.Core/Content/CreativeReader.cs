@@ -42,7 +42,8 @@ internal static class CreativeReader
             return null;
         }
 
-        return kind == "json" ? new Creative(name, null, ContentNodes.Read(file, element, "/content", BundleShapes.AttributeRoots)) : ReadPicture(file, name, element);
+        var read = kind == "json" ? new Creative(name, null, ContentNodes.Read(file, element, "/content", BundleShapes.AttributeRoots)) : ReadPicture(file, name, element);
+        return read is null ? null : read with { Offers = OfferNames.Of(element) };
     }
 
     private static Creative? ReadPicture(BundleFile file, string name, JsonElement element)

@@ -35,6 +35,7 @@ internal sealed class ExperimentReader(BundleConditions conditions)
             Force = ReadForce(file, properties, arms),
             Status = ReadStatus(file, properties),
             IsSticky = file.Flag(properties, "sticky", "", otherwise: true),
+            Offers = OfferNames.Of(root),
             Winner = WinnerReader.Read(file, properties, ranges),
             BucketVersion = (int)file.Number(properties, "bucketVersion", "", 0, BundleLimits.MaxBucketVersion, otherwise: 0, isWhole: true),
             MinBucketVersion = (int)file.Number(properties, "minBucketVersion", "", 0, BundleLimits.MaxBucketVersion, otherwise: 0, isWhole: true),

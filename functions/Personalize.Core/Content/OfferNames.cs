@@ -18,6 +18,9 @@ internal static class OfferNames
         _ => [],
     };
 
+    /// <summary>Each name once, in order; "" where the whole of <c>offer</c> is asked for.</summary>
+    public static ImmutableArray<string> Of(JsonElement element) => [.. In(element).Select(found => found.Offer).Distinct().Order(StringComparer.Ordinal)];
+
     private static IEnumerable<(string At, string Offer)> InProperty(JsonProperty property, string at)
     {
         var name = JsonTexts.NameOf(property) ?? "";

@@ -17,6 +17,9 @@ public sealed record Placement(
     /// <summary>Caps that something of this placement can be under, in the order of names. Default none.</summary>
     public ImmutableArray<Cap> Caps { get; init; } = [];
 
+    /// <summary>Offers that its rules, and the experiments they ask, name, in order, each once; "" for the whole of them. Default none.</summary>
+    public ImmutableArray<string> Offers { get; init; } = [];
+
     /// <summary>Whether a condition, a click URL or a creative asks when the message was first opened. Default false.</summary>
     public bool UsesFirstOpen { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class PlacementReader(RuleReader rules, ImmutableArray<Cap> caps
         return new Placement(name, channel, picture, file.Flag(properties, "public", "", otherwise: false), neutral, neutralClick, read)
         {
             Caps = [.. caps.Where(cap => cap.IsOver(name, channel))],
+            Offers = [.. OfferNames.Of(root).Concat(read.SelectMany(rule => rule.Experiment?.Experiment.Offers ?? [])).Distinct().Order(StringComparer.Ordinal)],
             UsesFirstOpen = FirstOpenUse.In(root)
                 || read.SelectMany(rule => rule.Creatives).Any(creative => creative.Design is { } design && FirstOpenUse.In(design)),
         };

@@ -56,6 +56,9 @@ public sealed record Experiment
     /// <summary>When the experiment names its winner by itself. Default null: never.</summary>
     public WinnerRule? Winner { get; init; }
 
+    /// <summary>Offers that its conditions name, in order, each once; "" for the whole of them. Default none.</summary>
+    public ImmutableArray<string> Offers { get; init; } = [];
+
     private static AttributePath DefaultBy { get; } = AttributePath.Of("customer.id");
 
     /// <summary>Under what an assignment of this experiment is kept: "hero-copy__0".</summary>

@@ -27,6 +27,7 @@ internal static class DecisionDocument
             WriteConsent(json, taken);
             WriteExperiments(json, taken.Decision);
             WriteTried(json, taken.Decision);
+            DecidedOffers.Write(json, taken.Decision, taken.Situation.Attributes);
             DecidedBy.Write(json, taken.Decision);
             taken.WriteShown?.Invoke(json);
             json.WriteEndObject();

@@ -35,8 +35,16 @@ public sealed class OfferTests(StackFixture stack)
         Assert.Null(page["offers"]![1]);
         Assert.Equal("friends", (string?)picture["rule"]);
         Assert.Contains("219", picture["picture"]!["values"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(("veilleur", "home-lovers", 219, "EUR", "valid"), SeenOf(picture));
+        Assert.Equal(SeenOf(picture), SeenOf((await stack.Client.GetAsync("/v1/decisions/" + (string)page["decisions"]![0]!["id"]!, Stop))!));
         Assert.Equal((3, 3), ((int)checkedOver["asked"]!, (int)checkedOver["same"]!));
         Assert.Equal("nobody-at-all", (string?)Assert.Single(checkedOver["notAsked"]!.AsArray()));
+    }
+
+    private static (string?, string?, int, string?, string?) SeenOf(JsonNode decision)
+    {
+        var offer = Assert.Single(decision["offers"]!.AsArray())!;
+        return ((string?)offer["id"], (string?)offer["variant"], (int)offer["price"]!, (string?)offer["currency"], (string?)offer["status"]);
     }
 
     private async Task<JsonNode> PostAsync(string path, JsonNode body)

@@ -29,6 +29,10 @@ public sealed class WinnerTests(StackFixture stack)
         Assert.Equal(("winner", "warm", "hand"), ((string?)moved["reason"], (string?)moved["arm"], (string?)moved["winner"]!["by"]));
         Assert.Equal(before, await ExposuresAsync("plain"));
 
+        Assert.Equal(("winner", "warm"), await PreviewedAsync(0.2, null));
+        Assert.Equal(("control", "plain"), await PreviewedAsync(0.05, null));
+        Assert.Equal("plain", (await PreviewedAsync(0.2, "plain")).Arm);    // who asks for an arm gets it
+
         var control = await DecidedAsync(0.05, "tip-plain");    // one in ten, from the beginning of the first arm
         Assert.Equal(("control", "plain"), ((string?)control["reason"], (string?)control["arm"]));
         Assert.True(await ExposuresAsync("plain") > before, "The control group goes on being counted.");
@@ -53,6 +57,22 @@ public sealed class WinnerTests(StackFixture stack)
             seen => seen is not null,
             Stop);
         return (await stack.Client.GetAsync("/v1/decisions/" + (string)decision!["id"]!, Stop))!["experiments"]![0]!;
+    }
+
+    private async Task<(string? Reason, string? Arm)> PreviewedAsync(double bucket, string? arm)
+    {
+        var asked = new JsonObject
+        {
+            ["placement"] = "home-tip",
+            ["as"] = new JsonObject
+            {
+                ["attributes"] = new JsonObject { ["customer.id"] = "anonymous:" + Drawn(bucket) },
+                ["experiments"] = arm is null ? [] : new JsonObject { ["tip-voice"] = arm },
+            },
+        };
+        using var answer = await stack.Client.PostAsync("/v1/preview", asked, StackClient.Admin, Stop);
+        var experiment = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!["experiments"]![0]!;
+        return ((string?)experiment["reason"], (string?)experiment["arm"]);
     }
 
     private static string Drawn(double bucket)

@@ -9,7 +9,7 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Functions.Preview;
 
 /// <summary>POST /v1/preview: what somebody made up would see, or with "Accept: application/json" why. Reads no customer, records and counts nothing.</summary>
-internal sealed class PreviewFunction(CurrentContent current, PastContent contents, ContentLoader loader, PictureDrawer drawer, CurrentAmbient reported, TimeProvider clock)
+internal sealed class PreviewFunction(CurrentContent current, PastContent contents, ContentLoader loader, PictureDrawer drawer, PreviewMoment moment)
 {
     private const int MaxBytes = 4 << 20;
 
@@ -24,7 +24,7 @@ internal sealed class PreviewFunction(CurrentContent current, PastContent conten
         var errors = new List<ProblemError>();
         try
         {
-            if (PreviewRequest.Read(body.RootElement, clock.GetUtcNow(), errors) is not { } request
+            if (PreviewRequest.Read(body.RootElement, moment.Clock.GetUtcNow(), errors) is not { } request
                 || await ContentOfAsync(request, errors, context.RequestAborted) is not { } content
                 || PlacementOf(request, content, errors) is not { } placement)
             {
@@ -80,8 +80,8 @@ internal sealed class PreviewFunction(CurrentContent current, PastContent conten
 
     private async Task AnswerAsync(HttpContext context, PreviewRequest request, LoadedContent content, Placement placement, List<ProblemError> errors)
     {
-        var situation = PreviewSituation.Of(request.As, placement, content.Bundle, reported.Now);
-        var decision = Decider.Decide(placement, situation.Attributes, forced: ForcedOf(request.As, content.Bundle, errors));
+        var situation = PreviewSituation.Of(request.As, placement, content.Bundle, moment.Reported.Now);
+        var decision = Decider.Decide(placement, situation.Attributes, forced: ForcedOf(request.As, content.Bundle, errors), winners: moment.Winners.Now);
         var shown = decision.Rule is null ? null : decision.Creative;
         if (shown is { IsPicture: true } && content.FindPicture(shown.Name) is { } picture)
         {
