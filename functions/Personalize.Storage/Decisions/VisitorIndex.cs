@@ -8,6 +8,7 @@ namespace Personalize.Storage.Decisions;
 /// Names the partitions of table <c>decisions</c> that belong to visitors who never had an event: nobody who walks over the facets comes by them.
 /// PartitionKey one of 16 "visitors-0"…"visitors-f" by the tag, RowKey the day and the tag: <c>20261122~5f0c…91</c>, some 100 bytes a visitor and day.
 /// </summary>
+/// <remarks>A row outlives an erasure until its day is past: a hash of a keyed hash, which leads to an empty partition and to nobody.</remarks>
 internal static class VisitorIndex
 {
     private const string Digits = "0123456789abcdef";
