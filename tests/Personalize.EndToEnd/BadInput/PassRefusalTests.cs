@@ -34,6 +34,7 @@ public sealed class PassRefusalTests(StackFixture stack)
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("good", (string?)Assert.Single(body["passes"]!.AsArray())!["userId"]);
+        Assert.Equal((600, true), ((int)body["placements"]!["hero"]!["widthPx"]!, ((string?)body["placements"]!["hero"]!["alt"]) is { Length: > 0 }));
         Assert.Equal(["/recipients/1/userId", "/recipients/2"], body["errors"]!.AsArray().Select(error => (string?)error!["at"]));
     }
 

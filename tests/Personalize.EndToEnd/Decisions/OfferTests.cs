@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -45,6 +46,25 @@ public sealed class OfferTests(StackFixture stack)
     {
         var offer = Assert.Single(decision["offers"]!.AsArray())!;
         return ((string?)offer["id"], (string?)offer["variant"], (int)offer["price"]!, (string?)offer["currency"], (string?)offer["status"]);
+    }
+
+    [Fact]
+    public async Task Offer_WithAReportedPrice_HasItOnEveryChannelAndRefusesAWrongOne()
+    {
+        var person = await stack.MakeKnownAsync(Persons.OwnPlace(), Stop);
+        var market = new JsonObject { ["kind"] = "price", ["name"] = "LAM-01", ["country"] = "CH", ["data"] = new JsonObject { ["amount"] = 244.5, ["currency"] = "CHF" } };
+        await PostAsync("/v1/ambient", market);
+        market["data"]!["amount"] = 0;
+        using var wrong = await stack.Client.PostAsync("/v1/ambient", market, StackClient.Admin, Stop);
+        await stack.Segment.IdentifyAsync(person, new JsonObject { ["country"] = "CH" }, Stop);
+        await stack.DrainAsync(Stop);
+
+        var agent = await stack.Client.GetAsync("/v1/offers/veilleur?customer=" + person, Stop);
+        var page = await PostAsync("/v1/decide", new JsonObject { ["userId"] = person, ["identityToken"] = Token(person), ["placements"] = new JsonArray("home-offer") });
+
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(("report", 244.5), ((string?)agent!["priceFrom"], (double)agent["price"]!));
+        Assert.Equal(("244.5", "CHF"), ((string?)page["decisions"]![0]!["content"]!["price"], (string?)page["decisions"]![0]!["content"]!["currency"]));
     }
 
     private async Task<JsonNode> PostAsync(string path, JsonNode body)
