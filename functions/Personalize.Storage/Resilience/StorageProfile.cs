@@ -24,7 +24,7 @@ public sealed class StorageProfile
     /// <param name="tryTimeout">Longest wait for one answer. Null: 100 ms, which leaves the rest of a 250 ms open to deciding and drawing.</param>
     public static StorageProfile Open(TimeProvider clock, TimeSpan? tryTimeout = null) =>
         new("open", new ResiliencePipelineBuilder { TimeProvider = clock }
-            .AddCircuitBreaker(Breaker(TimeSpan.FromMilliseconds(500), leastCalls: 10))
+            .AddCircuitBreaker(Breaker(TimeSpan.FromMilliseconds(500), leastCalls: 10, failureRatio: 0.9))
             .AddTimeout(tryTimeout ?? TimeSpan.FromMilliseconds(100))
             .Build());
 
@@ -50,7 +50,7 @@ public sealed class StorageProfile
     /// <param name="tryTimeout">Longest wait for one answer. Null: 5 s.</param>
     public static StorageProfile Provider(TimeProvider clock, TimeSpan? tryTimeout = null) =>
         new("provider", new ResiliencePipelineBuilder { TimeProvider = clock }
-            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(30), leastCalls: 4))
+            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(30), leastCalls: 4, failureRatio: 0.5))
             .AddTimeout(tryTimeout ?? TimeSpan.FromSeconds(5))
             .Build());
 
@@ -76,13 +76,13 @@ public sealed class StorageProfile
         }
     }
 
-    // Half of at least so many calls within five seconds: a lost packet does not open it, a dead store does. An open makes two to five calls at
-    // once, and a store that is only busy for a moment must not cost all opens the next seconds: with 4 calls and a pause of 1 s, one burst of
+    // So many of at least so many calls within five seconds: a lost packet does not open it, a dead store does. An open makes two to five calls at
+    // once, waits for none longer than it may, and a store that is only busy must not cost all opens the next seconds: with 4 calls and a pause of 1 s, one burst of
     // late answers while everything was starting kept the circuit open for 13 s, because each single trial was late, too.
-    private static CircuitBreakerStrategyOptions Breaker(TimeSpan pause, int leastCalls) => new()
+    private static CircuitBreakerStrategyOptions Breaker(TimeSpan pause, int leastCalls, double failureRatio) => new()
     {
         ShouldHandle = static outcome => ValueTask.FromResult(IsTransient(outcome.Outcome.Exception)),
-        FailureRatio = 0.5,
+        FailureRatio = failureRatio,
         MinimumThroughput = leastCalls,
         SamplingDuration = TimeSpan.FromSeconds(5),
         BreakDuration = pause,
