@@ -78,9 +78,10 @@ if (reader.Errors.Count > 0)
 var builder = HandlerHost.CreateBuilder(configuration);
 var clock = TimeProvider.System;
 
-// 2 storage: one connection, one patience for opens and one for events
+// 2 storage: one connection, one patience for opens, one for clicks and one for events
 using var connection = new StorageConnection(settings.Storage.ToOptions(), clock);
 var forOpens = new TableServiceClient(connection, StorageProfile.Open(clock, tryTimeout: settings.Open.Deadline * 0.6));
+var forClicks = new TableServiceClient(connection, StorageProfile.Click(clock, tryTimeout: settings.Open.Deadline * 0.6));
 var forEvents = new TableServiceClient(connection, StorageProfile.Events(clock));
 using var hub = new EventHubProducerClient(settings.EventHub.ToOptions(settings.Storage.ManagedIdentityClientId), clock);
 SendToPartition send = hub.SendAsync;
@@ -150,7 +151,15 @@ var open = new OpenFunction(
     new PersonalPicture(situations, deciding, recorder, drawer, log.CreateLogger<PersonalPicture>()),
     new OpenPolicy(settings.Open.Deadline, settings.Open.ShowDiagnostics, hops, clock),
     log.CreateLogger<OpenFunction>());
-var click = new ClickFunction(content, sealer, situations, deciding, decisions, new ClickPolicy(settings.Open.Deadline, hops, clock), facts);
+var clickRights = new RightsStore(forClicks.GetTableClient(TableNames.Rights));
+var click = new ClickFunction(
+    content,
+    sealer,
+    new SituationReader(new ContextStore(forClicks.GetTableClient(TableNames.Contexts), partitionCount), clickRights, ambient, reported, countries),
+    new Deciding(clickRights, hasher, winners),
+    new DecisionStore(forClicks.GetTableClient(TableNames.Decisions)),
+    new ClickPolicy(settings.Open.Deadline, hops, clock),
+    facts);
 var webPasses = new WebPasses(sealer, hasher, urls);
 var decide = new DecideFunction(content, reported, new WebDecisions(situations, deciding, recorder, webPasses), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
 var passes = new PassesFunction(new PassIssuer(sealer, hasher, hub, partitionCount, urls, warming), content, settings.Passes.ExpiresInDays, clock);

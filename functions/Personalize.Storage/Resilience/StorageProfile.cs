@@ -17,7 +17,7 @@ public sealed class StorageProfile
         _pipeline = pipeline;
     }
 
-    /// <summary>"open", "events" or "weather": what the timeouts are called in messages.</summary>
+    /// <summary>"open", "click", "events" or "provider": what the timeouts are called in messages.</summary>
     public string Name { get; }
 
     /// <summary>For the path of an open: one short try, never a retry, and a breaker that stops asking a dead store and asks again by itself.</summary>
@@ -25,6 +25,14 @@ public sealed class StorageProfile
     public static StorageProfile Open(TimeProvider clock, TimeSpan? tryTimeout = null) =>
         new("open", new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddCircuitBreaker(Breaker(TimeSpan.FromMilliseconds(500), leastCalls: 10, failureRatio: 0.9))
+            .AddTimeout(tryTimeout ?? TimeSpan.FromMilliseconds(100))
+            .Build());
+
+    /// <summary>For the path of a click: as an open, but soon done with a store that is late. Somebody waits for a page, and few seconds of neutral ones cost little.</summary>
+    /// <param name="tryTimeout">Longest wait for one answer. Null: 100 ms.</param>
+    public static StorageProfile Click(TimeProvider clock, TimeSpan? tryTimeout = null) =>
+        new("click", new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(1), leastCalls: 4, failureRatio: 0.5))
             .AddTimeout(tryTimeout ?? TimeSpan.FromMilliseconds(100))
             .Build());
 

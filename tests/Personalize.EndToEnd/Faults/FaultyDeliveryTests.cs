@@ -50,7 +50,7 @@ public sealed class FaultyDeliveryTests(StackFixture stack, BrowserFixture brows
 
         // Until every fault has struck: a batching client makes few requests.
         var sent = 0;
-        for (; sent < Count || (proxy.StruckCount < StrikeCount && sent < 10 * Count); sent += Count / 2)
+        for (; sent < Count || (proxy.StruckCount < StrikeCount && sent < 50 * Count); sent += Count / 2)
         {
             await page.TickAsync(person, sent, Count / 2, pauseMs: 20);
         }
