@@ -19,12 +19,13 @@ public sealed class PoisonTests(StackFixture stack)
     public async Task HubEvent_ThatCannotBeRead_GoesToTheDeadLettersWithItsBytes()
     {
         string[] poison = ["", "no json at all", "{}", """{"kind":"nobody knows"}""", "[[[[[["];
+        var others = (await LettersAsync()).Select(letter => letter.Sequence).ToHashSet();   // of tests before this one
         await stack.Services.Hub.Partitions[Partition].AppendAsync([.. poison.Select(text => new SentEvent(Encoding.UTF8.GetBytes(text)))]);
         var person = Unique.Id("beside");
         await stack.Segment.TrackAsync(person, "Ticked", [], Stop);
         await stack.DrainAsync(Stop);
 
-        var letters = await LettersAsync();
+        var letters = (await LettersAsync()).Where(letter => !others.Contains(letter.Sequence)).ToList();
 
         Assert.Equal(poison, letters.OrderBy(letter => letter.Sequence).Select(letter => Encoding.UTF8.GetString(letter.Raw.Span)));
         Assert.All(letters, letter => Assert.NotEmpty(letter.Reason));
