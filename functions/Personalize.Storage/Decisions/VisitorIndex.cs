@@ -11,10 +11,9 @@ namespace Personalize.Storage.Decisions;
 /// <remarks>A row outlives an erasure until its day is past: a hash of a keyed hash, which leads to an empty partition and to nobody.</remarks>
 internal static class VisitorIndex
 {
-    private const string Digits = "0123456789abcdef";
     private const string Day = "yyyyMMdd";
 
-    public static IEnumerable<string> Partitions => Digits.Select(digit => "visitors-" + digit);
+    public static IEnumerable<string> Partitions => HexShards.All.Select(digit => "visitors-" + digit);
 
     /// <summary>The row that leads to the partition of a tag, due once a day is past its time. The same day and tag give the same row.</summary>
     public static TableEntity RowOf(string tag, DateTimeOffset day) => new("visitors-" + tag[0], Key(day) + "~" + tag);

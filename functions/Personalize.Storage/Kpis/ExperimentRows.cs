@@ -10,13 +10,14 @@ namespace Personalize.Storage.Kpis;
 internal static class ExperimentRows
 {
     public const string Winners = "winners";
+
     /// <summary>A row beside the winners, written with each of them: its ETag says whether any changed.</summary>
     public const string Version = "~version";
 
     public const string At = "at";
     private const string State = "state";
 
-    public static IEnumerable<string> PartitionsOf(string assignment) => KpiFactRows.Shards.Select(shard => PartitionOf(assignment, shard));
+    public static IEnumerable<string> PartitionsOf(string assignment) => HexShards.All.Select(shard => PartitionOf(assignment, shard));
 
     public static TableEntity Write(Exposure exposure, char kind, DateTimeOffset at) =>
         new TableEntity(PartitionOf(exposure.Assignment, exposure.Id[0]), $"{kind}~{exposure.Arm}~{exposure.Id}").Set(At, at);

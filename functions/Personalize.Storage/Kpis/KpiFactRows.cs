@@ -9,10 +9,7 @@ internal static class KpiFactRows
 {
     private const string Kinds = "icv";
 
-    /// <summary>First characters of ids: what rows are spread over partitions by, here and in <see cref="ExperimentRows"/>.</summary>
-    public const string Shards = "0123456789abcdef";
-
-    public static IEnumerable<string> PartitionsOf(int day) => Shards.Select(shard => PartitionOf(day, shard));
+    public static IEnumerable<string> PartitionsOf(int day) => HexShards.All.Select(shard => PartitionOf(day, shard));
 
     public static TableEntity Write(KpiFact fact) => new TableEntity(PartitionOf(KpiCounts.DayOf(fact.At), fact.Id[0]), KeyOf(fact.Kind, fact.Id))
         .Set("at", fact.At)
