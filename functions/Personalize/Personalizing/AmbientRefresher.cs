@@ -6,16 +6,7 @@ namespace Personalize.Personalizing;
 internal sealed class AmbientRefresher(ReportStore store, CurrentAmbient current, TimeSpan poll, TimeProvider clock, ILogger<AmbientRefresher> log)
     : StoreFollower(poll, clock, log.ReportsUnreachable)
 {
-    private string _seen = "";
+    protected override Task<string> ReadVersionAsync(CancellationToken stop) => store.ReadVersionAsync(stop);
 
-    // One look at the version; no more where it is known.
-    protected override async Task TakeInAsync(CancellationToken stop)
-    {
-        var version = await store.ReadVersionAsync(stop);
-        if (version != _seen)
-        {
-            current.Replace(await store.ReadAsync(Clock.GetUtcNow(), stop));
-            _seen = version;
-        }
-    }
+    protected override async Task TakeInAsync(CancellationToken stop) => current.Replace(await store.ReadAsync(Clock.GetUtcNow(), stop));
 }

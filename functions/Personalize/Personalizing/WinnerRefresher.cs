@@ -6,16 +6,7 @@ namespace Personalize.Personalizing;
 internal sealed class WinnerRefresher(ExperimentStore store, CurrentWinners current, TimeSpan poll, TimeProvider clock, ILogger<WinnerRefresher> log)
     : StoreFollower(poll, clock, log.WinnersUnreachable)
 {
-    private string _seen = "";
+    protected override Task<string> ReadVersionAsync(CancellationToken stop) => store.ReadVersionAsync(stop);
 
-    // One look at the version; no more where it is known.
-    protected override async Task TakeInAsync(CancellationToken stop)
-    {
-        var version = await store.ReadVersionAsync(stop);
-        if (version != _seen)
-        {
-            current.Replace(await store.ReadStatesAsync(stop));
-            _seen = version;
-        }
-    }
+    protected override async Task TakeInAsync(CancellationToken stop) => current.Replace(await store.ReadStatesAsync(stop));
 }
