@@ -24,7 +24,7 @@ internal sealed class NeutralPictures(PictureEngine engine, Func<string, Picture
             return Of(placement, format, density);
         }
 
-        var drawing = _underWay.GetOrAdd((placement.Name, format, density), _ => new(() => Task.Run(() => Of(placement, format, density), CancellationToken.None))).Value;
+        var drawing = _underWay.GetOrAdd((placement.Name, format, density), _ => new(() => Task.Run(() => DrawOnce(placement, format, density), CancellationToken.None))).Value;
         try
         {
             return await drawing.WaitAsync(deadline);
@@ -32,6 +32,19 @@ internal sealed class NeutralPictures(PictureEngine engine, Func<string, Picture
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
             return Of(placement, format, density: 1);
+        }
+    }
+
+    // A drawing that failed is tried again by who comes next.
+    private ReadOnlyMemory<byte> DrawOnce(Placement placement, PictureFormat format, int density)
+    {
+        try
+        {
+            return Of(placement, format, density);
+        }
+        finally
+        {
+            _underWay.TryRemove((placement.Name, format, density), out _);
         }
     }
 
