@@ -52,6 +52,10 @@ internal static class JsonBody
         await WriteAsync(context, status, bytes.WrittenMemory);
     }
 
+    /// <summary>A property, or null where it is missing, null, or the element no object.</summary>
+    public static JsonElement? Property(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
     /// <summary>A text property, or null where it is missing, of another kind, or not well-formed Unicode.</summary>
     public static string? TextProperty(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? TextOf(value) : null;

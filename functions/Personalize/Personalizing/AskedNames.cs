@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Personalize.Core.Content;
 using Personalize.Hosting;
@@ -10,7 +11,7 @@ internal static class AskedNames
     private const int MaxChannelLength = 32;
 
     /// <summary>Whether a text can be a channel: 1 to 32 letters, digits and "-".</summary>
-    public static bool IsChannel(string? text) =>
+    public static bool IsChannel([NotNullWhen(true)] string? text) =>
         text is { Length: > 0 and <= MaxChannelLength } && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '-');
 
     /// <summary>The content's placements of a list of names at /placements; what is none of them is added to the errors.</summary>

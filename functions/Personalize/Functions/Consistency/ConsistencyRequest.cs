@@ -107,7 +107,7 @@ internal sealed record ConsistencyRequest(IReadOnlyList<Registration> Customers,
             return null;
         }
 
-        var channel = AskedChannel.Of(name!);
+        var channel = AskedChannel.Of(name);
         if (item.ValueKind != JsonValueKind.Object)
         {
             return channel;

@@ -47,7 +47,8 @@ internal sealed record HandoffRequest(Registration Customer, string From, IReadO
         {
             foreach (var item in list.EnumerateArray().Take(MaxChannels + 1))
             {
-                if (JsonBody.TextOf(item) is { } channel && AskedNames.IsChannel(channel))
+                var channel = JsonBody.TextOf(item);
+                if (AskedNames.IsChannel(channel))
                 {
                     channels.Add(channel.ToLowerInvariant());
                 }
@@ -70,17 +71,17 @@ internal sealed record HandoffRequest(Registration Customer, string From, IReadO
     // What is meant to be sensitive and misspelled must not go out as if it were not.
     private static bool ReadSensitive(JsonElement root, List<ProblemError> errors)
     {
-        if (Find(root, "sensitive") is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
+        if (JsonBody.Property(root, "sensitive") is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
         {
             errors.Add(new ProblemError("/sensitive", "\"sensitive\" is true or false."));
         }
 
-        return Find(root, "sensitive") is { ValueKind: JsonValueKind.True };
+        return JsonBody.Property(root, "sensitive") is { ValueKind: JsonValueKind.True };
     }
 
     private static int ReadMinutes(JsonElement root, List<ProblemError> errors)
     {
-        if (Find(root, "expiresInMinutes") is not { } given)
+        if (JsonBody.Property(root, "expiresInMinutes") is not { } given)
         {
             return DefaultMinutes;
         }
@@ -93,7 +94,4 @@ internal sealed record HandoffRequest(Registration Customer, string From, IReadO
         errors.Add(new ProblemError("/expiresInMinutes", $"\"expiresInMinutes\" is a whole number from 1 to {MaxMinutes}."));
         return DefaultMinutes;
     }
-
-    private static JsonElement? Find(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

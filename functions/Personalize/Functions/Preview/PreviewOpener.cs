@@ -36,7 +36,7 @@ internal sealed record PreviewOpener(
 
     private static AttributeValue AttributesOf(JsonElement given, List<ProblemError> errors)
     {
-        if (Part(given, "attributes") is not { } attributes)
+        if (JsonBody.Property(given, "attributes") is not { } attributes)
         {
             return AttributeValue.EmptyObject;
         }
@@ -64,7 +64,7 @@ internal sealed record PreviewOpener(
 
     private static Place PlaceOf(JsonElement given, List<ProblemError> errors)
     {
-        if (Part(given, "location") is not { } location)
+        if (JsonBody.Property(given, "location") is not { } location)
         {
             return Place.Unknown;
         }
@@ -84,7 +84,7 @@ internal sealed record PreviewOpener(
 
     private static LocalTime TimeOf(JsonElement given, Place place, DateTimeOffset now, List<ProblemError> errors)
     {
-        if (Part(given, "now") is { } said && (said.ValueKind != JsonValueKind.String || !said.TryGetDateTimeOffset(out now)))
+        if (JsonBody.Property(given, "now") is { } said && (said.ValueKind != JsonValueKind.String || !said.TryGetDateTimeOffset(out now)))
         {
             errors.Add(new ProblemError("/as/now", "A moment is written as 2026-12-24T18:00:00+01:00."));
         }
@@ -96,7 +96,7 @@ internal sealed record PreviewOpener(
 
     private static WeatherNow? WeatherOf(JsonElement given, LocalTime time, List<ProblemError> errors)
     {
-        if (Part(given, "weather") is not { } weather)
+        if (JsonBody.Property(given, "weather") is not { } weather)
         {
             return null;
         }
@@ -116,7 +116,7 @@ internal sealed record PreviewOpener(
     private static Dictionary<string, string> ArmsOf(JsonElement given, List<ProblemError> errors)
     {
         var arms = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Part(given, "experiments") is not { } experiments)
+        if (JsonBody.Property(given, "experiments") is not { } experiments)
         {
             return arms;
         }
@@ -135,9 +135,6 @@ internal sealed record PreviewOpener(
 
         return arms;
     }
-
-    private static JsonElement? Part(JsonElement given, string name) =>
-        given.ValueKind == JsonValueKind.Object && given.TryGetProperty(name, out var part) && part.ValueKind != JsonValueKind.Null ? part : null;
 
     private static double? NumberOf(JsonElement of, string name) =>
         of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var element) && element.ValueKind == JsonValueKind.Number
