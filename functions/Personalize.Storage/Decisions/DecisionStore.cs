@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Personalize.Core.Decisions;
 using Personalize.Storage.Tables;
 
@@ -13,6 +14,11 @@ namespace Personalize.Storage.Decisions;
 public sealed class DecisionStore(TableClient table)
 {
     internal const string ExposuresColumn = "Exposures";
+
+    // Index rows that this process wrote: a visitor's page asks for many placements, and a write before each of them would make late what a row a day is
+    // enough for. Some 100 B each.
+    private const int MostRemembered = 100_000;
+    private readonly ConcurrentDictionary<string, byte> _indexed = new(StringComparer.Ordinal);
 
     /// <summary>Keeps a decision and, unless only a machine looked, makes it what a click on its placement leads to.</summary>
     public async Task RecordAsync(DecisionRecord record, CancellationToken stop)
@@ -33,10 +39,9 @@ public sealed class DecisionStore(TableClient table)
             actions.Add(TableTransactionAction.Upsert(shown, TableUpdateMode.Replace));
         }
 
-        // First, so that no decision is ever without it; a row too many is looked at once for nothing.
         if (record.IsOfVisitor)
         {
-            await table.UpsertEntityAsync(VisitorIndex.RowOf(record.Id), TableUpdateMode.Replace, stop);
+            await IndexAsync(record.Id, stop);
         }
 
         await table.SubmitTransactionAsync(actions, stop);
@@ -67,6 +72,24 @@ public sealed class DecisionStore(TableClient table)
     public async Task NoteClickAsync(string decision, DecisionId click, DateTimeOffset at, CancellationToken stop) =>
         await table.UpsertEntityAsync(
             new TableEntity(click.Tag, "c~" + click.Serial).Set("Decision", decision).Set("At", at), TableUpdateMode.Replace, stop);
+
+    // Before the decision, so that none is ever without it; a row too many is looked at once for nothing.
+    private async Task IndexAsync(DecisionId id, CancellationToken stop)
+    {
+        var row = VisitorIndex.RowOf(id);
+        if (_indexed.ContainsKey(row.RowKey))
+        {
+            return;
+        }
+
+        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, stop);
+        if (_indexed.Count >= MostRemembered)
+        {
+            _indexed.Clear();
+        }
+
+        _indexed[row.RowKey] = 0;
+    }
 
     private static Shown? ShownOf(TableEntity? row) =>
         row?.GetString("Decision") is { } decision && row.GetString("Click") is { } click ? new Shown(decision, row.GetString("Rule"), click, row.GetString(ExposuresColumn)) : null;
