@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Personalize.DevStack.EventHubs;
-using Personalize.DevStack.FunctionsHosting.Triggers;
 using Personalize.DevStack.Running;
 using Personalize.EndToEnd.Stack;
 using Personalize.Storage.DeadLetters;
@@ -21,7 +20,6 @@ public sealed class HundredBatchesTests(StackFixture stack)
 {
     private const int BatchEvents = 256;
     private const int PersonCount = 60;
-    private const int MaxKillDelayMs = 120;
 
     private static readonly int Batches = TestSize.Of(6, 100);
     private static readonly TimeSpan DrainPatience = TimeSpan.FromMinutes(10);
@@ -29,8 +27,6 @@ public sealed class HundredBatchesTests(StackFixture stack)
     private readonly List<string> _persons = [.. Enumerable.Range(0, PersonCount).Select(_ => Unique.Id("hundred"))];
     private readonly List<string> _poison = [];
     private readonly Dictionary<string, HashSet<string>> _expected = [];
-    private TaskCompletionSource _killed = new();
-    private int _armed;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -42,23 +38,21 @@ public sealed class HundredBatchesTests(StackFixture stack)
         var seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}, {Batches} batches");
         var random = new Random(seed);
-        await using var host = await TwoOwnersHost.StartAsync(stack.Services, step => KillAsync(step, random), Stop);
+        var kill = new ArmedKill(random);
+        await using var host = await TwoOwnersHost.StartAsync(stack.Services, step => kill.StrikeAsync(step, Stop), Stop);
         var sent = new List<JsonArray>();
         for (var number = 0; number < Batches; number++)
         {
-            (_killed, _armed) = (new(TaskCreationOptions.RunContinuationsAsynchronously), withKills ? 1 : 0);
+            var killed = withKills ? kill.ArmFor("Fold") : Task.CompletedTask;
             sent.Add(BatchOf(number, random));
-            await SendAsync(host, sent[^1]);
+            await host.SendBatchAsync(sent[^1], Stop);
             await AddPoisonAsync(host, number, random);
             for (var repeats = random.Next(3); repeats > 0; repeats--)
             {
-                await SendAsync(host, sent[random.Next(sent.Count)]);
+                await host.SendBatchAsync(sent[random.Next(sent.Count)], Stop);
             }
 
-            if (withKills)
-            {
-                await _killed.Task.WaitAsync(Until.Patience, Stop);
-            }
+            await killed.WaitAsync(Until.Patience, Stop);
         }
 
         await host.Host.WaitUntilDrainedAsync(Stop).WaitAsync(DrainPatience, Stop);
@@ -68,23 +62,6 @@ public sealed class HundredBatchesTests(StackFixture stack)
         }
 
         Assert.Equal(_poison.Order(StringComparer.Ordinal), await PoisonKeptAsync());
-    }
-
-    // Chance decides how far the process has come: nothing there tells, and nothing shall.
-    private async ValueTask KillAsync(DeliveryStep step, Random random)
-    {
-        if (step is { Stage: DeliveryStage.Sent, Function: "Fold" } && Interlocked.Exchange(ref _armed, 0) == 1)
-        {
-            int delayMs, victim;
-            lock (random)
-            {
-                (delayMs, victim) = (random.Next(MaxKillDelayMs), random.Next(step.Handlers.Count));
-            }
-
-            await Task.Delay(delayMs, Stop);
-            await step.Handlers[victim].KillAsync();
-            _killed.SetResult();
-        }
     }
 
     // Zipf, nearly: the first persons get most.
@@ -122,13 +99,6 @@ public sealed class HundredBatchesTests(StackFixture stack)
 
             await host.Hub.Partitions[partition].AppendAsync([new SentEvent(Encoding.UTF8.GetBytes(text))]);
         }
-    }
-
-    private static async Task SendAsync(TwoOwnersHost host, JsonArray batch)
-    {
-        using var answer = await host.Client.PostAsync(
-            "/v1/batch", new JsonObject { ["batch"] = batch.DeepClone() }, StackClient.WriteKey(DevSettings.ServerWriteKey), Stop);
-        answer.EnsureSuccessStatusCode();
     }
 
     private async Task AssertExactAsync(TwoOwnersHost host, string person)

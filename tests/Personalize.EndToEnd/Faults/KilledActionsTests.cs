@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Personalize.Core.Webhooks;
-using Personalize.DevStack.FunctionsHosting.Triggers;
 using Personalize.DevStack.Running;
 using Personalize.EndToEnd.Stack;
 using Personalize.TestKit;
@@ -19,14 +18,11 @@ namespace Personalize.EndToEnd.Faults;
 public sealed class KilledActionsTests(StackFixture stack)
 {
     private const int BatchPersons = 8;
-    private const int MaxKillDelayMs = 120;
     private static readonly int Batches = TestSize.Of(2, 60);
     private static readonly TimeSpan DrainPatience = TimeSpan.FromMinutes(TestSize.Of(1, 10));
     private static readonly WebhookSecret Secret = WebhookSecret.TryParse(DevSettings.WebhookSecret, out var secret) ? secret : throw new InvalidOperationException("No secret.");
 
     private readonly List<string> _expected = [];
-    private TaskCompletionSource _killed = new();
-    private string? _armed;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -36,15 +32,15 @@ public sealed class KilledActionsTests(StackFixture stack)
         var seed = Environment.TickCount;
         var random = new Random(seed);
         await using var receiver = new LoopbackServer(_ => LoopbackReply.Text(204));
-        await using var host = await TwoOwnersHost.StartAsync(stack.Services, step => KillAsync(step, random), Stop, receiver.Endpoint);
+        var kill = new ArmedKill(random);
+        await using var host = await TwoOwnersHost.StartAsync(stack.Services, step => kill.StrikeAsync(step, Stop), Stop, receiver.Endpoint);
         for (var number = 0; number < Batches; number++)
         {
-            _killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            Volatile.Write(ref _armed, number % 2 == 0 ? "Fold" : "Dispatch");
+            var killed = kill.ArmFor(number % 2 == 0 ? "Fold" : "Dispatch");
             var batch = BatchOf(random);
-            await SendAsync(host, batch);
-            await SendAsync(host, batch);    // a client that never saw its answer
-            await _killed.Task.WaitAsync(Until.Patience, Stop);
+            await host.SendBatchAsync(batch, Stop);
+            await host.SendBatchAsync(batch, Stop);    // a client that never saw its answer
+            await killed.WaitAsync(Until.Patience, Stop);
         }
 
         await host.Host.WaitUntilDrainedAsync(Stop).WaitAsync(DrainPatience, Stop);
@@ -56,28 +52,6 @@ public sealed class KilledActionsTests(StackFixture stack)
         var actions = received.GroupBy(request => request.Headers["webhook-id"]).ToList();
         Assert.All(actions, action => Assert.Single(action.Select(request => Convert.ToHexString(request.Body)).Distinct()));
         Assert.Equal(_expected.Order(StringComparer.Ordinal), actions.Select(action => NameOf(action.Key, action.First())).Order(StringComparer.Ordinal));
-    }
-
-    // Chance decides how far the process has come: nothing there tells, and nothing shall.
-    private async ValueTask KillAsync(DeliveryStep step, Random random)
-    {
-        if (step.Stage is DeliveryStage.Sent && step.Function == Volatile.Read(ref _armed))
-        {
-            int delayMs, victim;
-            lock (random)
-            {
-                if (_armed is null)
-                {
-                    return;   // another partition's delivery was first
-                }
-
-                (_armed, delayMs, victim) = (null, random.Next(MaxKillDelayMs), random.Next(step.Handlers.Count));
-            }
-
-            await Task.Delay(delayMs, Stop);
-            await step.Handlers[victim].KillAsync();
-            _killed.SetResult();
-        }
     }
 
     // Some are furious and some only grumble; an order lies ready, and is told once or twice.
@@ -127,13 +101,6 @@ public sealed class KilledActionsTests(StackFixture stack)
             ["consent"] = new JsonObject { ["categoryPreferences"] = new JsonObject { ["communication"] = true, ["personalization"] = true } },
         },
     };
-
-    private static async Task SendAsync(TwoOwnersHost host, JsonArray batch)
-    {
-        using var answer = await host.Client.PostAsync(
-            "/v1/batch", new JsonObject { ["batch"] = batch.DeepClone() }, StackClient.WriteKey(DevSettings.ServerWriteKey), Stop);
-        answer.EnsureSuccessStatusCode();
-    }
 
     private static void AssertSigned(LoopbackRequest request)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Personalize.DevStack.EventHubs;
 using Personalize.DevStack.FunctionsHosting;
 using Personalize.DevStack.FunctionsHosting.Triggers;
@@ -54,6 +55,14 @@ internal sealed class TwoOwnersHost : IAsyncDisposable
             },
             stop);
         return new TwoOwnersHost(folder, (hub, actionHub), server, host, stack.ConsoleUrl);
+    }
+
+    /// <summary>Sends a batch as a brand's server does.</summary>
+    public async Task SendBatchAsync(JsonArray batch, CancellationToken stop)
+    {
+        var body = new JsonObject { ["batch"] = batch.DeepClone() };
+        using var answer = await Client.PostAsync("/v1/batch", body, StackClient.WriteKey(DevSettings.ServerWriteKey), stop);
+        answer.EnsureSuccessStatusCode();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,13 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Personalize.Core.Caps;
 using Personalize.Core.Content;
-using Personalize.Core.Contexts;
-using Personalize.Core.Events;
 using Personalize.Core.Identity;
-using Personalize.Core.Locales;
 using Personalize.Core.Memories;
 using Personalize.Core.Opens;
-using Personalize.Core.Places;
 using Personalize.Core.Rights;
 using Personalize.Personalizing;
 using Personalize.Storage.Resilience;
@@ -15,9 +11,9 @@ using Personalize.Storage.Rights;
 using Personalize.Storage.Tables;
 using Personalize.TestKit;
 using Personalize.TestKit.Tables;
-using Personalize.Tests.Core;
 using Personalize.Tests.Core.Decisions;
 using Xunit;
+using static Personalize.Tests.Personalizing.AdaAtNoon;
 
 namespace Personalize.Tests.Personalizing;
 
@@ -25,20 +21,11 @@ namespace Personalize.Tests.Personalizing;
 public sealed class ClaimTests
 {
     private const int Max = 2;
-    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private static readonly ConsentDefaults Defaults = new(false, true, true, false);
-    private static readonly RegistrationHasher Hasher = new("a secret of the tests, long enough"u8.ToArray());
-    private static readonly RegistrationKey Ada = Hasher.KeyOf(new Registration(RegistrationKind.User, "ada"));
     private static readonly RegistrationKey Home = Hasher.KeyOf(new Registration(RegistrationKind.Household, "h1"));
 
     private static readonly Placement Hero = PressedBundle.Read().Placements["hero"] with
     {
         Caps = [new Cap("mine", Max, TimeSpan.FromDays(1)), new Cap("ours", Max, TimeSpan.FromDays(1)) { Per = CapGrain.Household }],
-    };
-
-    private static readonly CustomerContext AtHome = CustomerContext.Empty with
-    {
-        Traits = new Dictionary<string, Trait> { [HouseholdReader.Trait] = new("\"h1\"", Noon, "crm", SourceTrust.Server) },
     };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -164,12 +151,7 @@ public sealed class ClaimTests
 
     private static async Task<Settled?> SettleAsync(MemoryTableClient table, Deciding deciding, int message)
     {
-        var situation = new Situation(
-            new Opener(Noon, OpenClassifier.Judge("Mozilla/5.0 (X11; Linux x86_64) Chrome/142"), null), AtHome, null, Place.Unknown, null, LocaleCatalog.Find("en-GB"),
-            Json.Value("""{ "customer": { "id": "ada" } }"""))
-        {
-            Standing = await new RightsStore(table).ReadStandingAsync(Ada, Stop),
-        };
+        var situation = await SituationAsync(new RightsStore(table), Stop, AtHome);
         return await deciding.SettleAsync(Hero, situation, new Fetch(Noon, (ulong)message, OpenClass.Person), Defaults, Stop);
     }
 
@@ -185,8 +167,7 @@ public sealed class ClaimTests
 
     private static async Task<(MemoryTableClient Table, Deciding Deciding)> WorldAsync()
     {
-        var table = new MemoryTableClient("rights", new FakeClock(Noon));
-        await table.CreateIfNotExistsAsync(Stop);
+        var table = await TableAsync(Stop);
         return (table, DecidingOn(table, table));
     }
 }

@@ -1,35 +1,20 @@
 using Personalize.Core.Caps;
 using Personalize.Core.Content;
-using Personalize.Core.Contexts;
-using Personalize.Core.Events;
 using Personalize.Core.Identity;
-using Personalize.Core.Locales;
 using Personalize.Core.Memories;
 using Personalize.Core.Opens;
-using Personalize.Core.Places;
 using Personalize.Core.Rights;
 using Personalize.Personalizing;
 using Personalize.Storage.Rights;
-using Personalize.TestKit;
-using Personalize.TestKit.Tables;
-using Personalize.Tests.Core;
 using Personalize.Tests.Core.Decisions;
 using Xunit;
+using static Personalize.Tests.Personalizing.AdaAtNoon;
 
 namespace Personalize.Tests.Personalizing;
 
 public sealed class DecidingTests
 {
-    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private static readonly ConsentDefaults Defaults = new(false, true, true, false);
     private static readonly Placement Hero = PressedBundle.Read().Placements["hero"];
-    private static readonly RegistrationHasher Hasher = new("a secret of the tests, long enough"u8.ToArray());
-    private static readonly RegistrationKey Ada = Hasher.KeyOf(new Registration(RegistrationKind.User, "ada"));
-
-    private static readonly CustomerContext AtHome = CustomerContext.Empty with
-    {
-        Traits = new Dictionary<string, Trait> { [HouseholdReader.Trait] = new("\"h1\"", Noon, "crm", SourceTrust.Server) },
-    };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -40,7 +25,7 @@ public sealed class DecidingTests
     public async Task Settle_ManyRequestsAtOnce_LetThroughAsManyAsTheCapAllows(int requests)
     {
         // Two processes: each has a store of its own on the same table.
-        var table = await TableAsync();
+        var table = await TableAsync(Stop);
         var processes = new[] { new RightsStore(table), new RightsStore(table) };
 
         var settled = await Task.WhenAll(Enumerable.Range(0, requests).Select(number => Task.Run(() => SettleAsync(processes[number % 2], (ulong)number))));
@@ -52,14 +37,14 @@ public sealed class DecidingTests
     [Fact]
     public async Task Settle_SeveralOfOneHome_LetThroughAsManyAsTheHomesCapAllows()
     {
-        var table = await TableAsync();
+        var table = await TableAsync(Stop);
         var home = Hero with { Caps = [new Cap("home", 3, TimeSpan.FromDays(1)) { Per = CapGrain.Household }] };
 
         var settled = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(async () =>
         {
             var store = new RightsStore(table);
             var member = Hasher.KeyOf(new Registration(RegistrationKind.User, $"member-{number % 4}"));
-            var situation = await SituationAsync(store) with { Standing = await store.ReadStandingAsync(member, Stop), Customer = AtHome };
+            var situation = await SituationAsync(store, Stop, AtHome, member);
             return await new Deciding(store, Hasher).SettleAsync(home, situation, new Fetch(Noon, (ulong)number, OpenClass.Person), Defaults, Stop);
         })));
 
@@ -69,8 +54,8 @@ public sealed class DecidingTests
     [Fact]
     public async Task Settle_AfterAWithdrawalInBetween_DecidesNothing()
     {
-        var store = new RightsStore(await TableAsync());
-        var before = await SituationAsync(store);
+        var store = new RightsStore(await TableAsync(Stop));
+        var before = await SituationAsync(store, Stop);
         await store.WriteAsync(Ada, CustomerRights.Unspoken.With(Purpose.Personalization, new Consent(false, Noon)), Stop);
 
         Assert.Null(await new Deciding(store, Hasher).SettleAsync(Hero, before, new Fetch(Noon, 1, OpenClass.Person), Defaults, Stop));
@@ -80,7 +65,7 @@ public sealed class DecidingTests
     [Fact]
     public async Task Write_OfAWithdrawal_LeavesTheMemoryAndOfAnErasureTakesIt()
     {
-        var store = new RightsStore(await TableAsync());
+        var store = new RightsStore(await TableAsync(Stop));
         await SettleAsync(store, 1);
 
         await store.WriteAsync(Ada, CustomerRights.Unspoken.With(Purpose.Location, new Consent(true, Noon)), Stop);
@@ -93,7 +78,7 @@ public sealed class DecidingTests
     [Fact]
     public async Task Adopt_WhatAVisitorWasGivenAndShown_IsTheUsersAndCountsOnce()
     {
-        var store = new RightsStore(await TableAsync());
+        var store = new RightsStore(await TableAsync(Stop));
         var visitor = Hasher.KeyOf(new Registration(RegistrationKind.Anonymous, "7f"));
         var kept = new KeptArm("copy__0", "customer.id", "anonymous:7f", "b", Noon);
         var shown = new Impression(Noon.AddHours(-1), "email", "hero", "offer", "indoor", 7, IsAhead: false);
@@ -114,7 +99,7 @@ public sealed class DecidingTests
     [Fact]
     public async Task Remember_ForSomebodyErased_WritesNothing()
     {
-        var store = new RightsStore(await TableAsync());
+        var store = new RightsStore(await TableAsync(Stop));
         await store.WriteAsync(Ada, CustomerRights.Unspoken with { Erased = true }, Stop);
 
         await store.RememberAsync(Ada, memory => memory with { FirstOpens = [new FirstOpen(1, "hero", Noon)] }, Stop);
@@ -123,19 +108,5 @@ public sealed class DecidingTests
     }
 
     private static async Task<Settled?> SettleAsync(RightsStore store, ulong message) =>
-        await new Deciding(store, Hasher).SettleAsync(Hero, await SituationAsync(store), new Fetch(Noon, message, OpenClass.Person), Defaults, Stop);
-
-    private static async Task<Situation> SituationAsync(RightsStore store) => new(
-        new Opener(Noon, OpenClassifier.Judge("Mozilla/5.0 (X11; Linux x86_64) Chrome/142"), null), null, null, Place.Unknown, null, LocaleCatalog.Find("en-GB"),
-        Json.Value("""{ "customer": { "id": "ada" } }"""))
-    {
-        Standing = await store.ReadStandingAsync(Ada, Stop),
-    };
-
-    private static async Task<MemoryTableClient> TableAsync()
-    {
-        var table = new MemoryTableClient("rights", new FakeClock(Noon));
-        await table.CreateIfNotExistsAsync(Stop);
-        return table;
-    }
+        await new Deciding(store, Hasher).SettleAsync(Hero, await SituationAsync(store, Stop), new Fetch(Noon, message, OpenClass.Person), Defaults, Stop);
 }
