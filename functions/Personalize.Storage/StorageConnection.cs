@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Personalize.Storage.Http;
+using Personalize.Storage.Resilience;
 
 namespace Personalize.Storage;
 
@@ -37,8 +39,8 @@ public sealed class StorageConnection : IDisposable
 
     internal HttpPipeline Blobs { get; }
 
-    /// <summary>Opens a socket and fetches the first token, so that the first open does not pay for them. Failures are left to the first real call.</summary>
-    public async Task WarmAsync(CancellationToken stop)
+    /// <summary>Whether tables answer. Asked at start, it opens a socket and fetches the first token, so that the first open does not pay for them.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken stop)
     {
         using var message = Tables.CreateMessage();
         message.Request.Method = RequestMethod.Get;
@@ -49,13 +51,30 @@ public sealed class StorageConnection : IDisposable
         message.Request.Headers.Add("x-ms-version", Personalize.Storage.Tables.TableRequests.ServiceVersion);
         try
         {
-            await HttpExchange.SendAsync(Tables, message, "warm-up", maxBodyBytes: 1 << 20, stop);
+            // An identity that may not list tables is told so by a store that is well.
+            var answer = await HttpExchange.SendAsync(Tables, message, "list of tables", maxBodyBytes: 1 << 20, stop);
+            var isWell = answer.Status is 401 or 403 || (answer.Status == 200 && IsJson(answer.Body));
+            answer.Return();
+            return isWell;
         }
-        catch (Resilience.StorageUnavailableException)
+        catch (StorageUnavailableException)
         {
-            // Named and counted where it matters: by the first operation that needs the store.
+            return false;   // named and counted where it matters: by the operation that needs the store
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static bool IsJson(ReadOnlySpan<byte> body)
+    {
+        var reader = new Utf8JsonReader(body);
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject && reader.TrySkip();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

@@ -80,8 +80,8 @@ var clock = TimeProvider.System;
 
 // 2 storage: one connection, one patience for opens, one for clicks and one for events
 using var connection = new StorageConnection(settings.Storage.ToOptions(), clock);
-var forOpens = new TableServiceClient(connection, StorageProfile.Open(clock, tryTimeout: settings.Open.Deadline * 0.6));
-var forClicks = new TableServiceClient(connection, StorageProfile.Click(clock, tryTimeout: settings.Open.Deadline * 0.6));
+var forOpens = new TableServiceClient(connection, StorageProfile.Open(clock, settings.Open.Deadline * 0.6, connection.AnswersAsync));
+var forClicks = new TableServiceClient(connection, StorageProfile.Click(clock, settings.Click.Deadline * 0.6, connection.AnswersAsync));
 var forEvents = new TableServiceClient(connection, StorageProfile.Events(clock));
 using var hub = new EventHubProducerClient(settings.EventHub.ToOptions(settings.Storage.ManagedIdentityClientId), clock);
 SendToPartition send = hub.SendAsync;
@@ -132,8 +132,9 @@ builder.Services.AddHostedService(services => new ContentRefresher(
 builder.Services.AddHostedService(services => new AmbientRefresher(
     reports, reported, settings.Ambient.Poll, clock, services.GetRequiredService<ILogger<AmbientRefresher>>()));
 
+var experiments = new ExperimentStore(forEvents.GetTableClient(TableNames.Facts));
 builder.Services.AddHostedService(services => new WinnerRefresher(
-    new ExperimentStore(forEvents.GetTableClient(TableNames.Facts)), winners, settings.Content.Poll, clock, services.GetRequiredService<ILogger<WinnerRefresher>>()));
+    experiments, winners, settings.Content.Poll, clock, services.GetRequiredService<ILogger<WinnerRefresher>>()));
 
 var warming = new WeatherWarming(situations, content, clock);
 builder.Services.AddHostedService(_ => warming);
@@ -158,7 +159,7 @@ var click = new ClickFunction(
     new SituationReader(new ContextStore(forClicks.GetTableClient(TableNames.Contexts), partitionCount), clickRights, ambient, reported, countries),
     new Deciding(clickRights, hasher, winners),
     new DecisionStore(forClicks.GetTableClient(TableNames.Decisions)),
-    new ClickPolicy(settings.Open.Deadline, hops, clock),
+    new ClickPolicy(settings.Click.Deadline, settings.Open.ShowDiagnostics, hops, clock),
     facts);
 var webPasses = new WebPasses(sealer, hasher, urls);
 var decide = new DecideFunction(content, reported, new WebDecisions(situations, deciding, recorder, webPasses), new DecidePolicy(settings.Identity.Secret, settings.Open.Deadline, hops, clock));
@@ -198,7 +199,6 @@ ConsentDefaults defaults() => content.Now?.Bundle.ConsentDefaults ?? ConsentDefa
 using var webhookClient = new WebhookClient(settings.Acting.AllowPrivate, clock);
 var webhooks = new WebhookDesk(settings.Acting.Webhooks, webhookClient, new DeliveryStore(forEvents.GetTableClient(TableNames.Deliveries)), clock);
 var kpis = new KpiStore(forEvents.GetTableClient(TableNames.Facts), forEvents.GetTableClient(TableNames.Contexts), partitionCount);
-var experiments = new ExperimentStore(forEvents.GetTableClient(TableNames.Facts));
 var conversions = new ConversionDesk(new LastTouchReader(forEvents.GetTableClient(TableNames.Decisions)), new FactDesk(kpis, new ExposureDesk(experiments, hasher)), hasher);
 using var foldMetrics = new FoldMetrics();
 var desk = new AmbientDesk(reports, reported, clock)
@@ -274,6 +274,6 @@ else
 }
 
 // Beside the start: a store that hangs must not keep the host's probe from being answered.
-_ = connection.WarmAsync(app.Lifetime.ApplicationStopping);
+_ = connection.AnswersAsync(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
 return 0;

@@ -50,6 +50,7 @@ resource settings 'Microsoft.Web/sites/config@2024-11-01' = {
     Acting__Schedule: '*/15 * * * * *'
     Ambient__PollSeconds: '1'
     Ambient__Schedule: '0 */5 * * * *'
+    Click__DeadlineMs: '1000'
     Collect__EventsPerSecond: '2000'
     Collect__EventsPerSecondPerAddress: '100'
     Consistency__Schedule: '0 7 * * * *'

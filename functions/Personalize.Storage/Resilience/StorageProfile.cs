@@ -9,6 +9,8 @@ namespace Personalize.Storage.Resilience;
 /// <remarks>Safe to call from many threads. Azure.Core's own retry is off, so that waits do not multiply.</remarks>
 public sealed class StorageProfile
 {
+    // What Polly allows: a probe closes the circuit, time does not.
+    private static readonly TimeSpan LongestBreak = TimeSpan.FromDays(1);
     private readonly ResiliencePipeline _pipeline;
 
     private StorageProfile(string name, ResiliencePipeline pipeline)
@@ -22,19 +24,18 @@ public sealed class StorageProfile
 
     /// <summary>For the path of an open: one short try, never a retry, and a breaker that stops asking a dead store and asks again by itself.</summary>
     /// <param name="tryTimeout">Longest wait for one answer. Null: 100 ms, which leaves the rest of a 250 ms open to deciding and drawing.</param>
-    public static StorageProfile Open(TimeProvider clock, TimeSpan? tryTimeout = null) =>
-        new("open", new ResiliencePipelineBuilder { TimeProvider = clock }
-            .AddCircuitBreaker(Breaker(TimeSpan.FromMilliseconds(500), leastCalls: 10, failureRatio: 0.9))
-            .AddTimeout(tryTimeout ?? TimeSpan.FromMilliseconds(100))
-            .Build());
+    /// <param name="isAlive">Asked while the circuit is open, so that no reader has to try. Null: every half second one reader does.</param>
+    public static StorageProfile Open(TimeProvider clock, TimeSpan? tryTimeout = null, Func<CancellationToken, Task<bool>>? isAlive = null) =>
+        Breaking("open", clock, Breaker(TimeSpan.FromMilliseconds(500), leastCalls: 10, failureRatio: 0.9), tryTimeout ?? TimeSpan.FromMilliseconds(100), isAlive);
 
-    /// <summary>For the path of a click: as an open, but soon done with a store that is late. Somebody waits for a page, and few seconds of neutral ones cost little.</summary>
-    /// <param name="tryTimeout">Longest wait for one answer. Null: 100 ms.</param>
-    public static StorageProfile Click(TimeProvider clock, TimeSpan? tryTimeout = null) =>
-        new("click", new ResiliencePipelineBuilder { TimeProvider = clock }
-            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(1), leastCalls: 4, failureRatio: 0.5))
-            .AddTimeout(tryTimeout ?? TimeSpan.FromMilliseconds(100))
-            .Build());
+    /// <summary>
+    /// For the path of a click: one try that may take longer than an open's, because the neutral page is worse than a moment of waiting for it, and soon done
+    /// with a store that is late: few seconds of neutral pages cost little.
+    /// </summary>
+    /// <param name="tryTimeout">Longest wait for one answer. Null: 600 ms.</param>
+    /// <param name="isAlive">Asked while the circuit is open, so that no reader has to try. Null: every half second one reader does.</param>
+    public static StorageProfile Click(TimeProvider clock, TimeSpan? tryTimeout = null, Func<CancellationToken, Task<bool>>? isAlive = null) =>
+        Breaking("click", clock, Breaker(TimeSpan.FromMilliseconds(500), leastCalls: 4, failureRatio: 0.5), tryTimeout ?? TimeSpan.FromMilliseconds(600), isAlive);
 
     /// <summary>For collecting and folding: patient, with jittered retries. No breaker: the function's own retry policy paces what is left.</summary>
     /// <param name="tryTimeout">Longest wait for one answer. Null: 5 s.</param>
@@ -57,10 +58,7 @@ public sealed class StorageProfile
     /// <summary>For providers outside our house: one unhurried try and a breaker with a long pause; the timer comes again anyway.</summary>
     /// <param name="tryTimeout">Longest wait for one answer. Null: 5 s.</param>
     public static StorageProfile Provider(TimeProvider clock, TimeSpan? tryTimeout = null) =>
-        new("provider", new ResiliencePipelineBuilder { TimeProvider = clock }
-            .AddCircuitBreaker(Breaker(TimeSpan.FromSeconds(30), leastCalls: 4, failureRatio: 0.5))
-            .AddTimeout(tryTimeout ?? TimeSpan.FromSeconds(5))
-            .Build());
+        Breaking("provider", clock, Breaker(TimeSpan.FromSeconds(30), leastCalls: 4, failureRatio: 0.5), tryTimeout ?? TimeSpan.FromSeconds(5));
 
     /// <summary>Runs one operation under the profile. The callback may run several times, so it must be safe to repeat.</summary>
     /// <exception cref="StorageUnavailableException">Every try failed, the time is up, or the breaker is open.</exception>
@@ -82,6 +80,18 @@ public sealed class StorageProfile
         {
             throw new StorageUnavailableException(StorageTrouble.CircuitOpen, $"{operation}: not tried, the '{Name}' circuit is open.", open);
         }
+    }
+
+    private static StorageProfile Breaking(
+        string name, TimeProvider clock, CircuitBreakerStrategyOptions breaker, TimeSpan tryTimeout, Func<CancellationToken, Task<bool>>? isAlive = null)
+    {
+        if (isAlive is not null)
+        {
+            var probe = new CircuitProbe(clock, breaker.BreakDuration, tryTimeout, isAlive);
+            (breaker.ManualControl, breaker.OnOpened, breaker.BreakDuration) = (probe.Control, _ => probe.StartAsync(), LongestBreak);
+        }
+
+        return new(name, new ResiliencePipelineBuilder { TimeProvider = clock }.AddCircuitBreaker(breaker).AddTimeout(tryTimeout).Build());
     }
 
     // So many of at least so many calls within five seconds: a lost packet does not open it, a dead store does. An open makes two to five calls at

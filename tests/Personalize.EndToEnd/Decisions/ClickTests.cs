@@ -27,7 +27,7 @@ public sealed class ClickTests(StackFixture stack)
 
         Assert.Equal((string?)shown["click"], target?.AbsoluteUri);
         Assert.Contains("utm_content=rain", target?.Query, StringComparison.Ordinal);
-        await stack.Client.OpenAsync(mail.Image("hero"), Stop);
+        await stack.OpenUntilAsync("the reader's own snow", mail.Image("hero"), decision => Persons.SawWeather(decision, "snow"), Stop);
         Assert.Contains("utm_content=snow", (await stack.Client.ClickAsync(mail.Click("hero"), Stop))?.Query, StringComparison.Ordinal);
     }
 

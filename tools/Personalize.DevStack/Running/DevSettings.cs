@@ -59,6 +59,7 @@ internal static class DevSettings
         ["Identity__Secret"] = IdentitySecret,
         ["Identity__RegistrationSecret"] = "dev-registration",
         ["Open__DeadlineMs"] = "250",
+        ["Click__DeadlineMs"] = "1000",
         ["Open__ShowDiagnostics"] = "true",
         ["Content__Container"] = ContentContainer,
         ["Content__PollSeconds"] = "1",

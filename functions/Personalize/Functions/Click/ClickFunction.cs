@@ -52,6 +52,11 @@ internal sealed class ClickFunction(
         var opener = new Opener(now, OpenClassifier.Judge(context.Request.Headers.UserAgent), ClientAddress.Of(context.Request, policy.ProxyHops));
         using var deadline = new CancellationTokenSource(policy.Deadline, policy.Clock);
         var target = await FindTargetAsync(loaded, placement, opening.Pass, opener, deadline.Token);
+        if (policy.ShowDiagnostics && target.Trouble is { } trouble)
+        {
+            context.Response.Headers["X-Personalize-Neutral"] = trouble;
+        }
+
         Redirect(context, target.Url ?? neutral);
 
         // 6 the click is noted
@@ -84,8 +89,9 @@ internal sealed class ClickFunction(
         }
         catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
         {
-            ClickMetrics.CountNeutral(trouble is StorageUnavailableException ? "StoreUnavailable" : "Late");
-            return Target.Neutral;
+            var reason = trouble is StorageUnavailableException ? "StoreUnavailable" : "Late";
+            ClickMetrics.CountNeutral(reason);
+            return Target.Neutral with { Trouble = reason };
         }
     }
 
@@ -123,7 +129,7 @@ internal sealed class ClickFunction(
         context.Response.Headers.ContentLength = 0;
     }
 
-    private sealed record Target(string? Url, Shown? Shown)
+    private sealed record Target(string? Url, Shown? Shown, string? Trouble = null)
     {
         public static Target Neutral { get; } = new(null, null);
     }

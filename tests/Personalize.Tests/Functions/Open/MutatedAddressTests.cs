@@ -50,7 +50,7 @@ public sealed class MutatedAddressTests : IAsyncDisposable
         var deciding = new Deciding(rights, new("a secret of the tests, long enough"u8.ToArray()));
         var personal = new PersonalPicture(situations, deciding, new DecisionRecorder(decisions), new PictureDrawer(_engine), NullLogger<PersonalPicture>.Instance);
         _open = new OpenFunction(_content, plain, _sealer, personal, new OpenPolicy(TimeSpan.FromSeconds(1), ShowDiagnostics: true, 1, _clock), NullLogger<OpenFunction>.Instance);
-        _click = new ClickFunction(_content, _sealer, situations, deciding, decisions, new ClickPolicy(TimeSpan.FromSeconds(1), 1, _clock));
+        _click = new ClickFunction(_content, _sealer, situations, deciding, decisions, new ClickPolicy(TimeSpan.FromSeconds(1), ShowDiagnostics: true, 1, _clock));
     }
 
     [Fact]

@@ -91,6 +91,42 @@ public sealed class TableFaultTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task OpenProfile_WithAProbe_LetsNoReaderTryAndRecoversForAll()
+    {
+        var clock = new FakeClock();
+        var (asked, answer) = (0, new TaskCompletionSource<bool>());
+        await using var line = await LineAsync(StorageProfile.Open(clock, isAlive: _ => { asked++; return answer.Task; }));
+        line.Proxy.Strike(Fault.Reset);
+        for (var open = 0; open < 10; open++)
+        {
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => line.Table.GetEntityIfExistsAsync("p", "r", Stop));
+        }
+
+        // The store is well again; while the probe has not seen it, readers are answered at once.
+        line.Proxy.Strike(Fault.None);
+        clock.Advance(TimeSpan.FromSeconds(0.6));
+        var rejected = await Assert.ThrowsAsync<StorageUnavailableException>(() => line.Table.GetEntityIfExistsAsync("p", "r", Stop));
+        Assert.Equal((StorageTrouble.CircuitOpen, 1), (rejected.Trouble, asked));
+
+        answer.SetResult(true);
+
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => line.Table.GetEntityIfExistsAsync("p", "r", Stop))), Assert.Null);
+    }
+
+    [Theory]
+    [InlineData(Fault.None, true)]
+    [InlineData(Fault.Reset, false)]
+    [InlineData(Fault.Busy, false)]
+    [InlineData(Fault.Garbage, false)]
+    public async Task Connection_WithAFault_SaysWhetherTablesAnswer(Fault fault, bool expected)
+    {
+        await using var line = await LineAsync(Patient());
+        line.Proxy.Strike(fault);
+
+        Assert.Equal(expected, await line.Connection.AnswersAsync(Stop));
+    }
+
+    [Fact]
     public async Task LostReply_Upsert_IsSavedOnce()
     {
         await using var line = await LineAsync(Patient());
