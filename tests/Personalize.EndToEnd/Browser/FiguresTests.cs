@@ -14,7 +14,7 @@ public sealed class FiguresTests(StackFixture stack, BrowserFixture browser) : I
     public async Task Figures_OfTheRunningStack_ShowWhatTheKpisSay()
     {
         var asked = new JsonObject { ["placements"] = new JsonArray("home-tip"), ["anonymousId"] = Unique.Id("visitor") };
-        using var decided = await stack.Client.PostAsync("/v1/decide", asked, null, Stop);
+        await stack.DecideAsync(asked, Stop);
 
         var page = await browser.OpenAsync(new Uri(stack.Client.Console, "/figures/"));
         await page.Locator(".tile").First.WaitForAsync();

@@ -1,8 +1,5 @@
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
-using Personalize.DevStack.Running;
 using Personalize.EndToEnd.Stack;
 using Xunit;
 
@@ -22,8 +19,9 @@ public sealed class OfferTests(StackFixture stack)
 
         var agent = await stack.Client.GetAsync("/v1/offers/veilleur?customer=" + person, Stop);
         var everybody = await stack.Client.GetAsync("/v1/offers/veilleur", Stop);
-        var request = new JsonObject { ["userId"] = person, ["identityToken"] = Token(person), ["placements"] = new JsonArray("home-offer"), ["offers"] = new JsonArray("veilleur", "none") };
-        var page = await PostAsync("/v1/decide", request);
+        var request = Pages.AskedBy(person, "home-offer");
+        request["offers"] = new JsonArray("veilleur", "none");
+        var page = await stack.DecideAsync(request, Stop);
         var mail = await stack.Client.SendMailAsync(person, Stop, "offer");
         var (_, picture) = await stack.OpenUntilAsync("an open that is in time", mail.Links["offer"].Image, _ => true, Stop);
         var checkedOver = await PostAsync("/v1/consistency", new JsonObject { ["customers"] = new JsonArray(person, "nobody-at-all"), ["placements"] = new JsonArray("home-offer", "offer") });
@@ -60,7 +58,7 @@ public sealed class OfferTests(StackFixture stack)
         await stack.DrainAsync(Stop);
 
         var agent = await stack.Client.GetAsync("/v1/offers/veilleur?customer=" + person, Stop);
-        var page = await PostAsync("/v1/decide", new JsonObject { ["userId"] = person, ["identityToken"] = Token(person), ["placements"] = new JsonArray("home-offer") });
+        var page = await stack.DecideAsync(Pages.AskedBy(person, "home-offer"), Stop);
 
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
         Assert.Equal(("report", 244.5), ((string?)agent!["priceFrom"], (double)agent["price"]!));
@@ -74,7 +72,4 @@ public sealed class OfferTests(StackFixture stack)
         Assert.True(answer.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!;
     }
-
-    private static string Token(string userId) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DevSettings.IdentitySecret), Encoding.UTF8.GetBytes(userId)));
 }

@@ -50,9 +50,8 @@ public sealed class ReplayTests(StackFixture stack)
     [Fact]
     public async Task Image_OfAWebDecision_Is404()
     {
-        var answer = await stack.Client.PostAsync(
-            "/v1/decide", new JsonObject { ["anonymousId"] = Unique.Id("visitor"), ["placements"] = new JsonArray("home-note") }, null, Stop);
-        var id = (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop))!["decisions"]![0]!["id"];
+        var answer = await stack.DecideAsync(new JsonObject { ["anonymousId"] = Unique.Id("visitor"), ["placements"] = new JsonArray("home-note") }, Stop);
+        var id = (string?)answer["decisions"]![0]!["id"];
 
         using var image = await stack.Client.SendAsync(HttpMethod.Get, $"/v1/decisions/{id}/image", Stop, authorization: StackClient.Admin);
 

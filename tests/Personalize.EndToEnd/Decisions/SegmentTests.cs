@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
-using Personalize.DevStack.Running;
 using Personalize.EndToEnd.Stack;
 using Xunit;
 
@@ -41,18 +38,5 @@ public sealed class SegmentTests(StackFixture stack)
         Assert.Equal("zurich-lake", (string?)explained!["place"]!["nearestStore"]);
     }
 
-    private async Task<JsonNode> DecideAsync(string user)
-    {
-        var token = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DevSettings.IdentitySecret), Encoding.UTF8.GetBytes(user)));
-        var request = new JsonObject { ["userId"] = user, ["identityToken"] = token, ["placements"] = new JsonArray("home-tip") };
-        // A page that is told to come back does so.
-        var decided = await TestKit.Until.SeenAsync("a decision", AskAsync, seen => seen is not null, Stop);
-        return decided!["decisions"]![0]!;
-
-        async Task<JsonNode?> AskAsync()
-        {
-            using var answer = await stack.Client.PostAsync("/v1/decide", request.DeepClone(), null, Stop);
-            return answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop)) : null;
-        }
-    }
+    private async Task<JsonNode> DecideAsync(string user) => (await stack.DecideAsync(Pages.AskedBy(user, "home-tip"), Stop))["decisions"]![0]!;
 }

@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Personalize.Core.Experiments;
-using Personalize.DevStack.Running;
 using Personalize.EndToEnd.Stack;
 using Xunit;
 
@@ -62,22 +59,9 @@ public sealed class StickyTests(StackFixture stack)
         if (user is not null)
         {
             request["userId"] = user;
-            request["identityToken"] = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DevSettings.IdentitySecret), Encoding.UTF8.GetBytes(user)));
+            request["identityToken"] = Pages.TokenOf(user);
         }
 
-        // Asked once: what was remembered before an answer came too late counts under the cap of two tips a day. So somebody else asks
-        // until the stack has got over what the test before did to it.
-        await TestKit.Until.SeenAsync(
-            "a decision for somebody",
-            () => AskAsync(new JsonObject { ["placements"] = new JsonArray("home-tip"), ["anonymousId"] = Unique.Id("somebody") }),
-            seen => seen is not null,
-            Stop);
-        return (string?)(await AskAsync(request))!["decisions"]![0]!["creative"];
-
-        async Task<JsonNode?> AskAsync(JsonObject asked)
-        {
-            using var answer = await stack.Client.PostAsync("/v1/decide", asked.DeepClone(), null, Stop);
-            return answer.IsSuccessStatusCode ? JsonNode.Parse(await answer.Content.ReadAsStringAsync(Stop)) : null;
-        }
+        return (string?)(await stack.DecideAsync(request, Stop))["decisions"]![0]!["creative"];
     }
 }
