@@ -19,6 +19,7 @@ public sealed class FalseWinnerTests(ITestOutputHelper output)
     [InlineData(2, 0.2, 7, 28, "even")]
     [InlineData(2, 0.1, 7, 28, "mailing")]
     [InlineData(2, 0.1, 7, 28, "growing")]
+    [InlineData(2, 0.1, 7, 28, "doubling")]
     [InlineData(3, 0.1, 7, 28, "even")]
     [InlineData(2, 0.1, 0, 90, "even")]
     public void Search_WhereNoArmDiffers_NamesNoMoreThanStated(int arms, double rate, int minDays, int maxDays, string traffic)
@@ -95,6 +96,7 @@ public sealed class FalseWinnerTests(ITestOutputHelper output)
     {
         "mailing" => day == 0 ? 2_000 : 30,
         "growing" => 20 + (day * 8),
+        "doubling" => (int)(20 * Math.Pow(2, day / 7.0)),   // every week
         _ => 100,
     };
 
