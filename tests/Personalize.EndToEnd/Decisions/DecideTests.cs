@@ -18,7 +18,7 @@ public sealed class DecideTests(StackFixture stack)
         await stack.ViewProductAsync(person, "lamps", "Moon", Stop);
         await stack.DrainAsync(Stop);
 
-        var answer = await stack.DecideAsync(Pages.AskedBy(person, "home-hero"), Stop);
+        var answer = await stack.DecideAsync(Pages.AskedBy(person, "home-hero"), Stop, isRecorded: true);
 
         var decision = answer["decisions"]![0]!;
         Assert.Equal("home-hero", (string?)decision["placement"]);

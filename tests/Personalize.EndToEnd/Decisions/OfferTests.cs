@@ -21,7 +21,7 @@ public sealed class OfferTests(StackFixture stack)
         var everybody = await stack.Client.GetAsync("/v1/offers/veilleur", Stop);
         var request = Pages.AskedBy(person, "home-offer");
         request["offers"] = new JsonArray("veilleur", "none");
-        var page = await stack.DecideAsync(request, Stop);
+        var page = await stack.DecideAsync(request, Stop, isRecorded: true);
         var mail = await stack.Client.SendMailAsync(person, Stop, "offer");
         var (_, picture) = await stack.OpenUntilAsync("an open that is in time", mail.Links["offer"].Image, _ => true, Stop);
         var checkedOver = await PostAsync("/v1/consistency", new JsonObject { ["customers"] = new JsonArray(person, "nobody-at-all"), ["placements"] = new JsonArray("home-offer", "offer") });

@@ -50,7 +50,7 @@ public sealed class ReplayTests(StackFixture stack)
     [Fact]
     public async Task Image_OfAWebDecision_Is404()
     {
-        var answer = await stack.DecideAsync(new JsonObject { ["anonymousId"] = Unique.Id("visitor"), ["placements"] = new JsonArray("home-note") }, Stop);
+        var answer = await stack.DecideAsync(new JsonObject { ["anonymousId"] = Unique.Id("visitor"), ["placements"] = new JsonArray("home-note") }, Stop, isRecorded: true);
         var id = (string?)answer["decisions"]![0]!["id"];
 
         using var image = await stack.Client.SendAsync(HttpMethod.Get, $"/v1/decisions/{id}/image", Stop, authorization: StackClient.Admin);

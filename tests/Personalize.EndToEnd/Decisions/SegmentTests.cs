@@ -38,5 +38,5 @@ public sealed class SegmentTests(StackFixture stack)
         Assert.Equal("zurich-lake", (string?)explained!["place"]!["nearestStore"]);
     }
 
-    private async Task<JsonNode> DecideAsync(string user) => (await stack.DecideAsync(Pages.AskedBy(user, "home-tip"), Stop))["decisions"]![0]!;
+    private async Task<JsonNode> DecideAsync(string user) => (await stack.DecideAsync(Pages.AskedBy(user, "home-tip"), Stop, isRecorded: true))["decisions"]![0]!;
 }

@@ -21,9 +21,13 @@ internal static class Pages
         Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DevSettings.IdentitySecret), Encoding.UTF8.GetBytes(userId)));
 
     /// <summary>What a page is answered. One that is told to come back does so: an answer that came too late counted for nothing.</summary>
-    public static async Task<JsonNode> DecideAsync(this StackFixture stack, JsonObject asked, CancellationToken stop)
+    /// <param name="stack">Is asked.</param>
+    /// <param name="asked">The request.</param>
+    /// <param name="stop">The test's token.</param>
+    /// <param name="isRecorded">Asks on until the first decision could be recorded in time, too.</param>
+    public static async Task<JsonNode> DecideAsync(this StackFixture stack, JsonObject asked, CancellationToken stop, bool isRecorded = false)
     {
-        return (await TestKit.Until.SeenAsync("an answer in time", AskAsync, answer => answer is not null, stop))!;
+        return (await TestKit.Until.SeenAsync("an answer in time", AskAsync, answer => answer is not null && !(isRecorded && answer["decisions"]![0]!["id"] is null), stop))!;
 
         async Task<JsonNode?> AskAsync()
         {
