@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Personalize.Core.Signing;
 
 namespace Personalize.Core.Passes;
 
@@ -23,7 +24,7 @@ public sealed class PassKey
         Id = id;
         IsPlaceholder = secret.ToArray().Distinct().Count() < LeastDistinctBytes;
         SealKey = Derive(secret, "personalize pass seal 1"u8);
-        NonceKey = Derive(secret, "personalize pass nonce 1"u8);
+        NonceMac = new PreparedMac(Derive(secret, "personalize pass nonce 1"u8));
         ScanKey = Derive(secret, "personalize scan token 1"u8);
     }
 
@@ -35,7 +36,7 @@ public sealed class PassKey
 
     internal byte[] SealKey { get; }
 
-    internal byte[] NonceKey { get; }
+    internal PreparedMac NonceMac { get; }
 
     internal byte[] ScanKey { get; }
 

@@ -41,7 +41,7 @@ public sealed class PassSealer(PassKeyRing ring)
         sealedBytes[0] = key.Id;
         var nonce = sealedBytes.Slice(1, NonceBytes);
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key.NonceKey, payload, mac);
+        key.NonceMac.Compute(payload, mac);
         mac[..NonceBytes].CopyTo(nonce);
 
         // One instance per call: AesGcm keeps its nonce in a shared native context and is not safe from several threads.

@@ -40,7 +40,7 @@ public sealed class FalseWinnerTests(ITestOutputHelper output)
 
         var named = Simulate(rule, [0.1, 0.1], "even").Count(winner => winner is not null);
 
-        Report("2 arms at 10 %, days 1 to 28, falseWinners 0.5", named);
+        Report($"2 arms at 10 %, days 1 to 28, falseWinners 0.5: needed {rule.NeededProbability(2):0.0000}", named);
         Assert.Equal(0.95, rule.NeededProbability(2), 0.03);
         Assert.True(named > 0.2 * Runs, $"{named} of {Runs}");
     }
