@@ -5,23 +5,23 @@ using Personalize.Core.Winners;
 namespace Personalize.Core.Kpis;
 
 /// <summary>Figures over all channels, as GET /v1/kpis gives them: one funnel, a conversion counted once.</summary>
-/// <param name="from">First day, 20261121.</param>
-/// <param name="to">Last day, included.</param>
-/// <param name="facts">Impressions, clicks and conversions of these days.</param>
-/// <param name="counts">Everything else; other days are left out here.</param>
+/// <param name="question">What is asked for.</param>
+/// <param name="facts">Impressions, clicks and conversions of its days; others are left out here.</param>
+/// <param name="counts">Everything else; the same.</param>
 /// <param name="costs">What a message costs by channel.</param>
 /// <param name="experiments">What came of experiments, since each began: a customer is in an arm for longer than any days.</param>
 public sealed class KpiReport(
-    int from, int to, IReadOnlyCollection<KpiFact> facts, KpiCounts counts, IReadOnlyDictionary<string, double> costs, IReadOnlyCollection<ExperimentFigures> experiments)
+    KpiQuestion question, IReadOnlyCollection<KpiFact> facts, KpiCounts counts, IReadOnlyDictionary<string, double> costs, IReadOnlyCollection<ExperimentFigures> experiments)
 {
     private readonly ImmutableArray<(string[] Name, long Count)> _counts =
-        [.. counts.All.Where(count => count.Day >= from && count.Day <= to).Select(count => (count.Name.Split('|'), count.Count))];
+        [.. counts.All.Select(count => (count.Day, Name: count.Name.Split('|'), count.Count)).Where(count => question.Admits(count.Day, count.Name)).Select(count => (count.Name, count.Count))];
+
+    private readonly KpiFact[] _facts = [.. facts.Where(question.Admits)];
 
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("from", TextOf(from));
-        json.WriteString("to", TextOf(to));
+        WriteQuestion(json);
         WriteFunnel(json);
         WriteFacts(json, "impressions", KpiFactKind.Impression);
         WriteFacts(json, "clicks", KpiFactKind.Click);
@@ -39,12 +39,32 @@ public sealed class KpiReport(
         json.WriteEndObject();
     }
 
+    private void WriteQuestion(Utf8JsonWriter json)
+    {
+        json.WriteString("from", TextOf(question.From));
+        json.WriteString("to", TextOf(question.To));
+        foreach (var (name, value) in new[] { ("placement", question.Placement), ("channel", question.Channel) })
+        {
+            if (value is not null)
+            {
+                json.WriteString(name, value);
+            }
+        }
+
+        if (question.Ignored.Count > 0)
+        {
+            json.WriteStartArray("ignored");
+            question.Ignored.ToList().ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+        }
+    }
+
     private void WriteFunnel(Utf8JsonWriter json)
     {
         json.WriteStartObject("funnel");
         foreach (var (name, kind) in new[] { ("impressions", KpiFactKind.Impression), ("clicks", KpiFactKind.Click), ("conversions", KpiFactKind.Conversion) })
         {
-            json.WriteNumber(name, facts.Count(fact => fact.Kind == kind));
+            json.WriteNumber(name, _facts.Count(fact => fact.Kind == kind));
         }
 
         json.WriteEndObject();
@@ -52,7 +72,7 @@ public sealed class KpiReport(
 
     private void WriteFacts(Utf8JsonWriter json, string name, KpiFactKind kind)
     {
-        var ofKind = facts.Where(fact => fact.Kind == kind).ToArray();
+        var ofKind = _facts.Where(fact => fact.Kind == kind).ToArray();
         json.WriteStartObject(name);
         json.WriteNumber("total", ofKind.Length);
         WriteBy(json, "byChannel", ofKind.Select(fact => fact.Channel));

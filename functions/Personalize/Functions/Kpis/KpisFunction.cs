@@ -9,10 +9,15 @@ using Personalize.Storage.Resilience;
 
 namespace Personalize.Functions.Kpis;
 
-/// <summary>GET /v1/kpis?from=2026-11-01&amp;to=2026-11-30: figures over all channels. Without days: the last seven.</summary>
+/// <summary>
+/// GET /v1/kpis?from=2026-11-01&amp;to=2026-11-30: figures over all channels, or of one "placement" or "channel". Without days: the last seven.
+/// Parameters that mean nothing here are named in the answer.
+/// </summary>
 internal sealed class KpisFunction(KpiStore kpis, ExperimentStore experiments, CurrentContent content, TimeProvider clock)
 {
     private const int MaxDays = 92;
+    private const int MaxIgnored = 20;
+    private static readonly string[] Known = ["from", "to", "placement", "channel"];
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -30,7 +35,7 @@ internal sealed class KpisFunction(KpiStore kpis, ExperimentStore experiments, C
             var facts = kpis.ReadFactsAsync(days, context.RequestAborted);
             var counts = await kpis.ReadCountsAsync([.. days.Select(day => day / 100).Distinct()], context.RequestAborted);
             var arms = await ReadExperimentsAsync(context.RequestAborted);
-            var report = new KpiReport(days[0], days[^1], await facts, counts, content.Now?.Bundle.Acting.Costs ?? ActingRules.None.Costs, arms);
+            var report = new KpiReport(QuestionOf(context.Request.Query, days), await facts, counts, content.Now?.Bundle.Acting.Costs ?? ActingRules.None.Costs, arms);
             await JsonBody.WriteAsync(context, 200, report.Write);
         }
         catch (StorageUnavailableException)
@@ -52,6 +57,15 @@ internal sealed class KpisFunction(KpiStore kpis, ExperimentStore experiments, C
 
         return found;
     }
+
+    private static KpiQuestion QuestionOf(IQueryCollection query, int[] days) => new(days[0], days[^1])
+    {
+        Placement = TextOf(query["placement"]),
+        Channel = TextOf(query["channel"])?.ToLowerInvariant(),
+        Ignored = [.. query.Keys.Where(name => !Known.Contains(name, StringComparer.OrdinalIgnoreCase)).Take(MaxIgnored)],
+    };
+
+    private static string? TextOf(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private static bool TryRead(string? text, DateOnly otherwise, out DateOnly day)
     {

@@ -6,12 +6,12 @@ using Personalize.Personalizing;
 
 namespace Personalize.Functions.Preview;
 
-/// <summary>The explanation of a preview: as a decision's, without an id, and with the payload where one is shown.</summary>
+/// <summary>The explanation of a preview: as a decision's, without an id, with the payload where one is shown, and what of the request means nothing.</summary>
 internal static class PreviewExplanation
 {
     private const string Message = "preview";
 
-    public static byte[] Write(Placement placement, Decision decision, Situation situation, LoadedContent content) => DecisionDocument.Write(new Taken(
+    public static byte[] Write(Placement placement, Decision decision, Situation situation, LoadedContent content, IReadOnlyList<string> ignored) => DecisionDocument.Write(new Taken(
         default,
         Message,
         placement.Name,
@@ -28,6 +28,13 @@ internal static class PreviewExplanation
             {
                 json.WritePropertyName("content");
                 payload.Write(json, situation.Attributes, situation.Locale);
+            }
+
+            if (ignored.Count > 0)
+            {
+                json.WriteStartArray("ignored");
+                ignored.ToList().ForEach(json.WriteStringValue);
+                json.WriteEndArray();
             }
         }));
 }

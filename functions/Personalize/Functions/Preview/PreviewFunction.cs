@@ -96,7 +96,7 @@ internal sealed class PreviewFunction(CurrentContent current, PastContent conten
 
         if (placement.Picture is null || WantsExplanation(context.Request))
         {
-            await JsonBody.WriteAsync(context, 200, PreviewExplanation.Write(placement, decision, situation, content));
+            await JsonBody.WriteAsync(context, 200, PreviewExplanation.Write(placement, decision, situation, content, request.Ignored));
             return;
         }
 

@@ -107,10 +107,24 @@ internal sealed record PreviewOpener(
             return null;
         }
 
-        var isDay = weather.TryGetProperty("isDay", out var day) ? day.ValueKind == JsonValueKind.True : time.DayPart is DayPart.Morning or DayPart.Afternoon;
+        if (JsonBody.Property(weather, "isDay") is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) })
+        {
+            errors.Add(new ProblemError("/as/weather/isDay", "\"isDay\" is true or false."));
+        }
+
+        var isDay = JsonBody.Property(weather, "isDay") is { } day ? day.ValueKind == JsonValueKind.True : time.DayPart is DayPart.Morning or DayPart.Afternoon;
         return new WeatherNow(
-            condition, NumberOf(weather, "temperatureC") ?? 15, NumberOf(weather, "windKmh") ?? 0, NumberOf(weather, "precipitationMm") ?? 0, isDay,
-            time.At.ToUniversalTime(), "preview");
+            condition, Measured("temperatureC", 15), Measured("windKmh", 0), Measured("precipitationMm", 0), isDay, time.At.ToUniversalTime(), "preview");
+
+        double Measured(string name, double otherwise)
+        {
+            if (JsonBody.Property(weather, name) is not null && NumberOf(weather, name) is null)
+            {
+                errors.Add(new ProblemError("/as/weather/" + name, $"\"{name}\" is a number."));
+            }
+
+            return NumberOf(weather, name) ?? otherwise;
+        }
     }
 
     private static Dictionary<string, string> ArmsOf(JsonElement given, List<ProblemError> errors)
@@ -121,15 +135,22 @@ internal sealed record PreviewOpener(
             return arms;
         }
 
-        foreach (var experiment in experiments.ValueKind == JsonValueKind.Object ? experiments.EnumerateObject() : default)
+        if (experiments.ValueKind != JsonValueKind.Object)
         {
-            if (JsonBody.TextOf(experiment.Value) is { } arm)
+            errors.Add(new ProblemError("/as/experiments", "Expected arms by their experiments, such as { \"hero-copy\": \"warm\" }."));
+            return arms;
+        }
+
+        foreach (var experiment in experiments.EnumerateObject())
+        {
+            var name = JsonTexts.NameOf(experiment);
+            if (name is not null && JsonBody.TextOf(experiment.Value) is { } arm)
             {
-                arms[experiment.Name] = arm;
+                arms[name] = arm;
             }
             else
             {
-                errors.Add(new ProblemError(JsonPointer.Append("/as/experiments", experiment.Name), "Expected the name of an arm."));
+                errors.Add(new ProblemError(JsonPointer.Append("/as/experiments", name ?? "\ufffd"), "Expected the name of an arm."));
             }
         }
 

@@ -14,6 +14,9 @@ namespace Personalize.Functions.Preview;
 internal sealed record PreviewRequest(
     string Placement, PictureFormat? Format, int Density, PreviewOpener As, IReadOnlyDictionary<string, ReadOnlyMemory<byte>?>? Content)
 {
+    /// <summary>Positions of what was said and means nothing here. Default nothing.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
     /// <summary>Reads a request, or gives null with every fault.</summary>
     public static PreviewRequest? Read(JsonElement root, DateTimeOffset now, List<ProblemError> errors)
     {
@@ -33,7 +36,7 @@ internal sealed record PreviewRequest(
         var density = DensityOf(root, errors);
         var opener = PreviewOpener.Read(root.TryGetProperty("as", out var given) ? given : default, now, errors);
         var content = PreviewParts.Read(root, errors);
-        return errors.Count > 0 || opener is null ? null : new PreviewRequest(placement!, format, density, opener, content);
+        return errors.Count > 0 || opener is null ? null : new PreviewRequest(placement!, format, density, opener, content) { Ignored = PreviewMembers.Unknown(root) };
     }
 
     private static PictureFormat? FormatOf(JsonElement root, List<ProblemError> errors)
