@@ -117,7 +117,6 @@ var countries = CountryFinder.Load();
 var situations = new SituationReader(new ContextStore(forOpens.GetTableClient(TableNames.Contexts), partitionCount), standings, ambient, reported, countries);
 var patient = new SituationReader(contexts, rights, ambient, reported, countries);   // for people with an agent's screen or a phone, who rather wait than ask again
 var facts = new FactDesk(new KpiStore(forOpens.GetTableClient(TableNames.Facts), forOpens.GetTableClient(TableNames.Contexts), partitionCount), new ExposureDesk(new ExperimentStore(forOpens.GetTableClient(TableNames.Facts)), hasher));
-var recorder = new DecisionRecorder(decisions, facts);
 var drawer = new PictureDrawer(engine);
 var loader = new ContentLoader(engine, plain);
 var past = new PastContent(bundles, loader, content);
@@ -133,6 +132,10 @@ builder.Services.AddHostedService(services => new AmbientRefresher(
     reports, reported, settings.Ambient.Poll, clock, services.GetRequiredService<ILogger<AmbientRefresher>>()));
 
 var experiments = new ExperimentStore(forEvents.GetTableClient(TableNames.Facts));
+var kpis = new KpiStore(forEvents.GetTableClient(TableNames.Facts), forEvents.GetTableClient(TableNames.Contexts), partitionCount);
+var patientFacts = new FactDesk(kpis, new ExposureDesk(experiments, hasher));
+// Explanations are read by people, who would rather wait than be told that a store hesitated; and what is taken back has the time.
+var explanations = new DecisionStore(forEvents.GetTableClient(TableNames.Decisions));
 builder.Services.AddHostedService(services => new WinnerRefresher(
     experiments, winners, settings.Content.Poll, clock, services.GetRequiredService<ILogger<WinnerRefresher>>()));
 
@@ -143,8 +146,11 @@ builder.Services.AddHostedService(_ => warming);
 await using var app = builder.Build();
 var log = app.Services.GetRequiredService<ILoggerFactory>();
 var hops = settings.Deployment.ProxyHops;
-var claimReturns = new ClaimReturns(rights, clock, log.CreateLogger<ClaimReturns>());
+var takingBack = new TakingBack(clock, log.CreateLogger<TakingBack>());
+var claimReturns = new ClaimReturns(rights, takingBack);
+var recordReturns = new RecordReturns(explanations, patientFacts, takingBack);
 var deciding = new Deciding(standings, hasher, winners, claimReturns);
+var recorder = new DecisionRecorder(decisions, facts, recordReturns);
 var open = new OpenFunction(
     content,
     plain,
@@ -198,8 +204,7 @@ var sweepRetention = new SweepRetentionFunction(
 ConsentDefaults defaults() => content.Now?.Bundle.ConsentDefaults ?? ConsentDefaults.Nothing;
 using var webhookClient = new WebhookClient(settings.Acting.AllowPrivate, clock);
 var webhooks = new WebhookDesk(settings.Acting.Webhooks, webhookClient, new DeliveryStore(forEvents.GetTableClient(TableNames.Deliveries)), clock);
-var kpis = new KpiStore(forEvents.GetTableClient(TableNames.Facts), forEvents.GetTableClient(TableNames.Contexts), partitionCount);
-var conversions = new ConversionDesk(new LastTouchReader(forEvents.GetTableClient(TableNames.Decisions)), new FactDesk(kpis, new ExposureDesk(experiments, hasher)), hasher);
+var conversions = new ConversionDesk(new LastTouchReader(forEvents.GetTableClient(TableNames.Decisions)), patientFacts, hasher);
 using var foldMetrics = new FoldMetrics();
 var desk = new AmbientDesk(reports, reported, clock)
 {
@@ -223,8 +228,6 @@ app.Map("/o/{placement}/{file}", open.HandleAsync);
 app.Map("/c/{placement}/{pass}", click.HandleAsync);
 app.Map("/v1/decide", cors.Around(decide.HandleAsync));
 app.Map("/v1/passes", Admin.Only(keys, passes.HandleAsync));
-// Explanations are read by people, who would rather wait than be told that a store hesitated.
-var explanations = new DecisionStore(forEvents.GetTableClient(TableNames.Decisions));
 app.Map("/v1/decisions/{id}/{part?}", Admin.Only(keys, new DecisionsFunction(explanations, new DecisionPicture(past, drawer)).HandleAsync));
 app.Map("/v1/preview", Admin.Only(keys, new PreviewFunction(content, past, loader, drawer, new PreviewMoment(reported, winners, clock)).HandleAsync));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
@@ -233,7 +236,7 @@ app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, clock).H
 var tokens = new TokenDesk(new TokenStore(forEvents.GetTableClient(TableNames.Decisions)), persons, hasher, settings.Identity.Secret, (send, partitionCount));
 app.Map("/v1/handoffs", Admin.Only(keys, new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync));
 app.Map("/h/{token}", cors.Around(new ResumeFunction(tokens, keys, clock).HandleAsync));
-var scanDecisions = new WebDecisions(patient, new Deciding(rights, hasher, winners, claimReturns), new DecisionRecorder(explanations, facts), webPasses);
+var scanDecisions = new WebDecisions(patient, new Deciding(rights, hasher, winners, claimReturns), new DecisionRecorder(explanations, facts, recordReturns), webPasses);
 var scans = new ScanStore(forEvents.GetTableClient(TableNames.Decisions));
 app.Map("/v1/scans/{token?}", Admin.Only(keys, new ScansFunction(content, scans, settings.Scans.Ring!, hasher, urls, clock).HandleAsync));
 app.Map("/s/{token}", cors.Around(new ScanFunction(
@@ -253,7 +256,7 @@ app.MapPost("/SweepErasures", EnvelopeEndpoint.ForTimer(sweepErasures.RunAsync, 
 app.MapPost("/SweepRetention", EnvelopeEndpoint.ForTimer(sweepRetention.RunAsync, log.CreateLogger("SweepRetention")));
 app.MapPost("/SweepOutbox", EnvelopeEndpoint.ForTimer(sweepOutbox.RunAsync, log.CreateLogger("SweepOutbox")));
 var dispatch = new DispatchFunction(
-    new DispatchStores(rights, new DecisionStore(forEvents.GetTableClient(TableNames.Decisions)), deadLetters), hasher, webhooks, defaults);
+    new DispatchStores(rights, explanations, deadLetters), hasher, webhooks, defaults);
 app.MapPost("/Dispatch", EnvelopeEndpoint.ForEvents(dispatch.RunAsync, log.CreateLogger("Dispatch")));
 app.MapPost("/Redeliver", EnvelopeEndpoint.ForTimer(new RedeliverFunction(webhooks).RunAsync, log.CreateLogger("Redeliver")));
 app.MapPost("/Wake", EnvelopeEndpoint.ForTimer(new WakeFunction(acting, hasher, send, partitionCount, clock).RunAsync, log.CreateLogger("Wake")));

@@ -8,7 +8,7 @@ namespace Personalize.Core.Memories;
 /// <param name="Class">Who fetched; null for a page or an app, which shows what it asks for.</param>
 public readonly record struct Fetch(DateTimeOffset At, ulong Message, OpenClass? Class)
 {
-    /// <summary>What its impressions are known by (<see cref="Impression.Claim"/>). Default 0: nothing is ever given back.</summary>
+    /// <summary>What it counts is known by (<see cref="Counted"/>). Default 0: nothing is ever given back.</summary>
     public uint Claim { get; init; }
 
     /// <summary>Somebody looked.</summary>

@@ -6,9 +6,10 @@ namespace Personalize.Core.Memories;
 /// <summary>Memories as compact bytes: a schema byte, then each part with its count. Names stand once; an impression takes about 20 bytes.</summary>
 public static class MemoryCodec
 {
-    private const byte Schema = 2;
+    private const byte Schema = 3;
 
-    // Without claims: what those wrote that knew of none.
+    // Read as well: without claims of trials, and without any claims.
+    private const byte SecondSchema = 2;
     private const byte FirstSchema = 1;
 
     public static byte[] Write(CustomerMemory memory)
@@ -55,6 +56,7 @@ public static class MemoryCodec
             writer.Text(response.Rule);
             writer.Signed(response.Shown);
             writer.Signed(response.Clicked);
+            writer.Unsigned(response.Claim);
         }
 
         return writer.Finish();
@@ -70,7 +72,7 @@ public static class MemoryCodec
 
         var reader = new CompactReader(bytes);
         reader.Schema = reader.Byte();
-        if (reader.Schema is not (Schema or FirstSchema))
+        if (reader.Schema is not (Schema or SecondSchema or FirstSchema))
         {
             throw new InvalidDataException("The memory is of a schema that is not known here.");
         }
@@ -133,7 +135,10 @@ public static class MemoryCodec
         var responses = ImmutableArray.CreateBuilder<Response>();
         while (responses.Count < count)
         {
-            responses.Add(new Response(reader.Name(), reader.Name(), reader.Signed(), reader.Signed()));
+            responses.Add(new Response(reader.Name(), reader.Name(), reader.Signed(), reader.Signed())
+            {
+                Claim = reader.Schema == Schema ? ClaimOf(reader.Unsigned()) : 0,
+            });
         }
 
         return responses.ToImmutable();

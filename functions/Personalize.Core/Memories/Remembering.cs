@@ -30,11 +30,21 @@ public static class Remembering
 
         if (decision.Rule is { Rank: not null } rule && fetch.MayBeSeen)
         {
-            memory = Counted(memory, placement.Name, rule.Name, shown: 1, clicked: 0);
+            memory = Responded(memory, placement.Name, rule.Name, response => response with { Shown = response.Shown + 1, Claim = fetch.Claim });
         }
 
         return ImpressionOf(decision, fetch) is { } shown ? With(memory, shown) : memory;
     }
+
+    /// <summary>What is counted for a decision that is shown; null where nothing is.</summary>
+    public static Counted? CountedFor(Decision decision, Fetch fetch) =>
+        decision.Rule is { } rule && fetch.MayBeSeen && ImpressionOf(decision, fetch) is var shown && (shown is not null || rule.Rank is not null)
+            ? new Counted(decision.Placement.Name, rule.Name, fetch.Claim, shown)
+            : null;
+
+    /// <summary>Whether the memory holds what a request counted.</summary>
+    public static bool Holds(CustomerMemory memory, Counted counted) =>
+        counted.Impression is { } shown ? memory.Impressions.Contains(shown) : TrialOf(memory, counted) is not null;
 
     /// <summary>What counts against caps; null where the decision is under none, or nobody may see it.</summary>
     public static Impression? ImpressionOf(Decision decision, Fetch fetch) =>
@@ -52,12 +62,26 @@ public static class Remembering
 
     /// <summary>
     /// The memory without something that was counted and then not shown; what had been fetched ahead, and whose place it took, counts again. The
-    /// same instance where it is not there.
+    /// same instance where it is not there. A trial stays that another request has counted one after. A first open stays always: somebody did
+    /// open, and a countdown that began there has perhaps been seen since.
     /// </summary>
     /// <param name="memory">Now.</param>
-    /// <param name="shown">What was counted, with the claim of its request.</param>
+    /// <param name="counted">What was counted, with the claim of its request.</param>
     /// <param name="before">The memory that it was added to.</param>
-    public static CustomerMemory Without(CustomerMemory memory, Impression shown, CustomerMemory before)
+    public static CustomerMemory Without(CustomerMemory memory, Counted counted, CustomerMemory before)
+    {
+        var left = counted.Impression is { } shown ? Without(memory, shown, before) : memory;
+        return TrialOf(left, counted) is not { } trial ? left : left with
+        {
+            Responses = left.Responses.Replace(trial, trial with { Shown = trial.Shown - 1, Claim = 0 }),
+        };
+    }
+
+    /// <summary>The memory after a click on what a rule had chosen.</summary>
+    public static CustomerMemory Clicked(CustomerMemory memory, string placement, Rule rule) =>
+        rule.Rank is null ? memory : Responded(memory, placement, rule.Name, response => response with { Clicked = response.Clicked + 1 });
+
+    private static CustomerMemory Without(CustomerMemory memory, Impression shown, CustomerMemory before)
     {
         if (!memory.Impressions.Contains(shown))
         {
@@ -69,15 +93,13 @@ public static class Remembering
         return memory with { Impressions = [.. left.Concat(again).OrderByDescending(known => known.At).Take(MemoryLimits.MaxImpressions)] };
     }
 
-    /// <summary>The memory after a click on what a rule had chosen.</summary>
-    public static CustomerMemory Clicked(CustomerMemory memory, string placement, Rule rule) =>
-        rule.Rank is null ? memory : Counted(memory, placement, rule.Name, shown: 0, clicked: 1);
+    private static Response? TrialOf(CustomerMemory memory, Counted counted) =>
+        counted.Claim != 0 && memory.ResponseTo(counted.Placement, counted.Rule) is var response && response.Claim == counted.Claim ? response : null;
 
-    private static CustomerMemory Counted(CustomerMemory memory, string placement, string rule, int shown, int clicked)
+    private static CustomerMemory Responded(CustomerMemory memory, string placement, string rule, Func<Response, Response> change)
     {
         var before = memory.ResponseTo(placement, rule);
-        var after = before with { Shown = before.Shown + shown, Clicked = before.Clicked + clicked };
-        return memory with { Responses = [after, .. memory.Responses.Where(known => known != before).Take(MemoryLimits.MaxResponses - 1)] };
+        return memory with { Responses = [change(before), .. memory.Responses.Where(known => known != before).Take(MemoryLimits.MaxResponses - 1)] };
     }
 
     private static DateTimeOffset Milliseconds(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());

@@ -42,7 +42,7 @@ public sealed class LastTouchReader(TableClient decisions)
     /// <summary>The arms of experiments that count a decision; none where it is gone.</summary>
     /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
     public async Task<IReadOnlyList<Exposure>> FindExposuresAsync(string decision, CancellationToken stop) => DecisionId.TryParse(decision, out var id)
-        ? Exposure.Parse((await decisions.GetEntityIfExistsAsync(id.Value.Tag, "d~" + id.Value.Serial, [DecisionStore.ExposuresColumn], stop))?.GetString(DecisionStore.ExposuresColumn))
+        ? Exposure.Parse((await decisions.GetEntityIfExistsAsync(id.Value.Tag, DecisionStore.DecisionPrefix + id.Value.Serial, [DecisionStore.ExposuresColumn], stop))?.GetString(DecisionStore.ExposuresColumn))
         : [];
 
     /// <summary>When a decision was taken, as its id says; null for what is no id.</summary>

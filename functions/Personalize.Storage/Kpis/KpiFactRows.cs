@@ -24,6 +24,9 @@ internal static class KpiFactRows
         .Set("cents", fact.Cents)
         .Set("currency", fact.Currency);
 
+    /// <summary>A row in the place of a fact, which reads as none.</summary>
+    public static TableEntity TakenBack(KpiFactKind kind, string id, DateTimeOffset at) => new TableEntity(PartitionOf(KpiCounts.DayOf(at), id[0]), KeyOf(kind, id)).Set("takenBack", true);
+
     /// <summary>Null for a row that is none.</summary>
     public static KpiFact? Read(TableEntity row) =>
         row.RowKey is [var kind, '~', ..] && Kinds.IndexOf(kind, StringComparison.Ordinal) is >= 0 and var index && row.GetDateTimeOffset("at") is { } at

@@ -22,6 +22,11 @@ public sealed class KpiStore(TableClient facts, TableClient contexts, int partit
     /// <exception cref="Resilience.StorageUnavailableException">Not kept.</exception>
     public async Task AddAsync(KpiFact fact, CancellationToken stop) => await facts.AddEntityAsync(KpiFactRows.Write(fact), stop);
 
+    /// <summary>A fact is none after all. Its name stays taken, so that nobody tells it late.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">Perhaps it stays.</exception>
+    public async Task TakeBackAsync(KpiFactKind kind, string id, DateTimeOffset at, CancellationToken stop) =>
+        await facts.UpsertEntityAsync(KpiFactRows.TakenBack(kind, id, at), TableUpdateMode.Replace, stop);
+
     /// <summary>A fact of a day; null where there is none.</summary>
     public async Task<KpiFact?> FindAsync(KpiFactKind kind, string id, DateTimeOffset at, CancellationToken stop) =>
         await facts.GetEntityIfExistsAsync(KpiFactRows.PartitionOf(KpiCounts.DayOf(at), id[0]), KpiFactRows.KeyOf(kind, id), stop) is { } row ? KpiFactRows.Read(row) : null;

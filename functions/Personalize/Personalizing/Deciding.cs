@@ -37,12 +37,12 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
     public async Task<Settled?> SettleAsync(Placement placement, Situation situation, Fetch fetch, ConsentDefaults defaults, CancellationToken stop)
     {
         var claims = new Claims(rights);
-        Impression? shown = null;
+        Counted? shown = null;
         try
         {
             fetch = fetch with { Claim = BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(sizeof(uint))) };
             var settled = await InRoundsAsync(placement, situation, fetch, defaults, claims, stop);
-            shown = settled is null ? null : Remembering.ImpressionOf(settled.Decision, fetch);
+            shown = settled is null ? null : Remembering.CountedFor(settled.Decision, fetch);
             return settled is null ? null : settled with { Claims = claims.Of(shown) };
         }
         finally
@@ -89,10 +89,11 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
             }
 
             // 2, for the household: a home's memory is written before the customer's, and counted once however often that one is contended
-            var shown = Remembering.ImpressionOf(decision, fetch);
+            var counted = Remembering.CountedFor(decision, fetch);
+            var shown = counted?.Impression;
             if (situation.Household is { } home && shown is not null && shown != own && IsUnderHousehold(decision))
             {
-                var (isCounted, after) = await claims.TryRememberAsync(home, Remembering.With(home.Memory, shown), shown, stop);
+                var (isCounted, after) = await claims.TryRememberAsync(home, Remembering.With(home.Memory, shown), counted, stop);
                 situation = situation with { Household = after };
                 if (!isCounted)
                 {
@@ -110,7 +111,7 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
             }
 
             // 3
-            var (isSaved, now) = await TryRememberAsync(standing, memory, decision, shown, claims, stop);
+            var (isSaved, now) = await TryRememberAsync(standing, memory, decision, counted, claims, stop);
 
             // 4
             if (!now.Rights.Allows(Purpose.Personalization, defaults))
@@ -148,11 +149,11 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
 
     // What is under no cap may be shown all the same.
     private static async Task<(bool IsSaved, Standing Now)> TryRememberAsync(
-        Standing standing, CustomerMemory memory, Decision decision, Impression? shown, Claims claims, CancellationToken stop)
+        Standing standing, CustomerMemory memory, Decision decision, Counted? counted, Claims claims, CancellationToken stop)
     {
         try
         {
-            return await claims.TryRememberAsync(standing, memory, shown, stop);
+            return await claims.TryRememberAsync(standing, memory, counted, stop);
         }
         catch (StorageUnavailableException) when (decision.Caps.IsEmpty)
         {

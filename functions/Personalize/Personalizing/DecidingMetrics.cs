@@ -9,9 +9,15 @@ internal static class DecidingMetrics
     private static readonly Counter<long> Forgotten =
         Meter.CreateCounter<long>("personalize.decisions.forgotten", "{decision}", "Decisions whose arm or response could not be remembered; they are under no cap.");
     private static readonly Counter<long> Claims =
-        Meter.CreateCounter<long>("personalize.decisions.claims", "{impression}", "Impressions counted against caps and not shown: given back, or lost until their window ends.");
+        Meter.CreateCounter<long>("personalize.decisions.claims", "{impression}", "What was counted against caps or as a trial and not shown: given back, or lost.");
+    private static readonly Counter<long> Records =
+        Meter.CreateCounter<long>("personalize.decisions.late", "{decision}", "Decisions recorded for an answer that went out without them: taken back, or lost.");
 
     public static void CountForgotten() => Forgotten.Add(1);
 
-    public static void CountClaim(bool isReturned) => Claims.Add(1, new KeyValuePair<string, object?>("outcome", isReturned ? "returned" : "lost"));
+    public static void CountClaim(bool isReturned) => Claims.Add(1, Outcome(isReturned ? "returned" : "lost"));
+
+    public static void CountRecord(bool isTakenBack) => Records.Add(1, Outcome(isTakenBack ? "takenBack" : "lost"));
+
+    private static KeyValuePair<string, object?> Outcome(string outcome) => new("outcome", outcome);
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
-using Personalize.Core.Opens;
 using Personalize.Core.Winners;
 using Personalize.Storage.Decisions;
 using Personalize.Storage.Resilience;
@@ -9,9 +8,10 @@ using Personalize.Storage.Resilience;
 namespace Personalize.Personalizing;
 
 /// <summary>Keeps decisions, so that they can be explained and a click leads to what was shown.</summary>
-internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk? facts = null)
+internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk? facts = null, RecordReturns? returns = null)
 {
     private const int ChanceBytes = 10;
+    private static readonly string NobodysTag = DecisionId.TagOf(default);
 
     /// <summary>A new decision's name.</summary>
     public static DecisionId NewId(RegistrationKey customer, DateTimeOffset at)
@@ -29,13 +29,7 @@ internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk? facts 
         var counted = facts?.TryShowAsync(taken, exposed, stop) ?? Task.FromResult(false);
         try
         {
-            await decisions.RecordAsync(
-                new DecisionRecord(taken.Id, taken.Message, taken.Placement, taken.Decision.Rule?.Name, taken.ClickUrl, SightOf(taken.Situation.Opener), DecisionDocument.Write(taken))
-                {
-                    IsOfVisitor = taken.Situation.Customer is null && taken.Id.Tag != DecisionId.TagOf(default),
-                    Exposures = Exposure.TextOf(exposed),
-                },
-                stop);
+            await decisions.RecordAsync(RecordOf(taken, DecisionDocument.Write(taken)) with { Exposures = Exposure.TextOf(exposed) }, stop);
             return true;
         }
         catch (Exception trouble) when (trouble is StorageUnavailableException or OperationCanceledException)
@@ -48,10 +42,17 @@ internal sealed class DecisionRecorder(DecisionStore decisions, FactDesk? facts 
         }
     }
 
-    private static Sight SightOf(Opener opener) => opener.Verdict?.Class switch
+    /// <summary>Takes back a decision that was to be kept and was then not shown, whether the store took it or may still. Throws nothing, and needs no waiting for.</summary>
+    public Task TakeBackAsync(Taken notShown) => returns?.TakeBackAsync(RecordOf(notShown, []), notShown.Situation.At) ?? Task.CompletedTask;
+
+    // Nobody has no pass, so that no click leads back: nobody's pages would write one row over and over.
+    private static DecisionRecord RecordOf(Taken taken, byte[] document)
     {
-        null => Sight.Seen,
-        OpenClass.Scanner => Sight.Unseen,
-        var known => known.Value.IsSeen() ? Sight.Seen : Sight.Ahead,
-    };
+        var isOfSomebody = taken.Id.Tag != NobodysTag;
+        var sight = isOfSomebody ? Sights.Of(taken.Situation.Opener.Verdict?.Class) : Sight.Unseen;
+        return new(taken.Id, taken.Message, taken.Placement, taken.Decision.Rule?.Name, taken.ClickUrl, sight, document)
+        {
+            IsOfVisitor = taken.Situation.Customer is null && isOfSomebody,
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
 using Personalize.Core.Kpis;
 using Personalize.Core.Winners;
@@ -44,6 +45,10 @@ internal sealed class FactDesk(KpiStore kpis, ExposureDesk exposures)
             return false;
         }
     }
+
+    /// <summary>Counts an impression no more, of what was not shown in the end; also where it is only told later. Harmless to repeat.</summary>
+    /// <exception cref="StorageUnavailableException">Perhaps it counts.</exception>
+    public Task TakeBackAsync(DecisionId decision, DateTimeOffset at, CancellationToken stop) => kpis.TakeBackAsync(KpiFactKind.Impression, IdOf(decision.ToString()), at, stop);
 
     /// <summary>Counts a click on what was shown.</summary>
     public async Task<bool> TryClickAsync(Shown what, string click, DateTimeOffset at, CancellationToken stop)

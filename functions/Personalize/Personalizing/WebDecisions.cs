@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Personalize.Content;
 using Personalize.Core.Content;
-using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
 using Personalize.Core.Memories;
 using Personalize.Core.Passes;
@@ -53,7 +52,7 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
         Utf8JsonWriter json, LoadedContent loaded, IEnumerable<string> placements, WebCaller caller, Situation? situation, CancellationToken stop)
     {
         var key = caller.Customer is { } registration ? passes.KeyOf(registration) : (RegistrationKey?)null;
-        var shown = new List<Settled>();
+        var shown = new List<(Settled Settled, Taken Taken)>();
         json.WriteStartArray("decisions");
         try
         {
@@ -65,7 +64,7 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
         catch
         {
             // The caller shows its own content instead, all of it.
-            shown.ForEach(settled => _ = deciding.GiveBackAsync(settled));
+            shown.ForEach(TakeBack);
             throw;
         }
 
@@ -74,7 +73,7 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
 
     // The situation for the next one, null when the customer withdrew meanwhile.
     private async Task<Situation?> WriteDecisionAsync(
-        Utf8JsonWriter json, LoadedContent loaded, string name, RegistrationKey? key, Situation? situation, List<Settled> shown, CancellationToken stop)
+        Utf8JsonWriter json, LoadedContent loaded, string name, RegistrationKey? key, Situation? situation, List<(Settled, Taken)> shown, CancellationToken stop)
     {
         // A customer who does not allow personalization and a placement nobody declared both mean: show nothing.
         if (situation is null || loaded.FindPlacement(name) is not { } placement)
@@ -90,17 +89,24 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
             return null;
         }
 
-        shown.Add(settled);
+        var taken = TakenOf(placement, settled, key, loaded);
+        shown.Add((settled, taken));
         var pass = passes.For(key, situation.At);
-        var id = await RecordAsync(placement, settled.Decision, key, settled.Situation, loaded, stop);
+        var id = await recorder.TryRecordAsync(taken, stop) ? taken.Id.ToString() : null;
         WebAnswer.Write(json, placement, settled.Decision, id, settled.Situation, loaded, pass, passes.Urls);
         return settled.Situation;
     }
 
-    private async Task<string?> RecordAsync(
-        Placement placement, Decision decision, RegistrationKey? key, Situation situation, LoadedContent loaded, CancellationToken stop)
+    private void TakeBack((Settled Settled, Taken Taken) notShown)
     {
-        var taken = new Taken(
+        _ = deciding.GiveBackAsync(notShown.Settled);
+        _ = recorder.TakeBackAsync(notShown.Taken);
+    }
+
+    private static Taken TakenOf(Placement placement, Settled settled, RegistrationKey? key, LoadedContent loaded)
+    {
+        var (decision, situation) = (settled.Decision, settled.Situation);
+        return new Taken(
             DecisionRecorder.NewId(key ?? default, situation.At),
             PassMessage.TextOf(WebPasses.MessageHash),
             placement.Name,
@@ -111,6 +117,5 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
             situation,
             loaded.Bundle.ConsentDefaults,
             null);
-        return await recorder.TryRecordAsync(taken, stop) ? taken.Id.ToString() : null;
     }
 }

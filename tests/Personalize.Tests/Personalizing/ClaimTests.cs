@@ -163,7 +163,7 @@ public sealed class ClaimTests
 
     // Claims go back the patient way, past what is late for the opens. A table in memory answers at once: what is given back is given back when its request ends.
     private static Deciding DecidingOn(TableClient forOpens, MemoryTableClient table) =>
-        new(new RightsStore(forOpens), Hasher, returns: new ClaimReturns(new RightsStore(table), new FakeClock(Noon), NullLogger.Instance));
+        new(new RightsStore(forOpens), Hasher, returns: new ClaimReturns(new RightsStore(table), new TakingBack(new FakeClock(Noon), NullLogger.Instance)));
 
     private static async Task<(MemoryTableClient Table, Deciding Deciding)> WorldAsync()
     {

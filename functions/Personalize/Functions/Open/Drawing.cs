@@ -11,5 +11,8 @@ internal sealed record Drawing(ReadOnlyMemory<byte>? Picture, NeutralReason? Neu
     /// <summary>What was decided and counted; null where nothing was.</summary>
     public Settled? Settled { get; init; }
 
+    /// <summary>What was recorded, or may have been; null where nothing was to be.</summary>
+    public Taken? Taken { get; init; }
+
     public static Drawing Plain(NeutralReason reason) => new(null, reason, null);
 }

@@ -66,7 +66,7 @@ internal sealed class OpenFunction(
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            _ = personal.GiveBackAsync(drawing);
+            _ = personal.TakeBackAsync(drawing);
             return Drawing.Plain(NeutralReason.Late);
         }
         catch (StorageUnavailableException trouble)

@@ -1,4 +1,3 @@
-using Personalize.Core.Decisions;
 using Personalize.Core.Memories;
 using Personalize.Core.Opens;
 using Personalize.Core.Passes;
@@ -54,13 +53,15 @@ internal sealed class PersonalPicture(SituationReader situations, Deciding decid
         }
     }
 
-    /// <summary>For a picture that nobody waited for: what it counted against caps is given back, as soon as it is known.</summary>
-    public async Task GiveBackAsync(Task<Drawing> late)
+    /// <summary>For a picture that nobody waited for: what it counted is given back and its record taken back, as soon as both are known.</summary>
+    public async Task TakeBackAsync(Task<Drawing> late)
     {
         await ((Task)late).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (late.IsCompletedSuccessfully && late.Result.Settled is { } notShown)
+        if (late.IsCompletedSuccessfully && late.Result is var notShown)
         {
-            await deciding.GiveBackAsync(notShown);
+            await Task.WhenAll(
+                notShown.Settled is { } settled ? deciding.GiveBackAsync(settled) : Task.CompletedTask,
+                notShown.Taken is { } taken ? recorder.TakeBackAsync(taken) : Task.CompletedTask);
         }
     }
 
@@ -77,9 +78,11 @@ internal sealed class PersonalPicture(SituationReader situations, Deciding decid
 
         // 8 record
         mark = timings.Mark();
-        var id = await RecordAsync(order, opener, situation, decision, look, picture, deadline);
+        var taken = TakenOf(order, opener, settled, look, picture);
+        var isRecorded = taken is not null && await TryRecordAsync(taken, deadline);
         timings.Record = timings.Since(mark);
-        return new Drawing(picture, look.Creative is null ? NeutralReason.NothingChosen : null, id) { Settled = settled };
+        var neutral = look.Creative is null ? NeutralReason.NothingChosen : (NeutralReason?)null;
+        return new Drawing(picture, neutral, isRecorded ? taken!.Id.ToString() : null) { Settled = settled, Taken = taken };
     }
 
     // Who only looks whether a picture is there is shown what would be shown, and nothing is remembered of it.
@@ -91,16 +94,11 @@ internal sealed class PersonalPicture(SituationReader situations, Deciding decid
             : new Settled(deciding.Look(order.Placement, situation, fetch.Message), situation);
     }
 
-    private async Task<string?> RecordAsync(
-        PictureOrder order, Opener opener, Situation situation, Decision decision, PictureLook look, ReadOnlyMemory<byte> picture, CancellationToken deadline)
+    // A HEAD counts nothing, and a picture for everyone is nobody's decision.
+    private static Taken? TakenOf(PictureOrder order, Opener opener, Settled settled, PictureLook look, ReadOnlyMemory<byte> picture)
     {
-        // A HEAD counts nothing, and a picture for everyone is nobody's decision.
-        if (!order.Counts || order.Pass is not { } pass)
-        {
-            return null;
-        }
-
-        var taken = new Taken(
+        var (decision, situation) = (settled.Decision, settled.Situation);
+        return !order.Counts || order.Pass is not { } pass ? null : new Taken(
             DecisionRecorder.NewId(pass.Customer, situation.At),
             PassMessage.TextOf(pass.MessageHash),
             order.Placement.Name,
@@ -111,12 +109,16 @@ internal sealed class PersonalPicture(SituationReader situations, Deciding decid
             situation,
             order.Content.Bundle.ConsentDefaults,
             json => look.Write(json, picture.Length, PictureDrawer.DigestOf(picture)));
-        if (await recorder.TryRecordAsync(taken, deadline))
+    }
+
+    private async Task<bool> TryRecordAsync(Taken taken, CancellationToken deadline)
+    {
+        var isRecorded = await recorder.TryRecordAsync(taken, deadline);
+        if (!isRecorded)
         {
-            return taken.Id.ToString();
+            log.DecisionUnrecorded(taken.Placement);
         }
 
-        log.DecisionUnrecorded(order.Placement.Name);
-        return null;
+        return isRecorded;
     }
 }

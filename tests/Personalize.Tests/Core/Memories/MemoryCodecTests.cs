@@ -16,7 +16,7 @@ public sealed class MemoryCodecTests
         ],
         Arms = [new KeptArm("copy__0", "customer.id", "anonymous:7f", "b", Noon.AddHours(-1))],
         FirstOpens = [new FirstOpen(7, "hero", Noon.AddMinutes(-5))],
-        Responses = [new Response("hero", "rain", 12, 3)],
+        Responses = [new Response("hero", "rain", 12, 3) { Claim = uint.MaxValue }],
     };
 
     [Fact]
@@ -40,6 +40,19 @@ public sealed class MemoryCodecTests
         };
 
         Assert.InRange(MemoryCodec.Write(full).Length, 1_000, 10_000);
+    }
+
+    [Fact]
+    public void Read_WhatKnewOfNoClaimsOfTrials_IsTheSameWithout()
+    {
+        var without = Some with { Responses = [new Response("hero", "rain", 12, 3)] };
+        var bytes = MemoryCodec.Write(without)[..^1];   // the claim, 0, is the last byte
+        bytes[0] = 2;
+
+        var read = MemoryCodec.Read(bytes);
+
+        Assert.Equal(without.Impressions.AsEnumerable(), read.Impressions);
+        Assert.Equal(without.Responses.AsEnumerable(), read.Responses);
     }
 
     [Fact]

@@ -82,10 +82,10 @@ public sealed class RememberingTests
         var ahead = After(CustomerMemory.Empty, OpenClass.ApplePrefetch, Noon);
         var opened = Opened(ahead, claim: 1);
 
-        var given = Remembering.Without(opened, opened.Impressions[0], ahead);
+        var given = Remembering.Without(opened, CountedIn(opened), ahead);
 
         Assert.Equal(ahead.Impressions.AsEnumerable(), given.Impressions);
-        Assert.Same(given, Remembering.Without(given, opened.Impressions[0], ahead));
+        Assert.Same(given, Remembering.Without(given, CountedIn(opened), ahead));
     }
 
     [Fact]
@@ -94,10 +94,42 @@ public sealed class RememberingTests
         var first = Opened(CustomerMemory.Empty, claim: 1);
         var both = Opened(first, claim: 2);
 
-        var given = Remembering.Without(both, first.Impressions[0], CustomerMemory.Empty);
+        var given = Remembering.Without(both, CountedIn(first), CustomerMemory.Empty);
 
         Assert.Equal(2u, Assert.Single(given.Impressions).Claim);
     }
+
+    [Fact]
+    public void Without_ATrialOfARule_TakesItBackOnceAndKeepsClicks()
+    {
+        var contact = PressedBundle.Read().Placements["contact"];
+        var (first, second) = (new Fetch(Noon, 1, null) { Claim = 1 }, new Fetch(Noon, 1, null) { Claim = 2 });
+        var decision = DecideIn(contact, CustomerMemory.Empty, Noon);
+        var rule = decision.Rule!;
+        var shown = Remembering.Clicked(Remembering.Shown(Remembering.Shown(CustomerMemory.Empty, decision, first), decision, second), "contact", rule);
+
+        var given = Remembering.Without(shown, Remembering.CountedFor(decision, second)!, CustomerMemory.Empty);
+
+        Assert.Equal(new Response("contact", rule.Name, 1, 1), given.ResponseTo("contact", rule.Name));
+        Assert.Same(given, Remembering.Without(given, Remembering.CountedFor(decision, second)!, CustomerMemory.Empty));
+    }
+
+    [Fact]
+    public void Without_AFirstOpen_KeepsIt()
+    {
+        var evergreen = Capped with { UsesFirstOpen = true };
+        var fetch = new Fetch(Noon, 1, OpenClass.Person) { Claim = 1 };
+        var decision = DecideIn(evergreen, CustomerMemory.Empty, Noon);
+        var shown = Remembering.Shown(CustomerMemory.Empty, decision, fetch);
+
+        var given = Remembering.Without(shown, Remembering.CountedFor(decision, fetch)!, CustomerMemory.Empty);
+
+        Assert.Empty(given.Impressions);
+        Assert.Equal(Noon, given.FirstOpenOf(1, "hero"));
+    }
+
+    private static Counted CountedIn(CustomerMemory memory) =>
+        new(memory.Impressions[0].Placement, memory.Impressions[0].Rule, memory.Impressions[0].Claim, memory.Impressions[0]);
 
     private static CustomerMemory Opened(CustomerMemory memory, uint claim) => Remembering.Shown(
         memory, DecideIn(Capped, memory, Noon), new Fetch(Noon, 1, OpenClass.Person) { Claim = claim });

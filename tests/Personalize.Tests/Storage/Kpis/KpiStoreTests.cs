@@ -36,6 +36,22 @@ public sealed class KpiStoreTests
         Assert.Empty(await _store.ReadFactsAsync([20261120], Stop));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Fact_TakenBack_CountsNotWhenToldBeforeOrLate(bool isToldBefore)
+    {
+        await CreateAsync();
+        var fact = new KpiFact { Id = "0a", Kind = KpiFactKind.Impression, At = _clock.GetUtcNow() };
+        await (isToldBefore ? _store.AddAsync(fact, Stop) : Task.CompletedTask);
+
+        await _store.TakeBackAsync(fact.Kind, fact.Id, fact.At, Stop);
+        await (isToldBefore ? Task.CompletedTask : _store.AddAsync(fact, Stop));
+
+        Assert.Empty(await _store.ReadFactsAsync([20261121], Stop));
+        Assert.Null(await _store.FindAsync(fact.Kind, fact.Id, fact.At, Stop));
+    }
+
     [Fact]
     public async Task Counts_SummedUp_StayTheSameInFewerRows()
     {
