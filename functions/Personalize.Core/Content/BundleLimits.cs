@@ -30,6 +30,9 @@ public static class BundleLimits
     /// <summary>Most rules of one placement.</summary>
     public const int MaxRules = 500;
 
+    /// <summary>Most placements that one rule asks first.</summary>
+    public const int MaxPrerequisites = 8;
+
     /// <summary>Largest number that a cap allows: as much as is remembered of a customer, with room for others.</summary>
     public const int MaxCap = 100;
 

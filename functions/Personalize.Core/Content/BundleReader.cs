@@ -45,10 +45,12 @@ public static class BundleReader
         var offers = Named(json, "offers/").ToFrozenDictionary(file => file.Name, file => offerReader.Read(file.File, file.Name), StringComparer.Ordinal);
         var named = NamedOffers(json, offers.Keys);
         var stores = StoresReader.Read(json.GetValueOrDefault(StoresName));
-        var placementReader = new PlacementReader(new RuleReader(manifest, conditions, creatives, experiments), [.. caps.Select(cap => cap.Cap).OfType<Cap>()]);
-        var placements = Named(json, "placements/").ToFrozenDictionary(file => file.Name, file => placementReader.Read(file.File, file.Name));
+        var placementNames = Named(json, "placements/").Select(file => file.Name).ToList();
+        var prerequisites = new PrerequisiteReader(new BundleConditions(manifest, BundleShapes.PrerequisiteRoots), placementNames);
+        var placementReader = new PlacementReader(new RuleReader(manifest, conditions, creatives, experiments, prerequisites), [.. caps.Select(cap => cap.Cap).OfType<Cap>()]);
+        var placements = Linked(Named(json, "placements/").Select(file => (file.File, placementReader.Read(file.File, file.Name))).ToList());
         var acting = ReadActing(json, manifest);
-        CheckCaps(caps, placements.Values, placements.Keys, creatives.Keys);
+        CheckCaps(caps, placements.Values, placementNames, creatives.Keys);
         errors.AddRange(json.Values.SelectMany(file => file.Errors()));
 
         if (errors.Count > 0)
@@ -61,7 +63,7 @@ public static class BundleReader
             BundleHash.Of(files),
             LocaleCatalog.Find(manifest.DefaultLocale),
             manifest.ConsentDefaults ?? ConsentDefaults.Nothing,
-            placements!,
+            placements,
             creatives!,
             Assets(files))
         {
@@ -75,6 +77,26 @@ public static class BundleReader
             NamedOffers = [.. offers.Where(offer => named.Contains("") || named.Contains(offer.Key)).OrderBy(offer => offer.Key, StringComparer.Ordinal).Select(offer => offer.Value!)],
             Stores = stores,
         }, []);
+    }
+
+    // Without those that could not be read, which is reported.
+    private static FrozenDictionary<string, Placement> Linked(List<(BundleFile, Placement?)> read)
+    {
+        var all = read.Select(one => one.Item2).OfType<Placement>().ToDictionary(placement => placement.Name, StringComparer.Ordinal);
+        var linked = new List<Placement>();
+        foreach (var (file, placement) in read)
+        {
+            if (placement is not null)
+            {
+                linked.Add(PlacementLinks.Link(placement, all, out var fault));
+                if (fault is not null)
+                {
+                    file.Report("/rules", $"placements ask one another in a circle, or more than {PlacementLinks.MaxLength} in a row: {fault}");
+                }
+            }
+        }
+
+        return linked.ToFrozenDictionary(placement => placement.Name, StringComparer.Ordinal);
     }
 
     // Of no use where a file has errors, which are then reported.
@@ -113,9 +135,9 @@ public static class BundleReader
     }
 
     private static void CheckCaps(
-        List<(BundleFile File, Cap? Cap)> caps, IEnumerable<Placement?> placements, IReadOnlyCollection<string> placementNames, IReadOnlyCollection<string> creativeNames)
+        List<(BundleFile File, Cap? Cap)> caps, IEnumerable<Placement> placements, IReadOnlyCollection<string> placementNames, IReadOnlyCollection<string> creativeNames)
     {
-        var rules = placements.OfType<Placement>().SelectMany(placement => placement.Rules).Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
+        var rules = placements.SelectMany(placement => placement.Rules).Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (file, cap) in caps.Where(cap => cap.Cap is not null))
         {
             CapReader.CheckNames(file, cap!, placementNames, creativeNames, rules);

@@ -16,7 +16,9 @@ public static class BundleShapes
     public static ImmutableArray<string> Placement { get; } =
         [Schema, "channel", "widthPx", "heightPx", "format", "alt", "public", "neutral", "neutralClick", "rules"];
 
-    public static ImmutableArray<string> Rule { get; } = ["rule", "when", "creative", "click", "experiment", "arms", "rollout", "rank", "worth", "exempt"];
+    public static ImmutableArray<string> Rule { get; } = ["rule", "after", "when", "creative", "click", "experiment", "arms", "rollout", "rank", "worth", "exempt"];
+
+    public static ImmutableArray<string> Prerequisite { get; } = ["placement", "when", "gate"];
 
     public static ImmutableArray<string> RuleArm { get; } = ["creative", "click"];
 
@@ -91,6 +93,9 @@ public static class BundleShapes
     /// <summary>The roots of the attributes that conditions and templates see.</summary>
     public static ImmutableArray<string> AttributeRoots { get; } =
         ["customer", "weather", "time", "place", "open", "page", "message", "random", "locale", "happenings", "news", "ambient", OfferBook.Root];
+
+    /// <summary>What prerequisites see of the placement that they name.</summary>
+    public static ImmutableArray<string> PrerequisiteRoots { get; } = ["rule", "creative", "value"];
 
     /// <summary>What segments see: offers ask for segments, not the other way about.</summary>
     public static ImmutableArray<string> SegmentRoots { get; } = AttributeRoots.Remove(OfferBook.Root);

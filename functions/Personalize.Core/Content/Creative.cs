@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Personalize.Core.Attributes;
 
 namespace Personalize.Core.Content;
 
@@ -11,6 +12,9 @@ public sealed record Creative(string Name, JsonElement? Design, ContentNode? Con
 {
     /// <summary>Offers that its templates name, in order, each once; "" for the whole of them. Default none.</summary>
     public ImmutableArray<string> Offers { get; init; } = [];
+
+    /// <summary>The payload as prerequisites see it; null for a picture, and for one with templates.</summary>
+    public AttributeValue Value { get; init; }
 
     public bool IsPicture => Design is not null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Attributes;
 
 namespace Personalize.Core.Content;
 
@@ -42,8 +43,17 @@ internal static class CreativeReader
             return null;
         }
 
-        var read = kind == "json" ? new Creative(name, null, ContentNodes.Read(file, element, "/content", BundleShapes.AttributeRoots)) : ReadPicture(file, name, element);
+        var read = kind == "json" ? ReadPayload(file, name, element) : ReadPicture(file, name, element);
         return read is null ? null : read with { Offers = OfferNames.Of(element) };
+    }
+
+    private static Creative ReadPayload(BundleFile file, string name, JsonElement element)
+    {
+        var payload = ContentNodes.Read(file, element, "/content", BundleShapes.AttributeRoots);
+        return new Creative(name, null, payload)
+        {
+            Value = payload.IsConstant && AttributeReader.TryRead(element, AttributeLimits.Own, out var value, out _) ? value : AttributeValue.Null,
+        };
     }
 
     private static Creative? ReadPicture(BundleFile file, string name, JsonElement element)

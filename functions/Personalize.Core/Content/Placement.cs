@@ -24,5 +24,8 @@ public sealed record Placement(
     public bool UsesFirstOpen { get; init; }
 
     /// <summary>Whether a cap here counts what the whole household was shown.</summary>
-    public bool AsksHousehold => Caps.Any(cap => cap.Per == CapGrain.Household);
+    public bool AsksHousehold => IsHouseholdAsked || Caps.Any(cap => cap.Per == CapGrain.Household);
+
+    /// <summary>Whether a cap of a placement that is asked first does.</summary>
+    internal bool IsHouseholdAsked { get; init; }
 }

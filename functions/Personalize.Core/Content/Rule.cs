@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalize.Core.Conditions;
 using Personalize.Core.Experiments;
 
@@ -10,6 +11,9 @@ namespace Personalize.Core.Content;
 /// <param name="Click">Where a click on it leads; null: where the neutral creative's does.</param>
 public sealed record Rule(string Name, Condition When, Creative Creative, ClickUrl? Click)
 {
+    /// <summary>What other placements have to show first; asked before anything else. Default nothing.</summary>
+    public ImmutableArray<Prerequisite> After { get; init; } = [];
+
     /// <summary>Who is in none of its arms goes on to the rules below. Default null: everybody sees <see cref="Creative"/>.</summary>
     public RuleExperiment? Experiment { get; init; }
 

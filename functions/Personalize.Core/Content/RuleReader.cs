@@ -8,7 +8,8 @@ namespace Personalize.Core.Content;
 
 /// <summary>Reads the rules of a placement and follows their references.</summary>
 internal sealed class RuleReader(
-    Manifest manifest, BundleConditions conditions, FrozenDictionary<string, Creative?> creatives, FrozenDictionary<string, Experiment?> experiments)
+    Manifest manifest, BundleConditions conditions, FrozenDictionary<string, Creative?> creatives, FrozenDictionary<string, Experiment?> experiments,
+    PrerequisiteReader prerequisites)
 {
     /// <summary>The rules of a placement, in order, without those that have errors.</summary>
     public ImmutableArray<Rule> Read(BundleFile file, Dictionary<string, JsonElement> properties, bool isPicture)
@@ -54,12 +55,13 @@ internal sealed class RuleReader(
             file.Report($"{at}/rule", names.Contains(name) ? $"another rule is called \"{name}\"" : "a rule's name has 1 to 64 letters, digits, \".\", \"_\" or \"-\"");
         }
 
+        var after = prerequisites.Read(file, properties, at);
         var rollout = ReadRollout(file, properties, name, at);
         var rank = RuleWorthReader.ReadRank(file, properties, at);
         var worth = RuleWorthReader.Read(file, properties, at);
         var isExempt = file.Flag(properties, "exempt", at, otherwise: false);
         return ReadShown(file, properties, at, isPicture, name) is { } rule
-            ? rule with { Rollout = rollout, Rank = rank, Worth = worth, IsExempt = isExempt }
+            ? rule with { After = after, Rollout = rollout, Rank = rank, Worth = worth, IsExempt = isExempt }
             : null;
     }
 

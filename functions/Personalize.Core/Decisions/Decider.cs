@@ -10,7 +10,7 @@ namespace Personalize.Core.Decisions;
 /// Chooses what a placement shows. Pure: the same placement, attributes and history give the same decision; time, place, weather and
 /// chance are attributes like any other.
 /// <code>
-///  rules in order ─ condition ─ rollout ─ experiment ─ caps ─► the first that has something to show
+///  rules in order ─ prerequisites ─ condition ─ rollout ─ experiment ─ caps ─► the first that has something to show
 ///                                                         └──► of a rank: the one worth most
 /// </code>
 /// </summary>
@@ -36,9 +36,15 @@ public static class Decider
         for (var index = 0; index < rules.Length;)
         {
             var end = EndOfRank(rules, index);
-            if (BestOf(ref way, index, end) is { } best)
+            var best = BestOf(ref way, index, end);
+            if (way.Blocked is not null)
             {
-                return Chosen(ref way, best, end);
+                return Blocked(ref way, best, end);
+            }
+
+            if (best is { } chosen)
+            {
+                return Chosen(ref way, chosen, end);
             }
 
             index = end;
@@ -94,6 +100,17 @@ public static class Decider
         var decision = new Decision(
             placement, DecisionOutcome.Chosen, placement.Rules[offer.Index], offer.Creative, offer.Click ?? placement.NeutralClick, [], null);
         return way.Finish(decision, end, offer.Index);
+    }
+
+    // A gate of one rule closes for its whole rank.
+    private static Decision Blocked(ref DecisionWay way, Offer? best, int end)
+    {
+        if (best is { } other)
+        {
+            way.PassOver(other.Index, RuleReason.PrerequisiteNotMet);
+        }
+
+        return way.Finish(NeutralFor(way.Placement, way.Blocked!.Value), end, chosen: -1);
     }
 
     private static Decision NeutralFor(Placement placement, NeutralReason reason)

@@ -14,7 +14,7 @@ internal struct DecisionWay(
     Placement placement, AttributeValue attributes, KeptArms? kept, IReadOnlyDictionary<string, int>? forced, DecisionHistory? history,
     IReadOnlyDictionary<string, WinnerState>? winners)
 {
-    private List<(int Index, RuleReason Reason, string? Cap)>? _passedOver;
+    private List<(int Index, RuleReason Reason, string? By)>? _passedOver;
     private List<ExperimentResult>? _results;
     private List<CapCount>? _caps;
     private List<Bid>? _bids;
@@ -23,14 +23,22 @@ internal struct DecisionWay(
     public readonly Placement Placement => placement;
 
     /// <summary>Whether a cap held back what a rule had to show.</summary>
-    public readonly bool IsAnyCapped => _passedOver is not null && _passedOver.Exists(passed => passed.Cap is not null);
+    public readonly bool IsAnyCapped => _passedOver is not null && _passedOver.Exists(passed => passed.Reason == RuleReason.Capped);
 
-    public void PassOver(int index, RuleReason reason, string? cap = null) => (_passedOver ??= []).Add((index, reason, cap));
+    /// <summary>Why no rule may be asked any more; null while they may.</summary>
+    public NeutralReason? Blocked { get; private set; }
+
+    public void PassOver(int index, RuleReason reason, string? by = null) => (_passedOver ??= []).Add((index, reason, by));
 
     /// <summary>What a rule has to show to this customer; null, with the reason noted, where it has nothing.</summary>
     public Offer? OfferOf(int index)
     {
         var rule = placement.Rules[index];
+        if (!rule.After.IsEmpty && IsBefore(index, rule))
+        {
+            return null;
+        }
+
         if (!rule.When.Matches(attributes, out var failedPath))
         {
             _failed.Note(index, failedPath);
@@ -73,6 +81,24 @@ internal struct DecisionWay(
         CapsAsked = _caps is null ? [] : [.. _caps],
         Bids = _bids is null ? [] : [.. _bids],
     };
+
+    // In GrowthBook's order: before the rule's own condition, so that a gate closes for everybody.
+    private bool IsBefore(int index, Rule rule)
+    {
+        foreach (var asked in rule.After)
+        {
+            var shown = asked.Placement is { } other ? Decider.Decide(other, attributes, kept, forced, history, winners) : null;
+            var isCircle = shown is null or { Reason: NeutralReason.PrerequisiteCycle };
+            if (isCircle || !asked.When.Matches(PrerequisiteView.Of(shown!)))
+            {
+                PassOver(index, RuleReason.PrerequisiteNotMet, asked.Name);
+                Blocked ??= isCircle ? NeutralReason.PrerequisiteCycle : asked.IsGate ? NeutralReason.PrerequisiteNotMet : null;
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Every cap is asked, also after one that is used up: the explanation shows all counts.
     private bool IsCapped(int index, Rule rule, Creative creative)
@@ -128,20 +154,20 @@ internal struct DecisionWay(
         {
             var rule = placement.Rules[index];
             tried[index] = index == chosen ? new RuleTried(rule.Name, RuleReason.Chosen)
-                : ReasonFor(index) is { } passed ? new RuleTried(rule.Name, passed.Reason, passed.Cap)
+                : ReasonFor(index) is { } passed ? new RuleTried(rule.Name, passed.Reason, passed.By)
                 : new RuleTried(rule.Name, RuleReason.ConditionNotMet, _failed.Of(index, rule.When, attributes));
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(tried);
     }
 
-    private readonly (RuleReason Reason, string? Cap)? ReasonFor(int index)
+    private readonly (RuleReason Reason, string? By)? ReasonFor(int index)
     {
-        foreach (var (at, reason, cap) in CollectionsMarshal.AsSpan(_passedOver))
+        foreach (var (at, reason, by) in CollectionsMarshal.AsSpan(_passedOver))
         {
             if (at == index)
             {
-                return (reason, cap);
+                return (reason, by);
             }
         }
 

@@ -1,6 +1,6 @@
 namespace Personalize.Core.Decisions;
 
-/// <summary>Why no rule was chosen. The first two are found by deciding; the others by whoever could not ask for a decision.</summary>
+/// <summary>Why no rule was chosen. The first four are found by deciding; the others by whoever could not ask for a decision.</summary>
 public enum NeutralReason
 {
     /// <summary>No rule matched.</summary>
@@ -8,6 +8,12 @@ public enum NeutralReason
 
     /// <summary>A rule had something to show, and a cap held it back.</summary>
     PressureUsedUp,
+
+    /// <summary>A placement that has to show something first does not.</summary>
+    PrerequisiteNotMet,
+
+    /// <summary>Placements ask one another in a circle. Bundles are refused for it.</summary>
+    PrerequisiteCycle,
 
     /// <summary>The pass is not ours.</summary>
     InvalidPass,

@@ -8,6 +8,8 @@ public static class NeutralReasons
     {
         NeutralReason.NoRuleMatched => "noRuleMatched",
         NeutralReason.PressureUsedUp => "pressureUsedUp",
+        NeutralReason.PrerequisiteNotMet => "prerequisiteNotMet",
+        NeutralReason.PrerequisiteCycle => "prerequisiteCycle",
         NeutralReason.InvalidPass => "invalidPass",
         NeutralReason.ExpiredPass => "expiredPass",
         NeutralReason.NotAllowed => "notAllowed",

@@ -6,6 +6,9 @@ public enum RuleReason
     /// <summary>Its condition is met and no rule before it was chosen.</summary>
     Chosen,
 
+    /// <summary>A placement that has to show something first does not.</summary>
+    PrerequisiteNotMet,
+
     /// <summary>Its condition is not met.</summary>
     ConditionNotMet,
 

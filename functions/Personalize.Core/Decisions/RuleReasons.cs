@@ -7,6 +7,7 @@ public static class RuleReasons
     public static string TextOf(RuleReason reason) => reason switch
     {
         RuleReason.Chosen => "chosen",
+        RuleReason.PrerequisiteNotMet => "prerequisiteNotMet",
         RuleReason.ConditionNotMet => "conditionNotMet",
         RuleReason.NotRolledOut => "notRolledOut",
         RuleReason.NotInExperiment => "notInExperiment",

@@ -153,6 +153,11 @@ internal static class DecisionDocument
                 json.WriteString("failedOn", path);
             }
 
+            if (tried.After is { } after)
+            {
+                json.WriteString("after", after);
+            }
+
             if (tried.Cap is { } cap)
             {
                 json.WriteString("cap", cap);

@@ -14,6 +14,7 @@ public sealed class BundleSchemaTests
         { "placement", "", [.. BundleShapes.Placement] },
         { "placement", "/$defs/rule", [.. BundleShapes.Rule] },
         { "placement", "/$defs/arm", [.. BundleShapes.RuleArm] },
+        { "placement", "/$defs/prerequisite", [.. BundleShapes.Prerequisite] },
         { "placement", "/$defs/rollout", [.. BundleShapes.Rollout] },
         { "creative", "", [.. BundleShapes.Creative] },
         { "experiment", "", [.. BundleShapes.Experiment] },

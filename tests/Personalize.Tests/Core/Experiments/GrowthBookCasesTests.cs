@@ -70,13 +70,13 @@ public sealed class GrowthBookCasesTests
 
     private static string Value(JsonElement one, JsonElement key, KeptArms? kept)
     {
-        if (!one[1].TryGetProperty("features", out var features) || !features.TryGetProperty(key.GetString()!, out var feature))
+        if (!one[1].TryGetProperty("features", out var features) || !features.TryGetProperty(key.GetString()!, out _))
         {
             return "null";
         }
 
-        var placement = GrowthBookForm.Feature(key.GetString()!, feature, GrowthBookForm.OptionsOf(one[1]));
-        return Decider.Decide(placement, AttributesOf(one[1]), kept, GrowthBookForm.ForcedOf(one[1])).Creative?.Name ?? "null";
+        var placement = GrowthBookForm.Feature(key.GetString()!, features, GrowthBookForm.OptionsOf(one[1]), out _);
+        return GrowthBookForm.ValueOf(Decider.Decide(placement, AttributesOf(one[1]), kept, GrowthBookForm.ForcedOf(one[1])));
     }
 
     private static string DefaultOf(JsonElement one) => one[1].GetProperty("features").GetProperty(one[3].GetString()!).GetProperty("defaultValue").GetRawText();
@@ -92,7 +92,7 @@ public sealed class GrowthBookCasesTests
         var count = 0;
         foreach (var one in _suite.GetProperty(section).EnumerateArray())
         {
-            var foreign = section is "run" or "feature" or "stickyBucket" ? GrowthBookForm.ForeignPartOf(one) : null;
+            var foreign = section is "run" or "feature" or "stickyBucket" ? GrowthBookForm.ForeignPartOf(one, isOfRules: section != "run") : null;
             if (foreign is not null)
             {
                 left[foreign] = left.GetValueOrDefault(foreign) + 1;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Personalize.Core.Attributes;
 using Personalize.Core.Conditions;
 using Personalize.Core.Content;
+using Personalize.Core.Decisions;
 using Personalize.Core.Experiments;
 
 namespace Personalize.Tests.Core.Experiments;
@@ -14,16 +15,33 @@ internal static class GrowthBookForm
     private static readonly string[] Foreign =
         ["parentConditions", "contextualVariations", "contextualBanditRef", "contextualBandits", "url", "urlPatterns", "qaMode", "enabled", "include", "groups", "tracks", "customFields"];
 
-    /// <summary>The first part of a case that we do not have; null when we have all.</summary>
-    public static string? ForeignPartOf(JsonElement element) => element.ValueKind switch
+    /// <summary>The first part of a case that we do not have; null when we have all. An experiment outside of a rule has no prerequisites.</summary>
+    public static string? ForeignPartOf(JsonElement element, bool isOfRules) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().Select(property => property.Name is "attributes" or "condition" or "savedGroups" ? null
-            : Foreign.Contains(property.Name) ? property.Name : ForeignPartOf(property.Value)).FirstOrDefault(part => part is not null),
-        JsonValueKind.Array => element.EnumerateArray().Select(ForeignPartOf).FirstOrDefault(part => part is not null),
+            : property.Name == "parentConditions" && isOfRules ? null
+            : Foreign.Contains(property.Name) ? property.Name : ForeignPartOf(property.Value, isOfRules)).FirstOrDefault(part => part is not null),
+        JsonValueKind.Array => element.EnumerateArray().Select(item => ForeignPartOf(item, isOfRules)).FirstOrDefault(part => part is not null),
         _ => null,
     };
 
-    public static Placement Feature(string key, JsonElement feature, ConditionOptions options)
+    /// <summary>A feature with all that it asks first; one that nobody declared is a placement without rules.</summary>
+    public static Placement Feature(string key, JsonElement features, ConditionOptions options, out string? cycle)
+    {
+        var all = features.EnumerateObject().ToDictionary(feature => feature.Name, feature => Feature(feature.Name, feature.Value, options), StringComparer.Ordinal);
+        foreach (var asked in all.Values.ToList().SelectMany(placement => placement.Rules).SelectMany(rule => rule.After).Where(asked => !all.ContainsKey(asked.Name)))
+        {
+            all[asked.Name] = new Placement(asked.Name, "web", null, false, null, null, []);
+        }
+
+        return PlacementLinks.Link(all[key], all, out cycle);
+    }
+
+    /// <summary>The value that a decision gives a feature, as JSON.</summary>
+    public static string ValueOf(Decision decision) =>
+        decision.Reason is NeutralReason.PrerequisiteNotMet or NeutralReason.PrerequisiteCycle ? "null" : decision.Creative?.Name ?? "null";
+
+    private static Placement Feature(string key, JsonElement feature, ConditionOptions options)
     {
         var rules = feature.TryGetProperty("rules", out var list) ? list.EnumerateArray().Select((rule, index) => RuleOf(key, rule, index, options)) : [];
         var neutral = feature.TryGetProperty("defaultValue", out var value) ? CreativeOf(value) : null;
@@ -68,11 +86,26 @@ internal static class GrowthBookForm
         ? forced.EnumerateObject().ToDictionary(arm => arm.Name, arm => arm.Value.GetInt32(), StringComparer.Ordinal)
         : null;
 
-    public static Creative CreativeOf(JsonElement value) => new(value.GetRawText(), null, null);
+    public static Creative CreativeOf(JsonElement value) => new(value.GetRawText(), null, null) { Value = Json.Value(value.GetRawText()) };
 
     private static Rule RuleOf(string feature, JsonElement rule, int index, ConditionOptions options)
     {
-        var name = $"rule{index}";
+        return RuleOf(feature, rule, $"rule{index}", options) with
+        {
+            After = rule.TryGetProperty("parentConditions", out var parents) ? [.. parents.EnumerateArray().Select(parent => ParentOf(parent, options))] : [],
+        };
+    }
+
+    private static Prerequisite ParentOf(JsonElement parent, ConditionOptions options) => new(
+        parent.GetProperty("id").GetString()!, ConditionOf(parent, options), parent.TryGetProperty("gate", out var gate) && gate.GetBoolean());
+
+    private static Rule RuleOf(string feature, JsonElement rule, string name, ConditionOptions options)
+    {
+        if (!rule.TryGetProperty("force", out _) && !rule.TryGetProperty("variations", out _))
+        {
+            return new Rule(name, ConditionReader.Read(Json.Element("""{ "$not": {} }"""), options).Condition, new Creative("none", null, null), null);   // only asks what is before it
+        }
+
         if (!rule.TryGetProperty("force", out var value))
         {
             var experiment = Experiment(feature, rule, options);

@@ -10,7 +10,13 @@ internal static class RandomFeatures
     public static JsonElement Make(Random random)
     {
         var isSticky = random.Next(2) == 0;
-        var rules = new JsonArray([.. Enumerable.Range(0, random.Next(1, 4)).Select(index => random.Next(3) == 0 ? Force(random, index) : Experiment(random, index, isSticky))]);
+        // What is asked first is in no experiment where arms are kept: the client keeps what that one assigned before it asks the next.
+        var features = new JsonObject
+        {
+            ["f"] = Feature(random, "x", hasExperiments: true, isSticky, "p", "q", "nothing"),
+            ["p"] = Feature(random, "y", hasExperiments: !isSticky, isSticky, "q", "q", "q", "f"),
+            ["q"] = Feature(random, "z", hasExperiments: !isSticky, isSticky),
+        };
         var attributes = new JsonObject { ["country"] = Pick(random, "FR", "DE", "US") };
         if (random.Next(5) > 0)
         {
@@ -27,7 +33,7 @@ internal static class RandomFeatures
             ["context"] = new JsonObject
             {
                 ["attributes"] = attributes,
-                ["features"] = new JsonObject { ["f"] = new JsonObject { ["defaultValue"] = "default", ["rules"] = rules } },
+                ["features"] = features,
                 ["savedGroups"] = new JsonObject { ["europe"] = new JsonArray("FR", "DE") },
             },
             ["feature"] = "f",
@@ -38,6 +44,35 @@ internal static class RandomFeatures
         }
 
         return Json.Element(one.ToJsonString());
+    }
+
+    private static JsonObject Feature(Random random, string key, bool hasExperiments, bool isSticky, params string[] parents)
+    {
+        var rules = new JsonArray();
+        for (var index = random.Next(1, 4); index > 0; index--)
+        {
+            var rule = random.Next(3) == 0 || !hasExperiments ? Force(random, rules.Count) : Experiment(random, rules.Count, key, isSticky);
+            if (parents.Length > 0 && random.Next(4) == 0)
+            {
+                rule["parentConditions"] = new JsonArray(Parent(random, parents));
+            }
+
+            rules.Add((JsonNode)rule);
+        }
+
+        return new JsonObject { ["defaultValue"] = "default", ["rules"] = rules };
+    }
+
+    private static JsonObject Parent(Random random, string[] parents)
+    {
+        var value = Pick(random, "default", "r0", "r1", "r0a0");
+        var parent = new JsonObject
+        {
+            ["id"] = Pick(random, parents),
+            ["condition"] = new JsonObject { ["value"] = random.Next(2) == 0 ? value : new JsonObject { ["$ne"] = value } },
+        };
+        Maybe(random, parent, "gate", () => random.Next(2) == 0, 2);
+        return parent;
     }
 
     private static JsonObject Force(Random random, int index)
@@ -52,12 +87,12 @@ internal static class RandomFeatures
         return rule;
     }
 
-    private static JsonObject Experiment(Random random, int index, bool isSticky)
+    private static JsonObject Experiment(Random random, int index, string key, bool isSticky)
     {
         var count = random.Next(1, 5);
         var rule = new JsonObject { ["variations"] = new JsonArray([.. Enumerable.Range(0, count).Select(arm => (JsonNode)$"r{index}a{arm}")]) };
         // One experiment a rule: the client keeps what the first rule assigned before it asks the second.
-        rule["key"] = $"x{index}";
+        rule["key"] = $"{key}{index}";
         Maybe(random, rule, "seed", () => "s" + random.Next(4));
         Maybe(random, rule, "hashVersion", () => random.Next(1, 3));
         Maybe(random, rule, "coverage", () => Part(random));
