@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Personalize.Core.Opens;
 using Personalize.Core.Winners;
 
 namespace Personalize.Core.Kpis;
@@ -16,7 +17,10 @@ public sealed class KpiReport(
     private readonly ImmutableArray<(string[] Name, long Count)> _counts =
         [.. counts.All.Select(count => (count.Day, Name: count.Name.Split('|'), count.Count)).Where(count => question.Admits(count.Day, count.Name)).Select(count => (count.Name, count.Count))];
 
-    private readonly KpiFact[] _facts = [.. facts.Where(question.Admits)];
+    // Mail gateways and link checkers look at everything and buy nothing: they are told by class, and count for nothing else.
+    private static readonly string Machines = OpenRules.TextOf(OpenClass.Scanner);
+
+    private readonly ILookup<bool, KpiFact> _factsByMachine = facts.Where(question.Admits).ToLookup(fact => fact.Class == Machines);
 
     public void Write(Utf8JsonWriter json)
     {
@@ -64,7 +68,7 @@ public sealed class KpiReport(
         json.WriteStartObject("funnel");
         foreach (var (name, kind) in new[] { ("impressions", KpiFactKind.Impression), ("clicks", KpiFactKind.Click), ("conversions", KpiFactKind.Conversion) })
         {
-            json.WriteNumber(name, _facts.Count(fact => fact.Kind == kind));
+            json.WriteNumber(name, _factsByMachine[false].Count(fact => fact.Kind == kind));
         }
 
         json.WriteEndObject();
@@ -72,7 +76,7 @@ public sealed class KpiReport(
 
     private void WriteFacts(Utf8JsonWriter json, string name, KpiFactKind kind)
     {
-        var ofKind = _facts.Where(fact => fact.Kind == kind).ToArray();
+        var ofKind = _factsByMachine[false].Where(fact => fact.Kind == kind).ToArray();
         json.WriteStartObject(name);
         json.WriteNumber("total", ofKind.Length);
         WriteBy(json, "byChannel", ofKind.Select(fact => fact.Channel));
@@ -94,7 +98,7 @@ public sealed class KpiReport(
         }
         else
         {
-            WriteBy(json, "byClass", ofKind.Select(fact => fact.Class));
+            WriteBy(json, "byClass", ofKind.Concat(_factsByMachine[true].Where(fact => fact.Kind == kind)).Select(fact => fact.Class));
         }
 
         json.WriteEndObject();

@@ -28,6 +28,17 @@ public sealed class KpiReportTests
     }
 
     [Fact]
+    public void Write_WithFetchesOfAScanner_TellsThemByClassAndCountsThemNowhereElse()
+    {
+        var report = Write(new KpiQuestion(20261121, 20261121), [.. Facts.Select(fact => fact with { Class = "person" }), Fact("e", "hero", "email", "rain") with { Class = "scanner" }]);
+
+        Assert.Equal((3, 1), Funnel(report));
+        Assert.Equal(3, report.GetProperty("impressions").GetProperty("total").GetInt32());
+        Assert.Equal("""{"hero/rain":1,"hero/sun":1,"home/rain":1}""", report.GetProperty("impressions").GetProperty("byRule").GetRawText());
+        Assert.Equal("""{"person":3,"scanner":1}""", report.GetProperty("impressions").GetProperty("byClass").GetRawText());
+    }
+
+    [Fact]
     public void Write_OfAPlacement_CountsWhatWasShownThere()
     {
         var report = Write(new KpiQuestion(20261121, 20261121) { Placement = "hero" });
@@ -62,7 +73,7 @@ public sealed class KpiReportTests
     private static KpiFact Fact(string id, string placement, string channel, string rule) =>
         new() { Id = id, Kind = KpiFactKind.Impression, At = Noon, Placement = placement, Channel = channel, Rule = rule };
 
-    private static JsonElement Write(KpiQuestion question)
+    private static JsonElement Write(KpiQuestion question, KpiFact[]? facts = null)
     {
         var counts = new KpiCounts();
         counts.Add(Noon, "events|web|discover", 7);
@@ -74,7 +85,7 @@ public sealed class KpiReportTests
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
         {
-            new KpiReport(question, Facts, counts, new Dictionary<string, double>(), []).Write(json);
+            new KpiReport(question, facts ?? Facts, counts, new Dictionary<string, double>(), []).Write(json);
         }
 
         return JsonElement.Parse(bytes.WrittenSpan);
