@@ -37,13 +37,15 @@ public static class FacetCodec
     private static void WriteEntries(CompactWriter writer, MessageWindow window)
     {
         writer.Signed(window.Floor);
-        writer.Count(window.Entries.Length);
+        var times = window.EnqueuedSeconds;
+        var messages = window.Messages;
+        writer.Count(messages.Length);
         var before = 0L;
-        foreach (var (seconds, message) in window.Entries)
+        for (var at = 0; at < messages.Length; at++)
         {
-            writer.Signed(seconds - before);
-            writer.Hash(message);
-            before = seconds;
+            writer.Signed(times[at] - before);
+            writer.Hash(messages[at]);
+            before = times[at];
         }
     }
 
@@ -51,15 +53,16 @@ public static class FacetCodec
     {
         var floor = reader.Signed();
         var count = reader.Count();
-        var entries = ImmutableArray.CreateBuilder<(long, ulong)>(count);
+        var log = new MessageLog(count);
+        log.TryTake(0, count);
         var seconds = 0L;
-        for (var left = count; left > 0; left--)
+        for (var at = 0; at < count; at++)
         {
             seconds += reader.Signed();
-            entries.Add((seconds, reader.Hash()));
+            (log.EnqueuedSeconds[at], log.Messages[at]) = (seconds, reader.Hash());
         }
 
-        return new MessageWindow(entries.MoveToImmutable(), floor);
+        return MessageWindow.Of(log, floor);
     }
 
     private static void WriteMap(CompactWriter writer, ImmutableSortedDictionary<Registration, DateTimeOffset> links)

@@ -75,7 +75,7 @@ public sealed class FacetStore(TableClient contexts, int partitionCount, FacetCa
                     IsMergeable = FacetRows.IsMergeable(transaction.Actions[action].Entity),
                     HasView = change.View is not null,
                     // Objects take about three times their compact bytes.
-                    WeightBytes = (3 * change.ContextBytes.Length) + (16 * change.After.Window.Entries.Length) + 1_000,
+                    WeightBytes = (3 * change.ContextBytes.Length) + (16 * change.After.Window.Count) + 1_000,
                 });
             }
             else

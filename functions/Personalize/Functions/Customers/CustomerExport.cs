@@ -58,7 +58,7 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
             WriteMessageFields(json, facet.Context);
             MemoryJson.Write(json, said[at].Memory);
             WriteWhereabouts(json, facet.Context);
-            json.WriteNumber("rememberedMessages", facet.Window.Entries.Length);
+            json.WriteNumber("rememberedMessages", facet.Window.Count);
             json.WriteEndObject();
         }
 

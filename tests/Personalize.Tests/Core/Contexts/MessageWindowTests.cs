@@ -13,7 +13,7 @@ public sealed class MessageWindowTests
     {
         var facet = Fold(Facet.New(SampleEvents.Ada), 0, MessageWindow.MaxMessages + 500);
 
-        Assert.Equal(MessageWindow.MaxMessages, facet.Window.Entries.Length);
+        Assert.Equal(MessageWindow.MaxMessages, facet.Window.Count);
         var again = Fold(facet, 0, MessageWindow.MaxMessages + 500);
         Assert.Equal(facet.Context.Counters["Anything"], again.Context.Counters["Anything"]);
     }
@@ -40,8 +40,47 @@ public sealed class MessageWindowTests
     {
         var window = MessageWindow.Empty.With([(1_000, 1)]).With([(1_000 + MessageWindow.KeptSeconds, 2)]);
 
-        Assert.Equal((1_000 + MessageWindow.KeptSeconds, 2UL), Assert.Single(window.Entries));
+        Assert.Equal([1_000 + MessageWindow.KeptSeconds], window.EnqueuedSeconds.ToArray());
+        Assert.Equal([2UL], window.Messages.ToArray());
         Assert.Equal(1_000, window.Floor);
+    }
+
+    [Fact]
+    public void With_TwoWindowsFromOne_DoNotSeeEachOther()
+    {
+        var start = MessageWindow.Empty.With([(1, 1), (2, 2), (3, 3), (4, 4)]);
+
+        var (left, right) = (start.With([(5, 50)]), start.With([(5, 51)]));
+
+        Assert.Equal([1UL, 2UL, 3UL, 4UL], start.Messages.ToArray());
+        Assert.Equal([1UL, 2UL, 3UL, 4UL, 50UL], left.Messages.ToArray());
+        Assert.Equal([1UL, 2UL, 3UL, 4UL, 51UL], right.Messages.ToArray());
+    }
+
+    [Fact]
+    public void With_MessageOlderThanTheLast_StandsInOrderAndLeavesTheFormerWindowAlone()
+    {
+        var start = MessageWindow.Empty.With([(1, 1), (5, 5), (6, 6), (7, 7)]);
+
+        var next = start.With([(3, 3), (9, 9)]);
+
+        Assert.Equal([1L, 3L, 5L, 6L, 7L, 9L], next.EnqueuedSeconds.ToArray());
+        Assert.Equal([1UL, 5UL, 6UL, 7UL], start.Messages.ToArray());
+    }
+
+    [Fact]
+    public void With_EveryNextWindow_HoldsWhatAnyOtherWayOfAddingGives()
+    {
+        var random = new Random(1);
+        var all = Enumerable.Range(0, 500).Select(number => (Seconds: (long)random.Next(300), Message: (ulong)number)).ToArray();
+        var window = MessageWindow.Empty;
+        foreach (var chunk in all.Chunk(7))
+        {
+            window = window.With(chunk);
+        }
+
+        Assert.Equal(all.Order().Select(entry => entry.Message), window.Messages.ToArray());
+        Assert.Equal(all.Order().Select(entry => entry.Seconds), window.EnqueuedSeconds.ToArray());
     }
 
     private static Facet Fold(Facet facet, int from, int to)
