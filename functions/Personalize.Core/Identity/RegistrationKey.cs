@@ -16,7 +16,7 @@ public readonly struct RegistrationKey : IEquatable<RegistrationKey>, IComparabl
     private RegistrationKey(UInt128 value) => _value = value;
 
     /// <summary>32 lower-case hexadecimal characters, safe in row keys. Example: 5f0c…91 (32 of them).</summary>
-    public string Hex => _value.ToString("x32", CultureInfo.InvariantCulture);
+    public string Hex => string.Create(2 * SizeBytes, this, static (text, key) => key.FormatHex(text));
 
     /// <summary>0-15: spreads the rows of one hub partition over table partitions.</summary>
     public int Bucket => (int)(_value & 0xf);
@@ -48,6 +48,18 @@ public readonly struct RegistrationKey : IEquatable<RegistrationKey>, IComparabl
 
     /// <exception cref="ArgumentException">Fewer than 16 bytes of room.</exception>
     public void CopyTo(Span<byte> bytes) => BinaryPrimitives.WriteUInt128BigEndian(bytes, _value);
+
+    /// <summary>Writes <see cref="Hex"/> to the front of a row key.</summary>
+    /// <exception cref="ArgumentException">Fewer than 32 characters of room.</exception>
+    public void FormatHex(Span<char> text)
+    {
+        Span<byte> bytes = stackalloc byte[SizeBytes];
+        CopyTo(bytes);
+        if (!Convert.TryToHexStringLower(bytes, text, out _))
+        {
+            throw new ArgumentException($"A registration key takes {2 * SizeBytes} characters, not {text.Length}.", nameof(text));
+        }
+    }
 
     public int CompareTo(RegistrationKey other) => _value.CompareTo(other._value);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
@@ -17,14 +18,25 @@ public static class ContextKeys
     /// </summary>
     public const int Buckets = 4;
 
+    // What hubs without a dedicated cluster have at most. Each change of a facet asks for one.
+    private const int NamedPartitions = 32;
+
+    private static readonly ImmutableArray<string> PartitionNames =
+        [.. Enumerable.Range(0, NamedPartitions * Buckets).Select(number => NameOf(number / Buckets, number % Buckets))];
+
     // The last millisecond of year 9999: the later an event, the smaller its key.
     private const long LastMillisecond = 253_402_300_799_999;
 
     public static string Partition(RegistrationKey key, int partitionCount) => Partition(key.Partition(partitionCount), key.Bucket % Buckets);
 
-    public static string Partition(int partition, int bucket) => string.Create(CultureInfo.InvariantCulture, $"{partition:D2}-{bucket:D2}");
+    public static string Partition(int partition, int bucket) =>
+        partition < NamedPartitions && bucket < Buckets ? PartitionNames[(partition * Buckets) + bucket] : NameOf(partition, bucket);
 
-    public static string Facet(RegistrationKey key) => "f~" + key.Hex;
+    public static string Facet(RegistrationKey key) => string.Create(2 + (2 * RegistrationKey.SizeBytes), key, static (text, key) =>
+    {
+        "f~".CopyTo(text);
+        key.FormatHex(text[2..]);
+    });
 
     public static string TimelinePage(RegistrationKey key, string newestPosition) => TimelinePrefix(key) + newestPosition;
 
@@ -54,4 +66,6 @@ public static class ContextKeys
     public static string OutgrownPrefix(RegistrationKey key) => $"l~{key.Hex}~";
 
     public static string OutboxPrefix(RegistrationKey key) => $"o~{key.Hex}~";
+
+    private static string NameOf(int partition, int bucket) => string.Create(CultureInfo.InvariantCulture, $"{partition:D2}-{bucket:D2}");
 }

@@ -24,7 +24,7 @@ internal static class ContextTransactions
         foreach (var (change, older) in changes)
         {
             var actions = ActionsOf(partitionKey, change, older, out var tail);
-            var size = actions.Sum(action => action.Entity.EstimateWireBytes());
+            var size = WireBytes(actions);
             if (packed.Changes.Count > 0 && (packed.Actions.Count + actions.Count > TableLimits.MaxActions - KpiCounts.MaxMonths || bytes + size > MaxBytes))
             {
                 yield return WithCounts(partitionKey, packed);
@@ -86,9 +86,27 @@ internal static class ContextTransactions
             actions.AddRange(ActingRows.ActionsOf(partitionKey, change.Before.Key, acting));
         }
 
-        actions.AddRange(change.Outgrown.Select(other => TableTransactionAction.Upsert(
-            new TableEntity(partitionKey, ContextKeys.OutgrownClaim(change.Before.Key, other)), TableUpdateMode.Replace)));
-        actions.AddRange(change.Outbox.Select(message => TableTransactionAction.Upsert(OutboxRows.Write(message, partitionKey), TableUpdateMode.Replace)));
+        foreach (var other in change.Outgrown)
+        {
+            actions.Add(TableTransactionAction.Upsert(new TableEntity(partitionKey, ContextKeys.OutgrownClaim(change.Before.Key, other)), TableUpdateMode.Replace));
+        }
+
+        foreach (var message in change.Outbox)
+        {
+            actions.Add(TableTransactionAction.Upsert(OutboxRows.Write(message, partitionKey), TableUpdateMode.Replace));
+        }
+
         return actions;
+    }
+
+    private static int WireBytes(List<TableTransactionAction> actions)
+    {
+        var bytes = 0;
+        foreach (var action in actions)
+        {
+            bytes += action.Entity.EstimateWireBytes();
+        }
+
+        return bytes;
     }
 }

@@ -123,7 +123,7 @@ public sealed class DeadLetterStore(TableClient deadLetters, DeadLetterGuard? gu
         Mentions.Of(raw.Span).Any(mentioned => of.Contains(hasher.KeyOf(mentioned)));
 
     private static TableEntity RowOf(DeadLetter letter) => new TableEntity(letter.Origin, RowKeyOf(letter))
-        .SetBytes("raw", letter.Raw.Span[..Math.Min(letter.Raw.Length, MaxRawBytes)])
+        .SetBytes("raw", letter.Raw[..Math.Min(letter.Raw.Length, MaxRawBytes)].ToArray())
         .Set("bytes", letter.Raw.Length)
         .Set("sequence", letter.Sequence)
         .Set("reason", letter.Reason.Length <= MaxReasonLength ? letter.Reason : letter.Reason[..MaxReasonLength])

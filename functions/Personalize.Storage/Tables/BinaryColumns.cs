@@ -7,16 +7,19 @@ internal static class BinaryColumns
 {
     private const int MaxChunkBytes = 60 * 1024;
 
-    public static TableEntity SetBytes(this TableEntity entity, string name, ReadOnlySpan<byte> bytes)
+    /// <summary>Sets the array itself where one property holds it.</summary>
+    public static TableEntity SetBytes(this TableEntity entity, string name, byte[] bytes)
     {
-        var chunk = 0;
-        do
+        if (bytes.Length <= MaxChunkBytes)
         {
-            var length = Math.Min(bytes.Length, MaxChunkBytes);
-            entity.Set(NameOf(name, chunk++), bytes[..length].ToArray());
-            bytes = bytes[length..];
+            return entity.Set(name, bytes);
         }
-        while (!bytes.IsEmpty);
+
+        for (var (chunk, from) = (0, 0); from < bytes.Length; from += MaxChunkBytes)
+        {
+            entity.Set(NameOf(name, chunk++), bytes[from..Math.Min(bytes.Length, from + MaxChunkBytes)]);
+        }
+
         return entity;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Azure;
 
 namespace Personalize.Storage.Tables;
@@ -7,7 +8,8 @@ namespace Personalize.Storage.Tables;
 public sealed class TableEntity
 {
     // Closed set of value types: string, int, long, bool, double, DateTimeOffset, byte[].
-    private readonly Dictionary<string, object> _properties = new(StringComparer.Ordinal);
+    // A list: rows have a handful, and even the widest (a tail of 32) is looked through as quickly as a table of hashes is made.
+    private readonly List<KeyValuePair<string, object>> _properties = new(UsualProperties);
 
     /// <exception cref="ArgumentException">A key is longer than 1,024 characters or holds / \ # ? %, a control character or a surrogate.</exception>
     public TableEntity(string partitionKey, string rowKey)
@@ -29,9 +31,9 @@ public sealed class TableEntity
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>Names in no promised order.</summary>
-    public IReadOnlyCollection<string> PropertyNames => _properties.Keys;
+    public IReadOnlyCollection<string> PropertyNames => [.. _properties.Select(property => property.Key)];
 
-    internal IReadOnlyDictionary<string, object> Properties => _properties;
+    internal ReadOnlySpan<KeyValuePair<string, object>> Properties => CollectionsMarshal.AsSpan(_properties);
 
     /// <summary>Sets, or with null removes, a property of at most 32 Ki characters.</summary>
     public TableEntity Set(string name, string? value)
@@ -89,26 +91,61 @@ public sealed class TableEntity
     public int EstimateWireBytes() => TableEntitySize.WireBytes(this);
 
     /// <summary>For answers of the store, whose names and sizes are not ours to check.</summary>
-    internal void PutRead(string name, object value) => _properties[name] = value;
+    internal void PutRead(string name, object value)
+    {
+        if (IndexOf(name) is >= 0 and var at)
+        {
+            _properties[at] = new(name, value);
+        }
+        else
+        {
+            _properties.Add(new(name, value));
+        }
+    }
 
-    private object? Find(string name) => _properties.GetValueOrDefault(name);
+    private object? Find(string name) => IndexOf(name) is >= 0 and var at ? _properties[at].Value : null;
+
+    private int IndexOf(string name)
+    {
+        var properties = Properties;
+        for (var at = 0; at < properties.Length; at++)
+        {
+            if (string.Equals(properties[at].Key, name))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
 
     private TableEntity Put(string name, object? value)
     {
         TableLimits.RequirePropertyName(name);
         if (value is null)
         {
-            _properties.Remove(name);
+            Remove(name);
             return this;
         }
 
-        _properties[name] = value;
+        PutRead(name, value);
         if (_properties.Count > TableLimits.MaxProperties)
         {
             throw new ArgumentException($"An entity has at most {TableLimits.MaxProperties} properties.", nameof(name));
         }
 
         return this;
+    }
+
+    // A facet's row with its newest run of events.
+    private const int UsualProperties = 6;
+
+    private void Remove(string name)
+    {
+        if (IndexOf(name) is >= 0 and var at)
+        {
+            _properties.RemoveAt(at);
+        }
     }
 
     private static void RequireSize(int bytes, string name)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Personalize.Storage.Tables;
 
 /// <summary>The service's limits, checked before anything is sent (learn.microsoft.com, understanding-the-table-service-data-model).</summary>
@@ -24,12 +26,21 @@ public static class TableLimits
     /// <summary>The earliest date the service keeps.</summary>
     public static readonly DateTimeOffset MinDate = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private static readonly SearchValues<char> PlainChars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:~");
+    private static readonly SearchValues<char> NameChars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
     internal static void RequireKey(string key, string name)
     {
         ArgumentNullException.ThrowIfNull(key, name);
         if (key.Length > MaxKeyChars)
         {
             throw new ArgumentException($"A key has at most {MaxKeyChars} characters.", name);
+        }
+
+        // Nearly every key of ours: seen in one go.
+        if (!key.AsSpan().ContainsAnyExcept(PlainChars))
+        {
+            return;
         }
 
         foreach (var c in key)
@@ -44,7 +55,7 @@ public static class TableLimits
 
     internal static void RequirePropertyName(string name)
     {
-        var valid = name.Length is > 0 and <= 255 && (char.IsAsciiLetter(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        var valid = name.Length is > 0 and <= 255 && (char.IsAsciiLetter(name[0]) || name[0] == '_') && !name.AsSpan().ContainsAnyExcept(NameChars);
         if (!valid || name is "PartitionKey" or "RowKey" or "Timestamp")
         {
             throw new ArgumentException($"'{name}' is not a property name: letters, digits and _, at most 255, none of the system's.", nameof(name));
