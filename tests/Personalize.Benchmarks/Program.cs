@@ -9,6 +9,9 @@ switch (args)
     case ["fold", .. var options]:
         await FoldThroughput.RunAsync(options, CancellationToken.None);
         break;
+    case ["stages", .. var options]:
+        await FoldStages.RunAsync(options, CancellationToken.None);
+        break;
     case ["open"]:
         await WholeOpens.RunAsync(CancellationToken.None);
         break;

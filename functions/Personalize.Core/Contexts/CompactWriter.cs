@@ -10,6 +10,10 @@ internal sealed class CompactWriter(long baseMilliseconds)
     // Twice the texts of a full context; a table that is full is made anew, twice the size.
     private const int FirstSlots = 512;
 
+    // A text's length in one byte, whatever its characters, so that it can be put in front of what is already written.
+    private const int MaxOneByteCount = 127;
+    private const int ShortLength = MaxOneByteCount / 3;
+
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(8_192);
     private int _length;
     private string[] _texts = ArrayPool<string>.Shared.Rent(FirstSlots / 2);
@@ -100,10 +104,20 @@ internal sealed class CompactWriter(long baseMilliseconds)
         }
 
         Byte(1);
-        var maxBytes = Encoding.UTF8.GetMaxByteCount(text.Length);
-        Count(Encoding.UTF8.GetByteCount(text));
-        Reserve(maxBytes);
-        _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
+        if (text.Length <= ShortLength)
+        {
+            Reserve(MaxOneByteCount + 1);
+            var bytes = Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length + 1));
+            _bytes[_length] = (byte)bytes;
+            _length += 1 + bytes;
+        }
+        else
+        {
+            Count(Encoding.UTF8.GetByteCount(text));
+            Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+            _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
+        }
+
         Remember(text, slot);
     }
 

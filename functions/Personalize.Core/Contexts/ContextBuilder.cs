@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Core.Events;
 using Personalize.Core.Identity;
 
 namespace Personalize.Core.Contexts;
@@ -7,7 +8,9 @@ namespace Personalize.Core.Contexts;
 /// A context that events are added to, one after another, in whatever order: the same as merging in a context of each
 /// (<see cref="ContextMerge"/>), without making one. What it starts from stays as it is. Not safe for use from several threads.
 /// </summary>
-internal sealed class ContextBuilder(CustomerContext start)
+/// <param name="start">What it starts from.</param>
+/// <param name="texts">Where the names of likings are kept.</param>
+internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
 {
     private NameMapEditor<Trait> _traits = new(start.Traits);
     private NameMapEditor<Affinity> _affinities = new(start.Affinities);
@@ -23,8 +26,8 @@ internal sealed class ContextBuilder(CustomerContext start)
     private DevicePosition? _position = start.DeviceLocation;
     private Stamped? _zone = start.TimeZone;
     private Stamped? _locale = start.Locale;
-    private HourHistogram _activity = start.Activity;
-    private HourHistogram _shopping = start.Shopping;
+    private HourHistogramEditor _activity = new(start.Activity);
+    private HourHistogramEditor _shopping = new(start.Shopping);
     private Cart _cart = start.Cart;
     private Orders _orders = start.Orders;
     private DateTimeOffset? _firstSeen = start.FirstSeen;
@@ -38,17 +41,17 @@ internal sealed class ContextBuilder(CustomerContext start)
         }
     }
 
-    public void Said(string name, Trait trait) => _traits.Add(name, trait, ContextMerge.LaterTrait);
+    public void Said(string name, Trait trait) => _traits.Add(name, trait, static (known, said) => known is null ? said : ContextMerge.LaterTrait(known, said));
 
-    public void Counted(string name, DateTimeOffset at) => _counters.Add(name, EventCount.Once(at), EventCount.Sum);
+    public void Counted(string name, DateTimeOffset at) => _counters.Add(name, at, EventCount.Next);
 
-    public void Used(string device, DateTimeOffset at) => _devices.Add(device, EventCount.Once(at), EventCount.Sum);
+    public void Used(string device, DateTimeOffset at) => _devices.Add(device, at, EventCount.Next);
 
-    public void Liked(string name, Affinity liking) => _affinities.Add(name, liking, Affinity.Sum);
+    public void Liked(string kind, string what, Affinity liking) => _affinities.Add(texts.Join(kind, what), liking, AddLiking);
 
-    public void Pressed(string channel, DateTimeOffset at) => _pressure.Add(channel, DayCounts.Once(at), DayCounts.Sum);
+    public void Pressed(string channel, DateTimeOffset at) => _pressure.Add(channel, DayCounts.Once(at), static (known, more) => known is null ? more : DayCounts.Sum(known, more));
 
-    public void Kept(string message, MessageFields fields) => _messageFields.Add(message, fields, ContextMerge.LaterFields);
+    public void Kept(string message, MessageFields fields) => _messageFields.Add(message, fields, static (known, said) => known is null ? said : ContextMerge.LaterFields(known, said));
 
     public void Viewed(LastViewed viewed) => _lastViewed = ContextMerge.Later(_lastViewed, viewed, viewed => viewed.Stamp);
 
@@ -60,11 +63,11 @@ internal sealed class ContextBuilder(CustomerContext start)
 
     public void Speaks(Stamped locale) => _locale = ContextMerge.Later(_locale, locale, locale => locale.Stamp);
 
-    public void Active(DateTimeOffset at, int hourOfWeek) => _activity = _activity.Add(at, hourOfWeek);
+    public void Active(DateTimeOffset at, int hourOfWeek) => _activity.Add(at, hourOfWeek);
 
-    public void Shopped(DateTimeOffset at, int hourOfWeek) => _shopping = _shopping.Add(at, hourOfWeek);
+    public void Shopped(DateTimeOffset at, int hourOfWeek) => _shopping.Add(at, hourOfWeek);
 
-    public void Stayed(string name, Affinity stay) => _whereabouts.Add(name, stay, Affinity.Sum);
+    public void Stayed(string name, Affinity stay) => _whereabouts.Add(name, stay, AddLiking);
 
     public void Changed(Cart cart) => _cart = ReferenceEquals(_cart, Cart.Empty) ? cart : Cart.Merge(_cart, cart);
 
@@ -85,7 +88,7 @@ internal sealed class ContextBuilder(CustomerContext start)
     // Newest first: most events belong to the front.
     public void Touched(Touchpoint touchpoint)
     {
-        _touchpoints ??= [.. start.Touchpoints];
+        _touchpoints ??= CopyTouchpoints();
         var at = 0;
         while (at < _touchpoints.Count && _touchpoints[at].Stamp > touchpoint.Stamp)
         {
@@ -106,6 +109,16 @@ internal sealed class ContextBuilder(CustomerContext start)
         }
     }
 
+    // Room for the one that will push out the oldest.
+    private List<Touchpoint> CopyTouchpoints()
+    {
+        var copy = new List<Touchpoint>(ContextLimits.MaxTouchpoints + 1);
+        copy.AddRange(start.Touchpoints.AsSpan());
+        return copy;
+    }
+
+    private static Affinity AddLiking(Affinity? known, Affinity more) => known is null ? more : Affinity.Sum(known, more);
+
     public CustomerContext ToContext() => new()
     {
         Registrations = _registrations,
@@ -113,8 +126,8 @@ internal sealed class ContextBuilder(CustomerContext start)
         Touchpoints = _touchpoints is null ? start.Touchpoints : [.. _touchpoints],
         LastViewed = _lastViewed,
         Affinities = _affinities.ToMap(ContextLimits.MaxAffinities, (a, b) => a.LastAt.CompareTo(b.LastAt)),
-        Activity = _activity,
-        Shopping = _shopping,
+        Activity = _activity.ToHistogram(),
+        Shopping = _shopping.ToHistogram(),
         Whereabouts = _whereabouts.ToMap(ContextLimits.MaxWhereabouts, (a, b) => a.LastAt.CompareTo(b.LastAt)),
         Cart = _cart,
         Orders = _orders,

@@ -10,12 +10,13 @@ public static class EventContext
 {
     public static CustomerContext Of(CustomerEvent happened)
     {
-        var said = new ContextBuilder(CustomerContext.Empty);
-        new EventReader().Read(happened, new Stamp(happened.At, MessageHash.Of(happened.MessageId)), said);
+        var reader = new EventReader();
+        var said = new ContextBuilder(CustomerContext.Empty, reader.Known);
+        reader.Read(happened, new Stamp(happened.At, MessageHash.Of(happened.MessageId)), said);
         return said.ToContext();
     }
 
     /// <summary>The channel of an event, as in <see cref="Touchpoint.Channel"/>.</summary>
     public static string ChannelOf(CustomerEvent happened) =>
-        EventChannel.Of(happened, new KnownFields().Read(happened.Properties), new KnownFields().Read(happened.Context));
+        EventChannel.Of(happened, new KnownFields(null).Read(happened.Properties), new KnownFields(null).Read(happened.Context));
 }

@@ -6,9 +6,27 @@ namespace Personalize.Core.Contexts;
 /// <summary>Reads what an event says about its customer into a context. To be used for many, one after another.</summary>
 public sealed class EventReader
 {
-    private readonly KnownFields _properties = new();
-    private readonly KnownFields _context = new();
-    private readonly KnownFields _part = new();
+    // Of one event.
+    private const int FewTexts = 64;
+
+    private readonly KnownFields _properties;
+    private readonly KnownFields _context;
+    private readonly KnownFields _part;
+
+    public EventReader()
+        : this(new TextCache(FewTexts))
+    {
+    }
+
+    /// <param name="texts">Where names are kept that come again with other events.</param>
+    public EventReader(TextCache texts)
+    {
+        Known = texts;
+        (_properties, _context, _part) = (new KnownFields(texts), new KnownFields(texts), new KnownFields(texts));
+    }
+
+    /// <summary>Names that other events say, too.</summary>
+    internal TextCache Known { get; }
 
     internal void Read(CustomerEvent happened, Stamp stamp, ContextBuilder into)
     {

@@ -17,8 +17,8 @@ public sealed class FacetFold
     private readonly ContextBuilder _context;
     private readonly List<(long EnqueuedSeconds, ulong Message)> _added = [];
     private readonly List<AppliedEvent> _applied = [];
-    private readonly List<(Registration To, DateTimeOffset At)> _given = [];
-    private readonly Dictionary<Registration, DateTimeOffset> _outgrown = [];
+    private List<(Registration To, DateTimeOffset At)>? _given;
+    private Dictionary<Registration, DateTimeOffset>? _outgrown;
     private readonly IReadOnlySet<Registration> _erased;
     private FacetLinks _links;
     private HubMark _mark;
@@ -36,7 +36,7 @@ public sealed class FacetFold
     {
         _start = start;
         _reader = reader;
-        _context = new ContextBuilder(start.Context);
+        _context = new ContextBuilder(start.Context, reader.Known);
         _erased = erased ?? ImmutableHashSet<Registration>.Empty;
         _links = start.Links.Without(_erased);
         HasChanged = _links != start.Links;
@@ -47,7 +47,7 @@ public sealed class FacetFold
     public IReadOnlyList<AppliedEvent> Applied => _applied;
 
     /// <summary>Claims that fell out of the links because there are too many: kept apart, so that an erasure or an export finds them.</summary>
-    public IReadOnlyCollection<Registration> Outgrown => _outgrown.Keys;
+    public IReadOnlyCollection<Registration> Outgrown => _outgrown?.Keys ?? (IReadOnlyCollection<Registration>)[];
 
     /// <summary>Whether anything at all has to be written.</summary>
     public bool HasChanged { get; private set; }
@@ -90,9 +90,15 @@ public sealed class FacetFold
     /// </summary>
     public ImmutableArray<HubMessage> Outgoing()
     {
+        // Most customers are alone.
+        if (_links.Claims.IsEmpty && _links.Claimants.IsEmpty && _start.Links.Claimants.IsEmpty && _given is null && _outgrown is null)
+        {
+            return [];
+        }
+
         var self = _start.Registration;
         var messages = ImmutableArray.CreateBuilder<HubMessage>();
-        foreach (var (other, since) in _links.Claims.Concat(_outgrown))
+        foreach (var (other, since) in _links.Claims.Concat(_outgrown ?? []))
         {
             if ((!_start.Links.Claims.TryGetValue(other, out var known) || since < known) && self.Kind != RegistrationKind.Household)
             {
@@ -100,7 +106,7 @@ public sealed class FacetFold
             }
         }
 
-        foreach (var (other, at) in _given)
+        foreach (var (other, at) in _given ?? [])
         {
             messages.Add(new HubMessage.Linked(IdOf("give", other, at.ToUnixTimeMilliseconds()), other, at, self, IsGiven: true));
         }
@@ -148,7 +154,7 @@ public sealed class FacetFold
             Claim(other, happened.At);
             if (happened is { Type: EventType.Alias, Trust: SourceTrust.Server })
             {
-                _given.Add((other, happened.At));
+                (_given ??= []).Add((other, happened.At));
             }
         }
     }
@@ -183,7 +189,7 @@ public sealed class FacetFold
         {
             foreach (var lost in before.Claims.Keys.Append(other).Where(claim => !_links.Claims.ContainsKey(claim)))
             {
-                _outgrown[lost] = before.Claims.GetValueOrDefault(lost, since);
+                (_outgrown ??= [])[lost] = before.Claims.GetValueOrDefault(lost, since);
             }
         }
 

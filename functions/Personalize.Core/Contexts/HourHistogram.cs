@@ -14,8 +14,6 @@ public sealed record HourHistogram(ImmutableArray<HourCount> Counts)
 
     public static HourHistogram Once(DateTimeOffset at, int hourOfWeek) => new([new HourCount(Seasons.Of(at), hourOfWeek, 1)]);
 
-    public HourHistogram Add(DateTimeOffset at, int hourOfWeek) => Sum(this, Once(at, hourOfWeek));
-
     /// <summary>The counts of some hours, faded.</summary>
     /// <param name="now">The moment of asking.</param>
     /// <param name="isMeant">Which hours of the week, 0-167.</param>

@@ -33,7 +33,10 @@ public static class HouseholdReader
     /// <summary>The word to the homes that a registration moves out of and into: they look who lives there.</summary>
     /// <param name="before">Null where nothing was known.</param>
     /// <param name="after">As it is to be.</param>
-    public static IEnumerable<HubMessage> Moves(CustomerContext? before, CustomerContext after)
+    public static IEnumerable<HubMessage> Moves(CustomerContext? before, CustomerContext after) =>
+        ReferenceEquals(before?.Traits, after.Traits) ? [] : MovesBy(before, after);
+
+    private static IEnumerable<HubMessage> MovesBy(CustomerContext? before, CustomerContext after)
     {
         var (left, entered) = (before is null ? null : Of(before), Of(after));
         if (left == entered)

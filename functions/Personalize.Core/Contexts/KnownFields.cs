@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Personalize.Core.Events;
 
 namespace Personalize.Core.Contexts;
 
@@ -8,7 +9,8 @@ namespace Personalize.Core.Contexts;
 /// The fields of one JSON object that the fold reads, found in one pass over its names: each look for a name in a
 /// <see cref="JsonElement"/> is a pass of its own. To be used again for the next object. Not safe for use from several threads.
 /// </summary>
-internal sealed class KnownFields
+/// <param name="texts">Where texts are kept that come again; null for none.</param>
+internal sealed class KnownFields(TextCache? texts)
 {
     private readonly JsonElement[] _found = new JsonElement[(int)Field.Count];
 
@@ -39,7 +41,7 @@ internal sealed class KnownFields
     {
         foreach (var field in fields)
         {
-            if (Texts.Of(_found[(int)field]) is { } text)
+            if (Texts.Of(_found[(int)field], texts) is { } text)
             {
                 return text;
             }

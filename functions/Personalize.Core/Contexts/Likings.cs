@@ -6,7 +6,7 @@ namespace Personalize.Core.Contexts;
 internal static class Likings
 {
     public static void Add(DateTimeOffset at, double weight, string category, ContextBuilder into) =>
-        into.Liked(AffinityNames.Category + Texts.Cut(category), Affinity.Once(weight, at));
+        into.Liked(AffinityNames.Category, Texts.Cut(category)!, Affinity.Once(weight, at));
 
     public static void Add(DateTimeOffset at, double weight, ImmutableArray<Product> products, ContextBuilder into)
     {
@@ -25,7 +25,7 @@ internal static class Likings
     {
         if (value is not null)
         {
-            into.Liked(prefix + value, liking);
+            into.Liked(prefix, value, liking);
         }
     }
 }

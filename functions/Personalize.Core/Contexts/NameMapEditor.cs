@@ -3,6 +3,7 @@ namespace Personalize.Core.Contexts;
 /// <summary>A <see cref="NameMap{T}"/> being changed: what it started from is copied with the first change and not touched.</summary>
 /// <param name="start">What it starts from.</param>
 internal struct NameMapEditor<T>(IReadOnlyDictionary<string, T> start)
+    where T : class
 {
     // Room for the names of one event more than there were.
     private const int Spare = 8;
@@ -12,18 +13,18 @@ internal struct NameMapEditor<T>(IReadOnlyDictionary<string, T> start)
     private bool _ownsNames;
     private int _count;
 
-    /// <summary>Puts a value under a name, added to the one that is there.</summary>
-    public void Add(string name, T value, Func<T, T, T> add)
+    /// <summary>Puts a value under a name: what adding makes of the one that is there, or of none.</summary>
+    public void Add<TMore>(string name, TMore more, Func<T?, TMore, T> add)
     {
         Own();
         var at = NameMap<T>.Find(_names.AsSpan(0, _count), name);
         if (at >= 0)
         {
-            _values![at] = add(_values[at], value);
+            _values![at] = add(_values[at], more);
         }
         else
         {
-            Insert(~at, name, value);
+            Insert(~at, name, add(null, more));
         }
     }
 

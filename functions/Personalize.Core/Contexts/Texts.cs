@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Events;
 
 namespace Personalize.Core.Contexts;
 
@@ -25,11 +26,13 @@ internal static class Texts
     }
 
     /// <summary>A text that is not blank, or a number as written; null for anything else.</summary>
-    public static string? Of(JsonElement value)
+    /// <param name="value">Any value, or none.</param>
+    /// <param name="texts">Where texts are kept that come again; null for none.</param>
+    public static string? Of(JsonElement value, TextCache? texts = null)
     {
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => texts is null ? value.GetString() : texts.Of(value),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };

@@ -31,23 +31,26 @@ public static class EventCodec
     }
 
     /// <summary>Reads any bytes: a message, or the reason why they are none. Never throws.</summary>
-    public static HubReading Read(ReadOnlySpan<byte> body)
+    /// <param name="body">The bytes.</param>
+    /// <param name="texts">Where names are kept that come again with other messages; null for none.</param>
+    public static HubReading Read(ReadOnlySpan<byte> body, TextCache? texts = null)
     {
-        if (JsonText.Parse(body, out var error) is not { } root)
-        {
-            return new HubReading(null, error!.Message);
-        }
+        return JsonText.Parse(body, out var error) is { } root ? Read(root, texts) : new HubReading(null, error!.Message);
+    }
 
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, TextCache?)"/>
+    /// <param name="root">A body, parsed.</param>
+    /// <param name="texts">As above.</param>
+    internal static HubReading Read(JsonElement root, TextCache? texts)
+    {
         if (root.ValueKind != JsonValueKind.Object)
         {
             return new HubReading(null, "The body is not a JSON object.");
         }
 
-        var errors = new List<EventError>();
-        JsonText.CheckStrings(root, "", errors);
-        return errors.Count > 0
-            ? new HubReading(null, $"{errors[0].At}: {errors[0].Message}")
-            : new HubMessageReader(root).Read();
+        return JsonText.FirstBadString(root) is { } bad
+            ? new HubReading(null, $"{bad.At}: {bad.Message}")
+            : new HubMessageReader(root, texts).Read();
     }
 
     private static string KindOf(HubMessage message) => message switch

@@ -6,15 +6,18 @@ using Personalize.Core.Identity;
 namespace Personalize.Core.Events;
 
 /// <summary>Reads a hub body whose texts are known to be readable. The first fault decides: nobody corrects these by hand.</summary>
-internal sealed class HubMessageReader
+internal readonly ref struct HubMessageReader
 {
-    private readonly JsonElement[] _fields = new JsonElement[(int)HubField.Count];
+    private readonly HubFieldValues _fields;
+    private readonly TextCache? _texts;
 
     private static readonly long MaxMilliseconds = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     /// <param name="root">An object. Its names are looked at once: of one that stands twice, the last counts.</param>
-    public HubMessageReader(JsonElement root)
+    /// <param name="texts">Where names are kept that come again; null for none.</param>
+    public HubMessageReader(JsonElement root, TextCache? texts)
     {
+        _texts = texts;
         foreach (var property in root.EnumerateObject())
         {
             _fields[(int)HubFields.Find(JsonMarshal.GetRawUtf8PropertyName(property))] = property.Value;
@@ -28,12 +31,12 @@ internal sealed class HubMessageReader
             return Bad($"/v: this reader knows version {EventCodec.Version} only.");
         }
 
-        if (Text(HubField.Id) is not { Length: > 0 and <= EventLimits.MaxMessageIdLength } id)
+        if (OwnText(HubField.Id) is not { Length: > 0 and <= EventLimits.MaxMessageIdLength } id)
         {
             return Bad("/id: missing, or longer than 100 characters.");
         }
 
-        if (!Registration.TryParse(Text(HubField.Customer), out var customer))
+        if (!Registration.TryParse(OwnText(HubField.Customer), out var customer))
         {
             return Bad("/customer: not a registration.");
         }
@@ -136,7 +139,11 @@ internal sealed class HubMessageReader
 
     private JsonElement this[HubField field] => _fields[(int)field];
 
-    private string? Text(HubField field) => this[field] is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    // What other messages say, too.
+    private string? Text(HubField field) =>
+        this[field] is not { ValueKind: JsonValueKind.String } value ? null : _texts is null ? value.GetString() : _texts.Of(value);
+
+    private string? OwnText(HubField field) => this[field] is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     private JsonElement Object(HubField field) => this[field] is { ValueKind: JsonValueKind.Object } value ? value : default;
 

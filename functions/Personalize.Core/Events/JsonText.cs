@@ -13,6 +13,8 @@ internal static class JsonText
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = EventLimits.MaxDepth };
 
+    private static readonly JsonDocumentOptions OneLevelMore = new() { MaxDepth = EventLimits.MaxDepth + 1 };
+
     /// <summary>Parses a body. Null with one error when it is not JSON, not UTF-8 or too deep.</summary>
     public static JsonElement? Parse(ReadOnlySpan<byte> body, out EventError? error)
     {
@@ -35,6 +37,24 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Parses bodies that stand as the items of one array. Null when they are not that. To be disposed; the bytes are not copied.</summary>
+    public static JsonDocument? ParseItems(ReadOnlyMemory<byte> json)
+    {
+        if (!Utf8.IsValid(json.Span))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(json, OneLevelMore);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Adds an error for every string and name below that cannot be text. Cheap where nothing was escaped.</summary>
     public static void CheckStrings(JsonElement element, string at, ICollection<EventError> errors)
     {
@@ -42,6 +62,20 @@ internal static class JsonText
         {
             Walk(element, at, errors);
         }
+    }
+
+    /// <inheritdoc cref="CheckStrings"/>
+    /// <returns>The first of these errors; null where all is text.</returns>
+    public static EventError? FirstBadString(JsonElement element)
+    {
+        if (!MayHoldSurrogate(JsonMarshal.GetRawUtf8Value(element)))
+        {
+            return null;
+        }
+
+        var errors = new List<EventError>();
+        Walk(element, "", errors);
+        return errors.FirstOrDefault();
     }
 
     /// <summary>Bytes of the element as sent.</summary>

@@ -13,7 +13,8 @@ namespace Personalize.Functions.Fold;
 internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
 {
     private readonly ConsentDefaults _defaults = settings.Defaults();
-    private readonly EventReader _reader = new();
+    private readonly EventReader _reader = new(settings.Texts);
+    private readonly List<OutboxMessage> _nobody = [];
 
     /// <summary>Events that the fold itself cannot digest; kept before the change that leaves them out is saved.</summary>
     public ConcurrentQueue<(FoldItem Item, string Reason)> Indigestible { get; } = [];
@@ -52,7 +53,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         }
 
         var erased = await ReadErasedAsync(stored.Facet, work, stop);
-        var fold = Apply(stored, work, new EventReader(), rights?.Allows(Purpose.Location, _defaults) ?? true, erased);
+        var fold = Apply(stored, work, new EventReader(settings.Texts), rights?.Allows(Purpose.Location, _defaults) ?? true, erased);
         if (!fold.HasChanged && !mayAct)
         {
             return null;
@@ -123,7 +124,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         {
             try
             {
-                if (!work.Bad.Contains(item) && !fold.Apply(item.Message, item.Position, mayKeepPosition, item.Source.Body)
+                if (!work.IsBad(item) && !fold.Apply(item.Message, item.Position, mayKeepPosition, item.Source.Body)
                     && item.Message is HubMessage.Happened or HubMessage.PassFields)
                 {
                     work.Duplicates++;
@@ -133,7 +134,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
             {
                 // The fold is pure: what throws once throws always, and must not hold up its partition.
                 Indigestible.Enqueue((item, "The fold failed: " + bug.Message));
-                work.Bad.Add(item);
+                work.LeaveOut(item);
                 return false;
             }
         }
@@ -170,14 +171,45 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     {
         var (kept, bytes) = ContextBudget.Write(after.Context);
         after = ReferenceEquals(kept, after.Context) ? after : after with { Context = kept };
-        return new FacetChange(
-            stored, after, bytes, view, [.. fold.Applied.Select(applied => new TimelineEntry(applied.Stamp, applied.Body))],
-            [.. fold.Outgoing().Concat(HouseholdReader.Moves(stored.Facet?.Context, after.Context)).Select(message => OutboxOf(stored.Key, message)), .. acted?.Outbox ?? []])
+        return new FacetChange(stored, after, bytes, view, TimelineOf(fold), OutboxOf(stored, after, fold, acted))
         {
             Acting = acted?.Change,
-            Outgrown = [.. fold.Outgrown.Select(settings.Hasher.KeyOf)],
+            Outgrown = fold.Outgrown.Count == 0 ? [] : [.. fold.Outgrown.Select(settings.Hasher.KeyOf)],
             Counts = FoldCounts.Of(after, fold, acted),
         };
+    }
+
+    private static TimelineEntry[] TimelineOf(FacetFold fold)
+    {
+        var entries = new TimelineEntry[fold.Applied.Count];
+        for (var at = 0; at < entries.Length; at++)
+        {
+            entries[at] = new TimelineEntry(fold.Applied[at].Stamp, fold.Applied[at].Body);
+        }
+
+        return entries;
+    }
+
+    // Mostly nobody has to hear of it: a list only where somebody has.
+    private List<OutboxMessage> OutboxOf(StoredFacet stored, Facet after, FacetFold fold, FoldActed? acted)
+    {
+        List<OutboxMessage>? outbox = null;
+        foreach (var message in fold.Outgoing())
+        {
+            (outbox ??= []).Add(OutboxOf(stored.Key, message));
+        }
+
+        foreach (var message in HouseholdReader.Moves(stored.Facet?.Context, after.Context))
+        {
+            (outbox ??= []).Add(OutboxOf(stored.Key, message));
+        }
+
+        if (acted is { Outbox.Count: > 0 })
+        {
+            (outbox ??= []).AddRange(acted.Outbox);
+        }
+
+        return outbox ?? _nobody;
     }
 
     private OutboxMessage OutboxOf(RegistrationKey from, HubMessage message) => new(

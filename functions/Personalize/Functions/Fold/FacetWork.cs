@@ -8,6 +8,7 @@ namespace Personalize.Functions.Fold;
 /// <summary>One registration's messages on their way into its facet.</summary>
 internal sealed class FacetWork(RegistrationKey key, List<FoldItem> items)
 {
+    private HashSet<FoldItem>? _bad;
     private int _done;
     private int _next = -1;
 
@@ -94,8 +95,10 @@ internal sealed class FacetWork(RegistrationKey key, List<FoldItem> items)
         return named;
     }
 
-    /// <summary>Messages that the fold cannot digest: dead letters.</summary>
-    public HashSet<FoldItem> Bad { get; } = [];
+    /// <summary>Whether the fold cannot digest the message: a dead letter.</summary>
+    public bool IsBad(FoldItem item) => _bad?.Contains(item) == true;
+
+    public void LeaveOut(FoldItem item) => (_bad ??= []).Add(item);
 
     /// <summary>Set by the last attempt: messages that were known before.</summary>
     public int Duplicates { get; set; }

@@ -6,14 +6,18 @@ using Personalize.Storage.DeadLetters;
 
 namespace Personalize.Functions.Fold;
 
-/// <summary>A batch read: its messages by registration, in the order of the hub, and what could not be read.</summary>
-internal sealed class FoldBatch
+/// <summary>
+/// A batch read: its messages by registration, in the order of the hub, and what could not be read. The messages' JSON values live until it
+/// is disposed: what is kept of them longer is a copy.
+/// </summary>
+internal sealed class FoldBatch : IDisposable
 {
     private readonly string _origin;
+    private readonly HubBodies _bodies;
     private readonly Dictionary<RegistrationKey, List<FoldItem>> _groups = [];
     private readonly List<DeadLetter> _unreadable = [];
 
-    private FoldBatch(string origin) => _origin = origin;
+    private FoldBatch(string origin, HubBodies bodies) => (_origin, _bodies) = (origin, bodies);
 
     public Dictionary<RegistrationKey, List<FoldItem>> Groups => _groups;
 
@@ -24,20 +28,36 @@ internal sealed class FoldBatch
 
     public static FoldBatch Read(EventHubBatch batch, FoldSettings settings)
     {
-        var read = new FoldBatch(DeadLetterOrigins.Hub(batch.PartitionId));
-        foreach (var hubEvent in batch.Events.OrderBy(hubEvent => hubEvent.SequenceNumber))
+        var events = InOrder(batch.Events);
+        var read = new FoldBatch(DeadLetterOrigins.Hub(batch.PartitionId), new HubBodies([.. events.Select(hubEvent => hubEvent.Body)], settings.Texts));
+        for (var at = 0; at < events.Count; at++)
         {
-            read.Add(hubEvent, settings);
+            read.Add(events[at], read._bodies.Readings[at], settings);
         }
 
         return read;
     }
 
+    public void Dispose() => _bodies.Dispose();
+
     public DeadLetter Letter(HubEvent source, string reason) => new(_origin, source.SequenceNumber, source.Body, reason, source.EnqueuedAt);
 
-    private void Add(HubEvent hubEvent, FoldSettings settings)
+    // As they come, nearly always.
+    private static IReadOnlyList<HubEvent> InOrder(IReadOnlyList<HubEvent> events)
     {
-        var reading = EventCodec.Read(hubEvent.Body.Span);
+        for (var at = 1; at < events.Count; at++)
+        {
+            if (events[at].SequenceNumber < events[at - 1].SequenceNumber)
+            {
+                return [.. events.OrderBy(hubEvent => hubEvent.SequenceNumber)];
+            }
+        }
+
+        return events;
+    }
+
+    private void Add(HubEvent hubEvent, HubReading reading, FoldSettings settings)
+    {
         if (reading.Message is not { } message)
         {
             _unreadable.Add(Letter(hubEvent, reading.Reason ?? "unreadable"));

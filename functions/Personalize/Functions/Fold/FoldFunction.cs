@@ -40,7 +40,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
     {
         await (settings.Acting?.ReadyAsync(clock, stop) ?? Task.CompletedTask);
         var tally = new FoldTally();
-        var read = FoldBatch.Read(batch, settings);
+        using var read = FoldBatch.Read(batch, settings);
         var isDone = false;
         try
         {

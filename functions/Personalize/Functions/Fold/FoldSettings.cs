@@ -1,3 +1,4 @@
+using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Core.Rights;
 using Personalize.Personalizing;
@@ -17,9 +18,15 @@ internal sealed record FoldSettings(RegistrationHasher Hasher, int PartitionCoun
     /// <summary>Takes what events report of places. Null: nothing does.</summary>
     public AmbientDesk? Reports { get; init; }
 
+    // Names of events, products, categories and channels of a busy shop; under 2 MB.
+    private const int TextsKept = 8_192;
+
     // Customers of the last minutes; some 10 MB.
     private const int KeysKept = 32_768;
 
     /// <summary>The hasher's keys, remembered for the next batches.</summary>
     public RegistrationKeyCache Keys { get; } = new(Hasher, KeysKept);
+
+    /// <summary>Names that events say again and again, as one object each.</summary>
+    public TextCache Texts { get; } = new(TextsKept);
 }
