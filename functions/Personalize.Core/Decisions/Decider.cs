@@ -29,9 +29,25 @@ public static class Decider
         KeptArms? kept = null,
         IReadOnlyDictionary<string, int>? forced = null,
         DecisionHistory? history = null,
-        IReadOnlyDictionary<string, WinnerState>? winners = null)
+        IReadOnlyDictionary<string, WinnerState>? winners = null) => Decide(placement, attributes, kept, forced, history, winners, others: null);
+
+    /// <param name="placement">Where.</param>
+    /// <param name="attributes">What conditions see.</param>
+    /// <param name="kept">Arms that were given before.</param>
+    /// <param name="forced">Arms that a preview asks for.</param>
+    /// <param name="history">What was shown before.</param>
+    /// <param name="winners">Winners of experiments.</param>
+    /// <param name="others">What other placements were found to show; null: none was asked yet.</param>
+    internal static Decision Decide(
+        Placement placement,
+        AttributeValue attributes,
+        KeptArms? kept,
+        IReadOnlyDictionary<string, int>? forced,
+        DecisionHistory? history,
+        IReadOnlyDictionary<string, WinnerState>? winners,
+        Dictionary<Placement, Decision>? others)
     {
-        var way = new DecisionWay(placement, attributes, kept, forced, history, winners);
+        var way = new DecisionWay(placement, attributes, kept, forced, history, winners, others);
         var rules = placement.Rules;
         for (var index = 0; index < rules.Length;)
         {

@@ -12,7 +12,7 @@ namespace Personalize.Core.Decisions;
 /// <summary>One decision on its way: what was asked of rules, experiments and caps. Takes no memory until something besides a condition speaks.</summary>
 internal struct DecisionWay(
     Placement placement, AttributeValue attributes, KeptArms? kept, IReadOnlyDictionary<string, int>? forced, DecisionHistory? history,
-    IReadOnlyDictionary<string, WinnerState>? winners)
+    IReadOnlyDictionary<string, WinnerState>? winners, Dictionary<Placement, Decision>? others)
 {
     private List<(int Index, RuleReason Reason, string? By)>? _passedOver;
     private List<ExperimentResult>? _results;
@@ -87,7 +87,7 @@ internal struct DecisionWay(
     {
         foreach (var asked in rule.After)
         {
-            var shown = asked.Placement is { } other ? Decider.Decide(other, attributes, kept, forced, history, winners) : null;
+            var shown = asked.Placement is { } other ? ShownAt(other) : null;
             var isCircle = shown is null or { Reason: NeutralReason.PrerequisiteCycle };
             if (isCircle || !asked.When.Matches(PrerequisiteView.Of(shown!)))
             {
@@ -98,6 +98,18 @@ internal struct DecisionWay(
         }
 
         return false;
+    }
+
+    // Each placement once in a decision, however many rules ask it, here and on the way.
+    private Decision ShownAt(Placement other)
+    {
+        others ??= new Dictionary<Placement, Decision>(ReferenceEqualityComparer.Instance);
+        if (!others.TryGetValue(other, out var shown))
+        {
+            others[other] = shown = Decider.Decide(other, attributes, kept, forced, history, winners, others);
+        }
+
+        return shown;
     }
 
     // Every cap is asked, also after one that is used up: the explanation shows all counts.

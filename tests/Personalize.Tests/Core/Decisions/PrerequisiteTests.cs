@@ -71,6 +71,35 @@ public sealed class PrerequisiteTests
         Assert.Equal("placements/row3.json", error.File);
     }
 
+    // Without remembering what was linked and decided: some 10^10 of each.
+    [Fact]
+    public void Decide_WhereEveryRuleAsksEightPlacementsFourInARow_AsksEachOnce()
+    {
+        string RowOf(int depth) => string.Join(", ", Enumerable.Range(0, 50).Select(rule => $$"""
+            { "rule": "rule{{rule}}", "after": [ {{string.Join(", ", Enumerable.Range(0, 8).Select(number => $$"""{ "placement": "row{{depth + 1}}-{{number}}", "when": { "rule": "nowhere" } }"""))}} ], "creative": "wet" }
+            """));
+        var rows = Enumerable.Range(1, PlacementLinks.MaxLength - 1).SelectMany(depth => Enumerable.Range(0, 8).Select(number => ($"placements/row{depth}-{number}.json",
+            $$"""{ "channel": "web", "neutral": null, "rules": [ {{(depth == PlacementLinks.MaxLength - 1 ? """{ "rule": "here", "creative": "wet" }""" : RowOf(depth))}} ] }""")));
+
+        var decision = Decide(Bundle(RowOf(0), [.. rows]), Rainy);
+
+        Assert.Equal("last", decision.Rule?.Name);
+        Assert.Equal(51, decision.Tried.Length);
+    }
+
+    [Fact]
+    public void Read_AWayThatIsTooLongPastAPlacementKnownAlready_IsRefused()
+    {
+        static string Asks(params string[] placements) => $$"""
+            { "channel": "web", "neutral": null, "rules": [ { "rule": "all", "after": [ {{string.Join(", ", placements.Select(name => $$"""{ "placement": "{{name}}", "when": {} }"""))}} ], "creative": "wet" } ] }
+            """;
+
+        // "near" is linked by the short way first, and stands at the end of the long one: top, far, middle, near, sky.
+        var errors = Errors(Echo("""{ "rule": "rain" }"""), ("placements/near.json", Asks("sky")), ("placements/middle.json", Asks("near")), ("placements/far.json", Asks("middle")), ("placements/top.json", Asks("near", "far")));
+
+        Assert.Equal("placements/top.json", Assert.Single(errors).File);
+    }
+
     [Theory]
     [InlineData("""{ "placement": "sly", "when": {} }""", "/rules/0/after/0/placement", "there is no placement \"sly\"")]
     [InlineData("""{ "placement": "sky" }""", "/rules/0/after/0", "\"when\" is missing")]
