@@ -46,9 +46,14 @@ internal sealed class NameMap<T> : IReadOnlyDictionary<string, T>
             return map;
         }
 
+        if (all.Count == 0)
+        {
+            return Empty;
+        }
+
         var names = all.Keys.ToArray();
         Array.Sort(names, StringComparer.Ordinal);
-        return names.Length == 0 ? Empty : new NameMap<T>(names, Array.ConvertAll(names, name => all[name]), names.Length);
+        return new NameMap<T>(names, Array.ConvertAll(names, name => all[name]), names.Length);
     }
 
     /// <summary>Where a name is, or the complement of where it belongs.</summary>

@@ -28,14 +28,14 @@ internal struct NameMapEditor<T>(IReadOnlyDictionary<string, T> start)
         }
     }
 
-    /// <summary>What it came to: the start itself where nothing was added.</summary>
+    /// <summary>What it came to: the start itself where nothing was added and it was sorted, so that none is sorted with every write.</summary>
     /// <param name="max">At most so many.</param>
     /// <param name="rank">Which ones remain: the highest, by name where two are equal.</param>
     public readonly IReadOnlyDictionary<string, T> ToMap(int max = int.MaxValue, Comparison<T>? rank = null)
     {
         if (_values is null)
         {
-            return start;
+            return NameMap<T>.Of(start);
         }
 
         var map = new NameMap<T>(_names!, _values, _count);

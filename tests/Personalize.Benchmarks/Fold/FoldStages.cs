@@ -36,8 +36,10 @@ internal sealed class FoldStages(int batchSize)
     {
         Array.Clear(_micros);
         Array.Clear(_bytes);
+        var batches = new FoldLoad(round, Events).Batches(batchSize);
+        GC.Collect();   // the load's own garbage is not the fold's
         var paused = GC.GetTotalPauseDuration();
-        foreach (var batch in new FoldLoad(round, Events).Batches(batchSize).SelectMany(partition => partition))
+        foreach (var batch in batches.SelectMany(partition => partition))
         {
             HubMessage[] messages = [];
             Measure(0, () => messages = [.. batch.Events.Select(hubEvent => EventCodec.Read(hubEvent.Body.Span, _texts).Message!)]);
