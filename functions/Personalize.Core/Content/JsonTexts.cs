@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Personalize.Core.Content;
 
 /// <summary>Texts of parsed JSON. A text such as "\ud800" parses, and then throws when it is asked for: here it is null instead.</summary>
-public static class JsonTexts
+internal static class JsonTexts
 {
     /// <summary>The text, or null when the element is no text or not Unicode.</summary>
     public static string? TextOf(JsonElement element)

@@ -81,7 +81,7 @@ internal static class JsonText
     /// <summary>Bytes of the element as sent.</summary>
     public static int SizeBytes(JsonElement element) => JsonMarshal.GetRawUtf8Value(element).Length;
 
-    private static bool MayHoldSurrogate(ReadOnlySpan<byte> json) => json.IndexOf(@"\ud"u8) >= 0 || json.IndexOf(@"\uD"u8) >= 0;
+    internal static bool MayHoldSurrogate(ReadOnlySpan<byte> json) => json.IndexOf(@"\ud"u8) >= 0 || json.IndexOf(@"\uD"u8) >= 0;
 
     private static void Walk(JsonElement element, string at, ICollection<EventError> errors)
     {

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Unicode;
+using Personalize.Core.Events;
 
 namespace Personalize.Hosting;
 
@@ -8,7 +10,10 @@ internal static class JsonBody
 {
     private const int FirstBytes = 1_024;
 
-    /// <summary>The body as JSON, or null after a 400 or 413 was answered.</summary>
+    // Windows' tools write it; JSON has none.
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
+    /// <summary>The body as JSON whose names are all texts, or null after a 400 or 413 was answered.</summary>
     /// <param name="context">The request.</param>
     /// <param name="maxBytes">A longer body is refused with 413 before it is read whole.</param>
     public static async Task<JsonDocument?> ReadAsync(HttpContext context, int maxBytes)
@@ -19,9 +24,23 @@ internal static class JsonBody
             return null;
         }
 
+        if (!Utf8.IsValid(bytes))
+        {
+            await Problem.WriteAsync(context, 400, "The body is not JSON", "It is not UTF-8.");
+            return null;
+        }
+
         try
         {
-            return JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 64 });
+            var body = JsonDocument.Parse(bytes.AsMemory(bytes.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0), new JsonDocumentOptions { MaxDepth = 64 });
+            if (JsonNames.Broken(body.RootElement) is not { Count: > 0 } broken)
+            {
+                return body;
+            }
+
+            body.Dispose();
+            await Problem.WriteAsync(context, 400, "The body cannot be read", errors: [.. broken.Select(at => new ProblemError(at, "A name holds half of a surrogate pair."))]);
+            return null;
         }
         catch (JsonException fault)
         {

@@ -27,7 +27,7 @@ internal static class PreviewMembers
         }
 
         return root.ValueKind == JsonValueKind.Object
-            ? root.EnumerateObject().Select(JsonTexts.NameOf).Where(name => !known.Contains(name)).Select(name => JsonPointer.Append(at, name ?? "\ufffd"))
+            ? root.EnumerateObject().Where(member => !known.Contains(member.Name)).Select(member => JsonPointer.Append(at, member.Name))
             : [];
     }
 }

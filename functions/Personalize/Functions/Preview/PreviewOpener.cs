@@ -143,14 +143,13 @@ internal sealed record PreviewOpener(
 
         foreach (var experiment in experiments.EnumerateObject())
         {
-            var name = JsonTexts.NameOf(experiment);
-            if (name is not null && JsonBody.TextOf(experiment.Value) is { } arm)
+            if (JsonBody.TextOf(experiment.Value) is { } arm)
             {
-                arms[name] = arm;
+                arms[experiment.Name] = arm;
             }
             else
             {
-                errors.Add(new ProblemError(JsonPointer.Append("/as/experiments", name ?? "\ufffd"), "Expected the name of an arm."));
+                errors.Add(new ProblemError(JsonPointer.Append("/as/experiments", experiment.Name), "Expected the name of an arm."));
             }
         }
 
