@@ -16,8 +16,9 @@ namespace Personalize.Functions.Click;
 /// <code>
 /// 1 address and placement            -> 404 where the content has no such placement
 /// 2 pass                             -> neutral click URL (forged, expired)
-/// 3 rights and context               -> neutral click URL (unknown, erased, not allowed, store down)
-/// 4 what was shown, from its row     -> else decided now, by the same engine, unrecorded
+/// 3 rights and context               -> neutral click URL (erased, not allowed, store down)
+/// 4 what was shown, from its row     also to visitors of whom no event is folded yet; else decided now, by the same engine, unrecorded,
+///                                    for whom something is known -> else neutral click URL
 /// 5 302                              the same for everyone, scanners too
 /// 6 the click is noted               not for HEAD, not for scanners, not where nothing was shown
 /// </code>
@@ -76,11 +77,17 @@ internal sealed class ClickFunction(
             {
                 var shown = decisions.FindShownAsync(
                     DecisionId.TagOf(pass.Customer), PassMessage.TextOf(pass.MessageHash), placement.Name, deadline);
-                customer = await situations.LookUpAsync(pass.Customer, loaded.Bundle.ConsentDefaults, deadline) as CustomerLook.Known;
+                var look = await situations.LookUpAsync(pass.Customer, loaded.Bundle.ConsentDefaults, deadline);
                 var found = await shown;
-                if (customer is null || found is not null)
+                if (found is not null && look is not CustomerLook.NotAllowed)
                 {
-                    return customer is null ? Target.Neutral : new Target(found!.ClickUrl, found);
+                    return new Target(found.ClickUrl, found);
+                }
+
+                customer = look as CustomerLook.Known;
+                if (customer is null)
+                {
+                    return Target.Neutral;
                 }
             }
 
