@@ -185,7 +185,7 @@ var customers = new CustomersFunction(
     new CustomerExport(timelines, rights, personal, deadLetters, new ExportSettings(hasher, partitionCount, new CustomerSegments(content))),
     new CustomerChanges(
         persons, new ConsentWriter(rights, withdrawals, hasher, partitionCount, send), new Unmerging(persons, contexts, hasher, partitionCount, send, clock), erasures,
-        new OpensUnderWay(settings.Open.Deadline * 1.2, clock)),
+        new OpensUnderWay(TimeSpan.FromTicks(Math.Max(settings.Open.Deadline.Ticks, settings.Click.Deadline.Ticks)) * 1.2, clock)),
     clock);
 var timelineEditor = new TimelineEditor(forEvents.GetTableClient(TableNames.Contexts), partitionCount);
 var refolds = new SelfRefolds(contexts, partitionCount, send);

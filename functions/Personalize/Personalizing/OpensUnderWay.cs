@@ -1,10 +1,10 @@
 namespace Personalize.Personalizing;
 
 /// <summary>
-/// Lets a withdrawal be answered only when no open can be under way any more that read the rights before it: those read afterwards find the
+/// Lets a withdrawal be answered only when no open or click can be under way any more that read the rights before it: those read afterwards find the
 /// new word, and the others are over after their deadline, recording included. No instance has to know of any other.
 /// </summary>
-/// <param name="longest">The deadline of opens, with a margin for what is written at its end. Zero: nobody waits.</param>
+/// <param name="longest">The longer deadline of opens and clicks, with a margin for what is written at its end. Zero: nobody waits.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class OpensUnderWay(TimeSpan longest, TimeProvider clock)
 {
