@@ -26,7 +26,7 @@ public sealed class StorageProfile
     /// <param name="tryTimeout">Longest wait for one answer. Null: 100 ms, which leaves the rest of a 250 ms open to deciding and drawing.</param>
     /// <param name="isAlive">Asked while the circuit is open, so that no reader has to try. Null: every half second one reader does.</param>
     public static StorageProfile Open(TimeProvider clock, TimeSpan? tryTimeout = null, Func<CancellationToken, Task<bool>>? isAlive = null) =>
-        Breaking("open", clock, Breaker(TimeSpan.FromMilliseconds(500), leastCalls: 10, failureRatio: 0.9), tryTimeout ?? TimeSpan.FromMilliseconds(100), isAlive);
+        Breaking("open", clock, TimeSpan.FromMilliseconds(500), leastCalls: 10, failureRatio: 0.9, tryTimeout ?? TimeSpan.FromMilliseconds(100), isAlive);
 
     /// <summary>
     /// For the path of a click: one try that may take longer than an open's, because the neutral page is worse than a moment of waiting for it, and soon done
@@ -35,7 +35,7 @@ public sealed class StorageProfile
     /// <param name="tryTimeout">Longest wait for one answer. Null: 600 ms.</param>
     /// <param name="isAlive">Asked while the circuit is open, so that no reader has to try. Null: every half second one reader does.</param>
     public static StorageProfile Click(TimeProvider clock, TimeSpan? tryTimeout = null, Func<CancellationToken, Task<bool>>? isAlive = null) =>
-        Breaking("click", clock, Breaker(TimeSpan.FromMilliseconds(500), leastCalls: 4, failureRatio: 0.5), tryTimeout ?? TimeSpan.FromMilliseconds(600), isAlive);
+        Breaking("click", clock, TimeSpan.FromMilliseconds(500), leastCalls: 4, failureRatio: 0.5, tryTimeout ?? TimeSpan.FromMilliseconds(600), isAlive);
 
     /// <summary>For collecting and folding: patient, with jittered retries. No breaker: the function's own retry policy paces what is left.</summary>
     /// <param name="tryTimeout">Longest wait for one answer. Null: 5 s.</param>
@@ -58,7 +58,7 @@ public sealed class StorageProfile
     /// <summary>For providers outside our house: one unhurried try and a breaker with a long pause; the timer comes again anyway.</summary>
     /// <param name="tryTimeout">Longest wait for one answer. Null: 5 s.</param>
     public static StorageProfile Provider(TimeProvider clock, TimeSpan? tryTimeout = null) =>
-        Breaking("provider", clock, Breaker(TimeSpan.FromSeconds(30), leastCalls: 4, failureRatio: 0.5), tryTimeout ?? TimeSpan.FromSeconds(5));
+        Breaking("provider", clock, TimeSpan.FromSeconds(30), leastCalls: 4, failureRatio: 0.5, tryTimeout ?? TimeSpan.FromSeconds(5));
 
     /// <summary>Runs one operation under the profile. The callback may run several times, so it must be safe to repeat.</summary>
     /// <exception cref="StorageUnavailableException">Every try failed, the time is up, or the breaker is open.</exception>
@@ -82,29 +82,25 @@ public sealed class StorageProfile
         }
     }
 
-    private static StorageProfile Breaking(
-        string name, TimeProvider clock, CircuitBreakerStrategyOptions breaker, TimeSpan tryTimeout, Func<CancellationToken, Task<bool>>? isAlive = null)
-    {
-        if (isAlive is not null)
-        {
-            var probe = new CircuitProbe(clock, breaker.BreakDuration, tryTimeout, isAlive);
-            (breaker.ManualControl, breaker.OnOpened, breaker.BreakDuration) = (probe.Control, _ => probe.StartAsync(), LongestBreak);
-        }
-
-        return new(name, new ResiliencePipelineBuilder { TimeProvider = clock }.AddCircuitBreaker(breaker).AddTimeout(tryTimeout).Build());
-    }
-
     // So many of at least so many calls within five seconds: a lost packet does not open it, a dead store does. An open makes two to five calls at
     // once, waits for none longer than it may, and a store that is only busy must not cost all opens the next seconds: with 4 calls and a pause of 1 s, one burst of
     // late answers while everything was starting kept the circuit open for 13 s, because each single trial was late, too.
-    private static CircuitBreakerStrategyOptions Breaker(TimeSpan pause, int leastCalls, double failureRatio) => new()
+    private static StorageProfile Breaking(
+        string name, TimeProvider clock, TimeSpan pause, int leastCalls, double failureRatio, TimeSpan tryTimeout, Func<CancellationToken, Task<bool>>? isAlive = null)
     {
-        ShouldHandle = static outcome => ValueTask.FromResult(IsTransient(outcome.Outcome.Exception)),
-        FailureRatio = failureRatio,
-        MinimumThroughput = leastCalls,
-        SamplingDuration = TimeSpan.FromSeconds(5),
-        BreakDuration = pause,
-    };
+        var probe = isAlive is null ? null : new CircuitProbe(clock, pause, tryTimeout, isAlive);
+        var breaker = new CircuitBreakerStrategyOptions
+        {
+            ShouldHandle = static outcome => ValueTask.FromResult(IsTransient(outcome.Outcome.Exception)),
+            FailureRatio = failureRatio,
+            MinimumThroughput = leastCalls,
+            SamplingDuration = TimeSpan.FromSeconds(5),
+            BreakDuration = probe is null ? pause : LongestBreak,
+            ManualControl = probe?.Control,
+            OnOpened = probe is null ? null : _ => probe.StartAsync(),
+        };
+        return new(name, new ResiliencePipelineBuilder { TimeProvider = clock }.AddCircuitBreaker(breaker).AddTimeout(tryTimeout).Build());
+    }
 
     private static bool IsTransient(Exception? failure) => failure switch
     {

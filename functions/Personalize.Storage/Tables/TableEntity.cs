@@ -7,6 +7,9 @@ namespace Personalize.Storage.Tables;
 /// <summary>One row: two keys, an ETag once read, and up to 252 typed properties. Not safe for writing from several threads.</summary>
 public sealed class TableEntity
 {
+    // A facet's row with its newest run of events.
+    private const int UsualProperties = 6;
+
     // Closed set of value types: string, int, long, bool, double, DateTimeOffset, byte[].
     // A list: rows have a handful, and even the widest (a tail of 32) is looked through as quickly as a table of hashes is made.
     private readonly List<KeyValuePair<string, object>> _properties = new(UsualProperties);
@@ -124,7 +127,11 @@ public sealed class TableEntity
         TableLimits.RequirePropertyName(name);
         if (value is null)
         {
-            Remove(name);
+            if (IndexOf(name) is >= 0 and var at)
+            {
+                _properties.RemoveAt(at);
+            }
+
             return this;
         }
 
@@ -135,17 +142,6 @@ public sealed class TableEntity
         }
 
         return this;
-    }
-
-    // A facet's row with its newest run of events.
-    private const int UsualProperties = 6;
-
-    private void Remove(string name)
-    {
-        if (IndexOf(name) is >= 0 and var at)
-        {
-            _properties.RemoveAt(at);
-        }
     }
 
     private static void RequireSize(int bytes, string name)
