@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Personalize.Core.Attributes;
+using Personalize.Core.Content;
 using Personalize.Core.Identity;
 
 namespace Personalize.Core.Acting;
@@ -39,9 +40,7 @@ public static class ActionDocument
             json.WriteStartObject("versions");
             json.WriteString("content", contentHash);
             json.WriteEndObject();
-            json.WriteStartArray("webhooks");
-            taken.Action.Webhooks.ToList().ForEach(json.WriteStringValue);
-            json.WriteEndArray();
+            json.WriteTexts("webhooks", taken.Action.Webhooks);
             json.WriteEndObject();
         }
 
@@ -63,9 +62,7 @@ public static class ActionDocument
             json.WriteStartObject();
             json.WriteString("motive", motive.Name);
             json.WriteNumber("score", motive.Score);
-            json.WriteStartArray("evidence");
-            motive.Evidence.ToList().ForEach(json.WriteStringValue);
-            json.WriteEndArray();
+            json.WriteTexts("evidence", motive.Evidence);
             json.WriteEndObject();
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Personalize.Core.Content;
 using Personalize.Core.Opens;
 using Personalize.Core.Winners;
 
@@ -57,9 +58,7 @@ public sealed class KpiReport(
 
         if (question.Ignored.Count > 0)
         {
-            json.WriteStartArray("ignored");
-            question.Ignored.ToList().ForEach(json.WriteStringValue);
-            json.WriteEndArray();
+            json.WriteTexts("ignored", question.Ignored);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Personalize.Core.Content;
 using Personalize.Hosting;
 
 namespace Personalize.Personalizing;
@@ -16,9 +17,7 @@ internal sealed record HandoffThread(string From, ImmutableArray<string> To, str
         json.WriteString("from", from);
         json.WriteString("topic", topic);
         json.WriteBoolean("sensitive", isSensitive);
-        json.WriteStartArray("to");
-        to.ToList().ForEach(json.WriteStringValue);
-        json.WriteEndArray();
+        json.WriteTexts("to", to);
     });
 
     public static HandoffThread Read(byte[] body)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Personalize.Core.Attributes;
+using Personalize.Core.Content;
 using Personalize.Core.Decisions;
 using Personalize.Personalizing;
 
@@ -18,14 +19,10 @@ internal static class ConsistencyReport
             json.WriteStartObject();
             json.WriteString("at", at.UtcDateTime);
             json.WriteString("content", content);
-            json.WriteStartArray("channels");
-            channels.ToList().ForEach(channel => json.WriteStringValue(channel.Name));
-            json.WriteEndArray();
+            json.WriteTexts("channels", channels.Select(channel => channel.Name));
             WriteShare(json, findings.Count, findings.Count(finding => finding.IsConsistent));
             WritePairs(json, findings, [.. channels.Select(channel => channel.Name)]);
-            json.WriteStartArray("notAsked");
-            notAsked.ToList().ForEach(json.WriteStringValue);
-            json.WriteEndArray();
+            json.WriteTexts("notAsked", notAsked);
             json.WriteStartArray("differences");
             findings.Where(finding => !finding.IsConsistent).ToList().ForEach(finding => WriteDifference(json, finding));
             json.WriteEndArray();
@@ -89,19 +86,14 @@ internal static class ConsistencyReport
     private static void WriteCause(Utf8JsonWriter json, ConsistencyCause cause)
     {
         json.WriteStartObject();
-        json.WriteStartArray("channels");
-        json.WriteStringValue(cause.Left.Channel);
-        json.WriteStringValue(cause.Right.Channel);
-        json.WriteEndArray();
+        json.WriteTexts("channels", [cause.Left.Channel, cause.Right.Channel]);
         json.WriteString("rule", cause.Rule);
         json.WriteString("on", cause.Path);
         json.WriteStartObject("sides");
         WriteSide(json, cause.Left.Channel, cause.LeftReason, cause.LeftValue);
         WriteSide(json, cause.Right.Channel, cause.RightReason, cause.RightValue);
         json.WriteEndObject();
-        json.WriteStartArray("differing");
-        cause.Differing.ToList().ForEach(json.WriteStringValue);
-        json.WriteEndArray();
+        json.WriteTexts("differing", cause.Differing);
         json.WriteEndObject();
     }
 

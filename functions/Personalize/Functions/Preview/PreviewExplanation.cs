@@ -32,9 +32,7 @@ internal static class PreviewExplanation
 
             if (ignored.Count > 0)
             {
-                json.WriteStartArray("ignored");
-                ignored.ToList().ForEach(json.WriteStringValue);
-                json.WriteEndArray();
+                json.WriteTexts("ignored", ignored);
             }
         }));
 }
