@@ -13,7 +13,7 @@ public sealed class NeutralPicturesTests(RenderingFixture rendering)
     public async Task OfAsync_DensityNotCompiledByTheDeadline_IsTheOneOfDensity1UntilItIs()
     {
         var files = PressedBundle.Files();
-        files["creatives/indoor.json"] = Bundles.Bytes("""{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""");
+        files["creatives/indoor.json"] = Bundles.Bytes(Bundles.PlainPicture);
         var plain = new PlainPictures(rendering.Engine);
         var content = new ContentLoader(rendering.Engine, plain).Load(files).Content!;
         var placement = content.FindPlacement("hero")!;

@@ -30,9 +30,7 @@ public sealed class LateWebDecisionsTests
     [Fact]
     public async Task Write_WhenTheStoreFallsSilentBetweenTwoPlacements_TakesTheFirstRecordBack()
     {
-        var world = await FoldWorld.CreateAsync(Stop);
-        world.Send(SampleEvents.Event("e", FoldWorld.Noon));
-        await world.DrainAsync(world.Process(), Stop);
+        var world = await FoldWorld.KnowingAdaAsync(Stop);
         var table = new FaultyTableClient(world.DecisionsTable, new Random(1));
         table.BeforeTransaction = () =>
         {
@@ -59,7 +57,7 @@ public sealed class LateWebDecisionsTests
     private static LoadedContent Load(PictureEngine engine)
     {
         var files = PressedBundle.Files();
-        files["creatives/indoor.json"] = Bundles.Bytes("""{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""");
+        files["creatives/indoor.json"] = Bundles.Bytes(Bundles.PlainPicture);
         files["placements/words.json"] = Bundles.Bytes("""{ "channel": "web", "neutral": null, "rules": [ { "rule": "all", "creative": "words", "click": "https://shop.example/" } ] }""");
         var loading = new ContentLoader(engine, new PlainPictures(engine)).Load(files);
         return loading.Content ?? throw new InvalidOperationException(string.Join("; ", loading.Errors));

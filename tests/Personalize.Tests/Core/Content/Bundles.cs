@@ -23,6 +23,9 @@ internal static class Bundles
         }
         """;
 
+    /// <summary>A creative that a picture engine compiles in no time, and that needs nothing of the customer.</summary>
+    public const string PlainPicture = """{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""";
+
     public const string Web = """{ "channel": "web", "neutral": null, "rules": [ { "rule": "all", "creative": "words" } ] }""";
 
     public static Dictionary<string, ReadOnlyMemory<byte>> Files() => new(StringComparer.Ordinal)

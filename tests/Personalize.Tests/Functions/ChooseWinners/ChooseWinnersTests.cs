@@ -76,7 +76,7 @@ public sealed class ChooseWinnersTests : IDisposable
     private async Task PrepareAsync(string experiment)
     {
         await _facts.CreateIfNotExistsAsync(Stop);
-        var files = Bundles.With("creatives/indoor.json", """{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""");
+        var files = Bundles.With("creatives/indoor.json", Bundles.PlainPicture);
         files["experiments/copy.json"] = Bundles.Bytes(experiment);
         var loading = new ContentLoader(_engine, new PlainPictures(_engine)).Load(files);
         _content.Replace(loading.Content ?? throw new InvalidOperationException(string.Join("; ", loading.Errors)));

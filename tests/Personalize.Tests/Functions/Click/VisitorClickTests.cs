@@ -72,7 +72,7 @@ public sealed class VisitorClickTests
         using var engine = new PictureEngine(new RenderingOptions());
         await using var ambient = new AmbientStore(new AskedTable(), new AskedTable(), world.Clock);
         var files = Bundles.Files();
-        files["creatives/indoor.json"] = Bundles.Bytes("""{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""");
+        files["creatives/indoor.json"] = Bundles.Bytes(Bundles.PlainPicture);
         var content = new CurrentContent();
         content.Replace(new ContentLoader(engine, new PlainPictures(engine)).Load(files).Content!);
         var click = new ClickFunction(

@@ -49,7 +49,7 @@ internal sealed class ConsistencyWorld : IAsyncDisposable
         await ambient.CreateIfNotExistsAsync(stop);
         var files = Bundles.With("offers/lamp.json", Lamp);
         files["placements/home.json"] = Bundles.Bytes(home);
-        files["creatives/indoor.json"] = Bundles.Bytes("""{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""");
+        files["creatives/indoor.json"] = Bundles.Bytes(Bundles.PlainPicture);
         files["creatives/words.json"] = Bundles.Bytes("""{ "kind": "json", "content": { "title": "{{ offer.lamp.price }} by {{ locale }}" } }""");
         return new ConsistencyWorld(world, ambient, files);
     }

@@ -14,6 +14,7 @@ using Personalize.Storage.Rights;
 using Personalize.Storage.Tables;
 using Personalize.TestKit;
 using Personalize.TestKit.Tables;
+using Personalize.Tests.Core.Contexts;
 
 namespace Personalize.Tests.Functions.Fold;
 
@@ -75,6 +76,15 @@ internal sealed class FoldWorld
         await world.RightsTable.CreateIfNotExistsAsync(stop);
         await world.DeadTable.CreateIfNotExistsAsync(stop);
         await world.DecisionsTable.CreateIfNotExistsAsync(stop);
+        return world;
+    }
+
+    /// <summary>A world in which Ada has been seen once.</summary>
+    public static async Task<FoldWorld> KnowingAdaAsync(CancellationToken stop)
+    {
+        var world = await CreateAsync(stop);
+        world.Send(SampleEvents.Event("e", Noon));
+        await world.DrainAsync(world.Process(), stop);
         return world;
     }
 

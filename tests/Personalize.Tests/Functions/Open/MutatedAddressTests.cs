@@ -39,7 +39,7 @@ public sealed class MutatedAddressTests : IAsyncDisposable
     public MutatedAddressTests()
     {
         var plain = new PlainPictures(_engine);
-        var files = Bundles.With("creatives/indoor.json", """{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""");
+        var files = Bundles.With("creatives/indoor.json", Bundles.PlainPicture);
         var loading = new ContentLoader(_engine, plain).Load(files);
         _content.Replace(loading.Content ?? throw new InvalidOperationException(string.Join("; ", loading.Errors)));
         _asked = new AskedTable();

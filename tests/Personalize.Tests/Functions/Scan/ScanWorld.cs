@@ -40,7 +40,7 @@ internal sealed class ScanWorld : IAsyncDisposable
         var files = Bundles.With("stores.json", """{ "stores": [{ "store": "marais", "name": "Atelier", "latitude": 48.859, "longitude": 2.361, "city": "Paris" }] }""");
         files["placements/shelf.json"] = Bundles.Bytes(
             """{ "channel": "store", "neutral": null, "rules": [ { "rule": "lamps", "when": { "page.scan.kind": "shelf", "page.scan.store.city": "Paris" }, "creative": "words" } ] }""");
-        files["creatives/indoor.json"] = Bundles.Bytes("""{ "kind": "picture", "design": { "background": "#eee", "layers": [] } }""");
+        files["creatives/indoor.json"] = Bundles.Bytes(Bundles.PlainPicture);
         var loading = new ContentLoader(_engine, new PlainPictures(_engine)).Load(files);
         content.Replace(loading.Content ?? throw new InvalidOperationException(string.Join("; ", loading.Errors)));
         var situations = new SituationReader(world.Contexts, world.Rights, _ambient, new CurrentAmbient(), CountryFinder.Load());
