@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Azure.Core;
 using Azure.Core.Pipeline;
 using Personalize.Storage.Http;
 using Personalize.Storage.Resilience;
+using Personalize.Storage.Tables;
 
 namespace Personalize.Storage;
 
@@ -40,20 +40,15 @@ public sealed class StorageConnection : IDisposable
     internal HttpPipeline Blobs { get; }
 
     /// <summary>Whether tables answer. Asked at start, it opens a socket and fetches the first token, so that the first open does not pay for them.</summary>
+    /// <remarks>A point get of a row that nobody writes: a store that answers it answers opens.</remarks>
     public async Task<bool> AnswersAsync(CancellationToken stop)
     {
-        using var message = Tables.CreateMessage();
-        message.Request.Method = RequestMethod.Get;
-        message.Request.Uri.Reset(TablesEndpoint);
-        message.Request.Uri.AppendPath("/Tables", escape: false);
-        message.Request.Uri.AppendQuery("$top", "1");
-        message.Request.Headers.Add("Accept", "application/json;odata=nometadata");
-        message.Request.Headers.Add("x-ms-version", Personalize.Storage.Tables.TableRequests.ServiceVersion);
+        using var message = new TableRequests(Tables, TablesEndpoint, TableNames.Rights).Get("00", "alive", ["erased"]);
         try
         {
-            // An identity that may not list tables is told so by a store that is well.
-            var answer = await HttpExchange.SendAsync(Tables, message, "list of tables", maxBodyBytes: 1 << 20, stop);
-            var isWell = answer.Status is 401 or 403 || (answer.Status == 200 && IsJson(answer.Body));
+            // An identity that may not read is told so by a store that is well, and so is whoever asks for what is not there.
+            var answer = await HttpExchange.SendAsync(Tables, message, "get (alive)", maxBodyBytes: 1 << 20, stop);
+            var isWell = answer.Status is 401 or 403 || (answer.Status is 200 or 404 && IsJson(answer.Body));
             answer.Return();
             return isWell;
         }

@@ -11,6 +11,10 @@ public sealed class StorageProfile
 {
     // What Polly allows: a probe closes the circuit, time does not.
     private static readonly TimeSpan LongestBreak = TimeSpan.FromDays(1);
+
+    // A probe waits longer than a reader: nobody waits on it, and under load a store that answers late is no dead one. With a reader's 150 ms the
+    // circuit stayed open for 7 s after the store was well.
+    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(1);
     private readonly ResiliencePipeline _pipeline;
 
     private StorageProfile(string name, ResiliencePipeline pipeline)
@@ -88,7 +92,7 @@ public sealed class StorageProfile
     private static StorageProfile Breaking(
         string name, TimeProvider clock, TimeSpan pause, int leastCalls, double failureRatio, TimeSpan tryTimeout, Func<CancellationToken, Task<bool>>? isAlive = null)
     {
-        var probe = isAlive is null ? null : new CircuitProbe(clock, pause, tryTimeout, isAlive);
+        var probe = isAlive is null ? null : new CircuitProbe(clock, pause, ProbePatience, isAlive);
         var breaker = new CircuitBreakerStrategyOptions
         {
             ShouldHandle = static outcome => ValueTask.FromResult(IsTransient(outcome.Outcome.Exception)),

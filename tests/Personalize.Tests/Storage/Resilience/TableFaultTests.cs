@@ -96,11 +96,7 @@ public sealed class TableFaultTests(AzuriteFixture azurite)
         var clock = new FakeClock();
         var (asked, answer) = (0, new TaskCompletionSource<bool>());
         await using var line = await LineAsync(StorageProfile.Open(clock, isAlive: _ => { asked++; return answer.Task; }));
-        line.Proxy.Strike(Fault.Reset);
-        for (var open = 0; open < 10; open++)
-        {
-            await Assert.ThrowsAsync<StorageUnavailableException>(() => line.Table.GetEntityIfExistsAsync("p", "r", Stop));
-        }
+        await BreakAsync(line);
 
         // The store is well again; while the probe has not seen it, readers are answered at once.
         line.Proxy.Strike(Fault.None);
@@ -111,6 +107,51 @@ public sealed class TableFaultTests(AzuriteFixture azurite)
         answer.SetResult(true);
 
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => line.Table.GetEntityIfExistsAsync("p", "r", Stop))), Assert.Null);
+    }
+
+    [Fact]
+    public async Task OpenProfile_ProbeAnswersLaterThanAReaderWaits_RecoversAndWasAskedOnce()
+    {
+        var clock = new FakeClock();
+        var (asked, answer) = (0, new TaskCompletionSource<bool>());
+        await using var line = await LineAsync(StorageProfile.Open(clock, isAlive: late => { asked++; return AnsweredBy(answer, late); }));
+        await BreakAsync(line);
+        line.Proxy.Strike(Fault.None);
+        clock.Advance(TimeSpan.FromSeconds(0.5));
+
+        clock.Advance(TimeSpan.FromSeconds(0.9));
+        answer.TrySetResult(true);
+
+        Assert.Null(await line.Table.GetEntityIfExistsAsync("p", "r", Stop));
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task OpenProfile_ProbeHangs_IsGivenUpBeforeTheNextOneAsks()
+    {
+        var clock = new FakeClock();
+        var (asked, underWay, most) = (0, 0, 0);
+        await using var line = await LineAsync(StorageProfile.Open(clock, isAlive: async late =>
+        {
+            (asked, underWay) = (asked + 1, underWay + 1);
+            most = Math.Max(most, underWay);
+            try
+            {
+                return await AnsweredBy(new TaskCompletionSource<bool>(), late);
+            }
+            finally
+            {
+                underWay--;
+            }
+        }));
+        await BreakAsync(line);
+
+        for (var tenths = 0; tenths < 45; tenths++)   // three times half a second of pause and a second of patience
+        {
+            clock.Advance(TimeSpan.FromSeconds(0.1));
+        }
+
+        Assert.Equal((3, 1), (asked, most));
     }
 
     [Theory]
@@ -189,6 +230,21 @@ public sealed class TableFaultTests(AzuriteFixture azurite)
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => get);
+    }
+
+    private static async Task BreakAsync(Line line)
+    {
+        line.Proxy.Strike(Fault.Reset);
+        for (var open = 0; open < 10; open++)
+        {
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => line.Table.GetEntityIfExistsAsync("p", "r", Stop));
+        }
+    }
+
+    private static Task<bool> AnsweredBy(TaskCompletionSource<bool> answer, CancellationToken late)
+    {
+        late.Register(() => answer.TrySetCanceled(late));
+        return answer.Task;
     }
 
     private static StorageProfile Patient() => StorageProfile.Events(TimeProvider.System);
