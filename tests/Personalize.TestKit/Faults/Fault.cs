@@ -26,4 +26,7 @@ public enum Fault
 
     /// <summary>The store applies the request; the reply is lost and the connection with it.</summary>
     DropReply,
+
+    /// <summary>The store applies the request; the reply does not come for as long as anybody waits.</summary>
+    HoldReply,
 }

@@ -86,8 +86,9 @@ public sealed class FaultProxy : IAsyncDisposable
             var fault = _plan.TryDequeue(out var planned) ? planned : _fault;
             switch (fault)
             {
-                case Fault.None or Fault.DropReply:
+                case Fault.None or Fault.DropReply or Fault.HoldReply:
                     replies.AreLost |= fault == Fault.DropReply;   // a request may come in several pieces
+                    replies.AreHeld |= fault == Fault.HoldReply;
                     await store.GetStream().WriteAsync(bytes.AsMemory(0, read), _listener.Stopping);
                     break;
                 case Fault.Reset:
@@ -129,6 +130,12 @@ public sealed class FaultProxy : IAsyncDisposable
                 return;
             }
 
+            if (replies.AreHeld)
+            {
+                Struck();
+                await Task.Delay(Timeout.Infinite, _listener.Stopping);
+            }
+
             await client.GetStream().WriteAsync(bytes.AsMemory(0, read), _listener.Stopping);
         }
     }
@@ -145,5 +152,6 @@ public sealed class FaultProxy : IAsyncDisposable
     private sealed class ReplyFate
     {
         public volatile bool AreLost;
+        public volatile bool AreHeld;
     }
 }
