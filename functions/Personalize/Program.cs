@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Personalize.Content;
 using Personalize.Core.Identity;
 using Personalize.Core.Offers;
@@ -53,6 +54,7 @@ using Personalize.Storage.News;
 using Personalize.Storage.Outbox;
 using Personalize.Storage.Personal;
 using Personalize.Storage.Places;
+using Personalize.Storage.Rehearsing;
 using Personalize.Storage.Resilience;
 using Personalize.Storage.Rights;
 using Personalize.Storage.Scans;
@@ -120,11 +122,30 @@ var facts = new FactDesk(new KpiStore(forOpens.GetTableClient(TableNames.Facts),
 var drawer = new PictureDrawer(engine);
 var loader = new ContentLoader(engine, plain);
 var past = new PastContent(bundles, loader, content);
+
+// the same way once more, over tables that nothing is written to: walked before somebody waits on it
+var rehearsed = new RehearsalTables(new TableServiceClient(connection, StorageProfile.Open(clock, OpenRehearsal.Patience)).GetTableClient, partitionCount);
+var rehearsedRights = new RightsStore(rehearsed.GetTableClient(TableNames.Rights));
+await using var rehearsedAmbient = new AmbientStore(rehearsed.GetTableClient(TableNames.Ambient), rehearsed.GetTableClient(TableNames.Demand), clock);
+var rehearsedSituations = new SituationReader(new ContextStore(rehearsed.GetTableClient(TableNames.Contexts), partitionCount), rehearsedRights, rehearsedAmbient, reported, countries);
+var rehearsedFacts = rehearsed.GetTableClient(TableNames.Facts);
+var rehearsedRecorder = new DecisionRecorder(
+    new DecisionStore(rehearsed.GetTableClient(TableNames.Decisions)),
+    new FactDesk(new KpiStore(rehearsedFacts, rehearsed.GetTableClient(TableNames.Contexts), partitionCount), new ExposureDesk(new ExperimentStore(rehearsedFacts), hasher)));
+var rehearsedContent = new CurrentContent();
+var rehearsedOpen = new OpenFunction(
+    rehearsedContent,
+    plain,
+    sealer,
+    new PersonalPicture(rehearsedSituations, new Deciding(rehearsedRights, hasher, winners), rehearsedRecorder, drawer, NullLogger<PersonalPicture>.Instance),
+    new OpenPolicy(OpenRehearsal.Patience, ShowDiagnostics: true, settings.Deployment.ProxyHops, clock) { IsRehearsal = true },
+    NullLogger<OpenFunction>.Instance);
+var opens = new OpenRehearsal(rehearsedOpen, rehearsedContent, rehearsed, sealer, clock);
 builder.Services.AddHostedService(services => new ContentRefresher(
     bundles,
     loader,
     content,
-    new Rehearsal(situations, engine, clock, services.GetRequiredService<ILogger<Rehearsal>>()).RunAsync,
+    new Rehearsal(rehearsedSituations, engine, opens, clock, services.GetRequiredService<ILogger<Rehearsal>>()).RunAsync,
     settings.Content.Poll,
     clock,
     services.GetRequiredService<ILogger<ContentRefresher>>()));
@@ -222,6 +243,15 @@ var fold = new FoldFunction(
 var sweepOutbox = new SweepOutboxFunction(outbox, clock);
 
 // 6 routes: HTTP as the host proxies it, then one POST per event or timer function
+app.Use((context, next) =>
+{
+    if (context.Request.Path != "/")   // the host's probe asks for nothing
+    {
+        content.NoteCall();
+    }
+
+    return next(context);
+});
 app.Map("/", HandlerHost.Alive);
 app.Map("/health", new HealthFunction(content, engine, forOpens.GetTableClient(TableNames.Rights)).HandleAsync);
 app.Map("/o/{placement}/{file}", open.HandleAsync);

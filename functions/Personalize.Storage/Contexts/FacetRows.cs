@@ -39,6 +39,10 @@ internal static class FacetRows
         return change.View is null && !change.Before.HasView ? row : row.Set(View, change.View is null ? [] : ContextBudget.Write(change.View).Bytes);
     }
 
+    /// <summary>A row that says what is known and nothing else: enough to be read as a view.</summary>
+    public static TableEntity OfContext(string partitionKey, RegistrationKey key, CustomerContext context) =>
+        new TableEntity(partitionKey, ContextKeys.Facet(key)).Set(Context, ContextBudget.Write(context).Bytes);
+
     /// <summary>
     /// What stands where an erased registration's facet stood. Every change of a facet is an add or carries the version it started from, so
     /// nothing that was begun before, and nothing that comes later, gets past this row.

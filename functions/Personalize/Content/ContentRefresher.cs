@@ -9,6 +9,8 @@ namespace Personalize.Content;
 internal sealed class ContentRefresher(
     BundleStore store, ContentLoader loader, CurrentContent current, Func<LoadedContent, CancellationToken, Task> rehearse, TimeSpan poll, TimeProvider clock, ILogger<ContentRefresher> log) : PollingService(poll, clock)
 {
+    // Past a start, in which the host asks for nothing yet; short beside what an instance that is held ready waits for its first open.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
     private string? _seen;
     private string? _lastComplaint;
 
@@ -37,7 +39,7 @@ internal sealed class ContentRefresher(
     }
 
     // The first content goes into force at once, so that a cold instance answers its first open as soon as that one picture is compiled;
-    // a later one replaces what works only when all of it compiles. An instance that serves no HTTP (events only) compiles nothing.
+    // a later one replaces what works only when all of it compiles. An instance that gets events only compiles nothing.
     private async Task LoadAsync(string hash, ReadOnlyMemory<byte> zip, CancellationToken stop)
     {
         var loading = loader.Load(zip);
@@ -49,7 +51,7 @@ internal sealed class ContentRefresher(
             return;
         }
 
-        if (current.Now is null || !current.FirstUse.IsCompleted)
+        if (current.Now is null || !(current.FirstUse.IsCompleted || current.IsRehearsed))
         {
             current.Replace(content);
         }
@@ -73,7 +75,7 @@ internal sealed class ContentRefresher(
 
     private async Task CompileAsync(string hash, LoadedContent content, CancellationToken stop)
     {
-        await current.FirstUse.WaitAsync(stop);
+        await current.WantedAsync(Idle, Clock, stop);
         var start = Clock.GetTimestamp();
         var errors = await Task.Run(content.CompileAll, stop);
         if (_seen != hash)
@@ -84,7 +86,7 @@ internal sealed class ContentRefresher(
         if (errors.IsEmpty)
         {
             await rehearse(content, stop);
-            current.Replace(content);
+            current.Replace(content, isRehearsed: true);
             log.ContentLoaded(hash[..12], content.Bundle.Placements.Count, content.PictureCount, (long)Clock.GetElapsedTime(start).TotalMilliseconds);
         }
         else

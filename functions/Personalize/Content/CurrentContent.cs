@@ -7,6 +7,8 @@ internal sealed class CurrentContent
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LoadedContent? _now;
     private volatile ContentTrouble? _trouble;
+    private volatile bool _isRehearsed;
+    private volatile bool _isCalled;
 
     /// <summary>Null until a first bundle was loaded.</summary>
     public LoadedContent? Now => _now;
@@ -20,6 +22,22 @@ internal sealed class CurrentContent
     /// <summary>Completes when a first bundle was loaded.</summary>
     public Task Loaded => _loaded.Task;
 
+    /// <summary>Something was asked of this process, whatever it is.</summary>
+    public void NoteCall() => _isCalled = true;
+
+    /// <summary>
+    /// Completes when pictures are to be got ready: at their first use, or after a while in which nothing at all was asked. So an instance that is held
+    /// ready is warm before its first open, and one that gets events spends nothing on pictures that nobody wants.
+    /// </summary>
+    public async Task WantedAsync(TimeSpan idle, TimeProvider clock, CancellationToken stop)
+    {
+        await Task.WhenAny(FirstUse, Task.Delay(idle, clock, stop));
+        if (_isCalled || stop.IsCancellationRequested)
+        {
+            await FirstUse.WaitAsync(stop);
+        }
+    }
+
     /// <summary>The content in force for a request that may show pictures; notes the first such request.</summary>
     public LoadedContent? Use()
     {
@@ -27,9 +45,13 @@ internal sealed class CurrentContent
         return _now;
     }
 
-    public void Replace(LoadedContent content)
+    /// <summary>Whether the first open would be as quick as any: all pictures are compiled and every one was opened once.</summary>
+    public bool IsRehearsed => _isRehearsed;
+
+    public void Replace(LoadedContent content, bool isRehearsed = false)
     {
         _now = content;
+        _isRehearsed = isRehearsed;
         _trouble = null;
         _loaded.TrySetResult();
     }

@@ -3,7 +3,7 @@ using Personalize.DevStack.Sampling;
 
 namespace Personalize.DevStack.Publishing;
 
-/// <summary>Asks the handler's <c>/health</c> what became of a published bundle: it compiles pictures, so it finds more than the publisher.</summary>
+/// <summary>Asks the handler's <c>/health</c> what became of a published bundle: it compiles and opens the pictures, so it finds more than the publisher.</summary>
 internal sealed class ContentAcceptance(HandlerClient handler, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -26,9 +26,7 @@ internal sealed class ContentAcceptance(HandlerClient handler, TimeProvider cloc
         return null;
     }
 
-    private static bool IsCompiled(JsonElement content) =>
-        !content.TryGetProperty("pictures", out var pictures)
-        || (content.TryGetProperty("compiled", out var compiled) && compiled.GetInt32() == pictures.GetInt32());
+    private static bool IsRehearsed(JsonElement content) => !content.TryGetProperty("rehearsed", out var rehearsed) || rehearsed.GetBoolean();
 
     internal static IReadOnlyList<string>? Judge(string? health, string hash)
     {
@@ -48,6 +46,6 @@ internal sealed class ContentAcceptance(HandlerClient handler, TimeProvider cloc
             return [.. errors.EnumerateArray().Select(error => error.ToString())];
         }
 
-        return content.TryGetProperty("bundle", out var bundle) && bundle.GetString() == hash && IsCompiled(content) ? [] : null;
+        return content.TryGetProperty("bundle", out var bundle) && bundle.GetString() == hash && IsRehearsed(content) ? [] : null;
     }
 }

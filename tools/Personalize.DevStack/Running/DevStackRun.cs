@@ -14,6 +14,7 @@ namespace Personalize.DevStack.Running;
 /// <summary>Starts everything in order, keeps it until it is told to stop, and stops it in reverse order.</summary>
 internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimeProvider clock) : IAsyncDisposable
 {
+    private static readonly TimeSpan FoldPatience = TimeSpan.FromSeconds(30);
     private readonly Journal _journal = new(clock);
     private readonly Stack<IAsyncDisposable> _started = new();
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
@@ -54,9 +55,9 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
             options, _journal, data, hub, actionHub, hubServer, weather, azurite, host, client, new MailRoom(client, clock), samples, new Uri($"http://127.0.0.1:{options.ConsolePort}"), _startedAt);
         _started.Push(await screen.StepAsync("console", () => ConsoleServer.StartAsync(services, stop), _ => services.ConsoleUrl.AbsoluteUri));
         var acceptance = new ContentAcceptance(client, clock);
-        await AwaitContentAsync(publication, acceptance, stop);
+        await Task.WhenAll(AwaitContentAsync(publication, acceptance, stop), SendTrafficAsync(services, stop));
         _started.Push(ContentWatch.Start(Folders.Content, publisher, acceptance, _journal, clock));
-        await SendSamplesAsync(services, stop);
+        await SendMailsAsync(services, stop);
         screen.Say(Addresses(services));
         _journal.Told += screen.Show;
         return services;
@@ -161,7 +162,6 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         }
     }
 
-    // Passes name placements, so the handler must have taken the bundle first.
     private async Task AwaitContentAsync(Publication publication, ContentAcceptance acceptance, CancellationToken stop)
     {
         if (publication.Hash is not { } hash)
@@ -172,21 +172,42 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         var errors = await screen.StepAsync("pictures", () => acceptance.WaitAsync(hash, stop), errors => errors switch
         {
             null => "the handler has not said that it took the content",
-            { Count: 0 } => "compiled",
+            { Count: 0 } => "compiled, each opened once",
             _ => $"refused, {errors.Count} errors",
         });
         errors?.ToList().ForEach(error => screen.Say("             " + error));
     }
 
-    private async Task SendSamplesAsync(DevStackServices services, CancellationToken stop)
+    private async Task SendTrafficAsync(DevStackServices services, CancellationToken stop)
+    {
+        if (!options.HasTraffic)
+        {
+            return;
+        }
+
+        try
+        {
+            await screen.StepAsync("traffic", () => new TrafficSender(services.Client, clock).SendAsync(services.Samples.Events, stop), sent => $"{sent} events of {services.Samples.Customers.Count} customers");
+            await screen.StepAsync("contexts", () => FoldedAsync(services.Host, stop), isFolded => isFolded ? "folded" : "still being folded");
+        }
+        catch (HttpRequestException trouble)
+        {
+            screen.Say($"  samples    {trouble.Message}");
+        }
+    }
+
+    // Whoever opens the first mail is known by then. Not for ever: what cannot be folded is no reason to show nothing.
+    private async Task<bool> FoldedAsync(FunctionsHost host, CancellationToken stop)
+    {
+        var folding = host.WaitUntilDrainedAsync(stop);
+        return await Task.WhenAny(folding, Task.Delay(FoldPatience, clock, stop)) == folding;
+    }
+
+    // Passes name placements and ask for the weather where their recipients are: after the content, and after the contexts.
+    private async Task SendMailsAsync(DevStackServices services, CancellationToken stop)
     {
         try
         {
-            if (options.HasTraffic)
-            {
-                await screen.StepAsync("traffic", () => new TrafficSender(services.Client, clock).SendAsync(services.Samples.Events, stop), sent => $"{sent} events of {services.Samples.Customers.Count} customers");
-            }
-
             await screen.StepAsync("mails", () => services.Mails.SendAsync(services.Samples.Mails, stop), sent => $"{sent} mails with passes");
         }
         catch (HttpRequestException trouble)

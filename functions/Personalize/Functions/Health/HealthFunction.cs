@@ -34,6 +34,7 @@ internal sealed class HealthFunction(CurrentContent content, PictureEngine engin
             json.WriteString("bundle", loaded?.Hash);
             json.WriteNumber("pictures", loaded?.PictureCount ?? 0);
             json.WriteNumber("compiled", loaded?.CompiledCount ?? 0);
+            json.WriteBoolean("rehearsed", content.IsRehearsed);
             WriteTrouble(json, trouble);
             json.WriteEndObject();
             WriteCompileCache(json, engine.CompileCache);

@@ -97,7 +97,11 @@ internal sealed class OpenFunction(
             context.Response.Headers["Server-Timing"] = timings.ToString();
         }
 
-        OpenMetrics.Count(openClass, drawing.Neutral, timings.Total);
+        if (!policy.IsRehearsal)
+        {
+            OpenMetrics.Count(openClass, drawing.Neutral, timings.Total);
+        }
+
         return PictureAnswer.WriteAsync(context, address.Format, picture);
     }
 }
