@@ -24,8 +24,8 @@ switch (args)
     case ["countdown"]:
         CountdownOpens.Run();
         break;
-    case ["threads"]:
-        ThreadScaling.Run();
+    case ["threads", .. var only]:
+        ThreadScaling.Run(only.FirstOrDefault());
         break;
     case ["cold", .. var folder]:
         ColdStart.Run(folder.FirstOrDefault());

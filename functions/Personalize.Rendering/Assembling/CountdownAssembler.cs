@@ -8,41 +8,43 @@ namespace Personalize.Rendering.Assembling;
 /// A countdown as a GIF:
 /// <code>
 ///  1 sizes   rows that other layers drew on are encoded; then every length is known, and with it how many frames keep the limit
-///  2 first   one array of exactly that size: the template, the digits of this moment, the delay until the first change
+///  2 first   room for exactly that many bytes: the template, the digits of this moment, the delay until the first change
 ///  3 rest    a copy for each run of changes; in safe mode the template again with other digits
 ///  4 end     the last image stays: a clock that jumped back would lie, unless the design asks for it
 /// </code>
 /// </summary>
 internal static class CountdownAssembler
 {
-    public static byte[] Assemble(PictureVariant variant, CompiledDigits digits, in Scene scene, in Countdown countdown)
+    public static void Assemble(PictureVariant variant, CompiledDigits digits, in Scene scene, in Countdown countdown, Workbench bench)
     {
         var form = variant.Countdown!;
 
         if (form.Template is not { } template || form.Ticks is not { } ticks)
         {
-            return LiveCountdown.Assemble(variant, digits, scene, countdown);
+            bench.Output.Clear();
+            LiveCountdown.Assemble(variant, digits, scene, countdown, bench.Output);
+            bench.File.Write(bench.Output.Written);
+            return;
         }
 
         if (!form.HasOthers)
         {
-            return Assemble(digits.Clock, template, ticks, digits.Layer.Frames, countdown, [], stackalloc int[template.RowRuns], 0);
+            Assemble(digits.Clock, template, ticks, digits.Layer.Frames, countdown, [], stackalloc int[template.RowRuns], 0, bench.File);
+            return;
         }
 
         var canvas = variant.Rent();
-        var live = form.RentBuffer();
+        bench.Output.Clear();
         variant.DrawOthers(canvas, scene);
         Span<int> lengths = stackalloc int[template.RowRuns];
-        var more = template.EncodeTouched(canvas, live, lengths);       // 1
-        var bytes = Assemble(digits.Clock, template, ticks, digits.Layer.Frames, countdown, live.Written, lengths, more);
+        var more = template.EncodeTouched(canvas, bench.Output, lengths);       // 1
+        Assemble(digits.Clock, template, ticks, digits.Layer.Frames, countdown, bench.Output.Written, lengths, more, bench.File);
         variant.Return(canvas);
-        form.Return(live);
-        return bytes;
     }
 
-    private static byte[] Assemble(
+    private static void Assemble(
         CountdownClock clock, FrameTemplate template, TickImages ticks, int frames, in Countdown countdown,
-        ReadOnlySpan<byte> live, ReadOnlySpan<int> lengths, int more)
+        ReadOnlySpan<byte> live, ReadOnlySpan<int> lengths, int more, FileTarget file)
     {
         var steps = clock.StepsLeft(countdown.Left);
         var changes = clock.StepCs is null ? 0 : (int)Math.Min(frames - 1, steps);
@@ -63,7 +65,7 @@ internal static class CountdownAssembler
             (changes, restBytes) = Measure(ticks, clock, numbers, changes, room);
         }
 
-        var bytes = GC.AllocateUninitializedArray<byte>(firstBytes + restBytes + 1);
+        var bytes = file.Reserve(firstBytes + restBytes + 1);
         Span<byte> digits = stackalloc byte[clock.PlaceCount];
         clock.Spell(steps, digits);
         var at = template.Write(bytes, isFirst: true, clock.FirstDelayCs(countdown.Left), digits, live, lengths);   // 2
@@ -71,17 +73,17 @@ internal static class CountdownAssembler
         for (var change = 1; countdown.IsSafe && change <= changes; change++)       // 3
         {
             clock.Spell(steps - change, digits);
-            at += template.Write(bytes.AsSpan(at), isFirst: false, clock.StepCs ?? 0, digits, live, lengths);
+            at += template.Write(bytes[at..], isFirst: false, clock.StepCs ?? 0, digits, live, lengths);
         }
 
         if (!countdown.IsSafe)
         {
             clock.Read(steps, numbers);
-            at += Copy(ticks, clock, numbers, changes, bytes.AsSpan(at));
+            at += Copy(ticks, clock, numbers, changes, bytes[at..]);
         }
 
         bytes[at] = GifStream.Trailer;      // 4
-        return bytes;
+        file.Finish(bytes.Length);
     }
 
     private static (int Changes, int Bytes) Measure(TickImages ticks, CountdownClock clock, Span<long> numbers, int changes, int room)

@@ -34,17 +34,17 @@ internal sealed class FormLadder
         return step;
     }
 
-    /// <returns>The first file within the limit; the smallest form's when none is.</returns>
-    public byte[] Assemble(PictureVariant variant, Workbench bench, PieceCache pieces, in Scene scene, int maxBytes)
+    /// <summary>Puts together the first file within the limit, the smallest form's when none is, in the bench's output.</summary>
+    public void Assemble(PictureVariant variant, Workbench bench, PieceCache pieces, in Scene scene, int maxBytes)
     {
         for (var step = StepFor(maxBytes); ; step++)
         {
             variant.Show(bench.Canvas);
-            var file = _forms[step].Value.Assemble(bench, pieces, scene);
+            _forms[step].Value.Assemble(bench, pieces, scene);
 
-            if (file.Length <= maxBytes || step == _forms.Length - 1)
+            if (bench.Output.Length <= maxBytes || step == _forms.Length - 1)
             {
-                return file;
+                return;
             }
         }
     }

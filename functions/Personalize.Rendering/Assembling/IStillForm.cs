@@ -6,6 +6,6 @@ internal interface IStillForm
     /// <summary>Bytes of what no open changes.</summary>
     int BaseBytes { get; }
 
-    /// <param name="bench">Its canvas shows the base.</param>
-    byte[] Assemble(Workbench bench, PieceCache pieces, in Compiling.Scene scene);
+    /// <param name="bench">Its canvas shows the base; its output holds the file afterwards.</param>
+    void Assemble(Workbench bench, PieceCache pieces, in Compiling.Scene scene);
 }

@@ -6,12 +6,11 @@ namespace Personalize.Rendering.Assembling;
 /// <summary>A countdown whose rows hold something personal: its first frame, or all of them, encoded at the open. Slower, and just as exact.</summary>
 internal static class LiveCountdown
 {
-    public static byte[] Assemble(PictureVariant variant, CompiledDigits digits, in Scene scene, in Countdown countdown)
+    public static void Assemble(PictureVariant variant, CompiledDigits digits, in Scene scene, in Countdown countdown, OutputBuffer output)
     {
         var clock = digits.Clock;
         var steps = clock.StepsLeft(countdown.Left);
         var changes = clock.StepCs is null ? 0 : (int)Math.Min(digits.Layer.Frames - 1, steps);
-        using var output = new OutputBuffer(1 << 17);
         var canvas = variant.Rent();
         variant.Draw(canvas, scene);
         output.Write(variant.Gif.Header);
@@ -30,7 +29,6 @@ internal static class LiveCountdown
 
         variant.Return(canvas);
         output.WriteByte(GifStream.Trailer);
-        return output.ToArray();
     }
 
     private static void WriteTicks(Gif.Countdowns.TickWalk walk, OutputBuffer output)

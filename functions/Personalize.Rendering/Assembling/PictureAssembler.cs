@@ -5,35 +5,51 @@ namespace Personalize.Rendering.Assembling;
 /// <summary>The open's path: choose the look, draw what changes over the base, put the encoded pieces together.</summary>
 internal static class PictureAssembler
 {
-    public static byte[] Assemble(CompiledPicture picture, in Scene scene, PictureFormat format, CountdownMode mode, int maxBytes, Workshop workshop)
+    /// <param name="bench">Its file takes the picture.</param>
+    public static void Assemble(CompiledPicture picture, in Scene scene, PictureFormat format, CountdownMode mode, int maxBytes, Workbench bench, PieceCache pieces)
     {
         var variant = picture.Choose(scene, mode, out var left);
 
         if (format == PictureFormat.Gif && variant.Digits is { } digits && left > TimeSpan.Zero)
         {
-            return CountdownAssembler.Assemble(variant, digits, scene, new Countdown(left, mode == CountdownMode.Safe || digits.Layer.IsSafe, maxBytes));
+            CountdownAssembler.Assemble(variant, digits, scene, new Countdown(left, mode == CountdownMode.Safe || digits.Layer.IsSafe, maxBytes), bench);
+            return;
         }
 
-        var bench = workshop.Rent();
         variant.Show(bench.Canvas);
-        var bytes = format switch
+
+        if (format == PictureFormat.WebP)
         {
-            PictureFormat.Jpeg => variant.Jpegs.Assemble(variant, bench, workshop.Pieces, scene, maxBytes),
-            PictureFormat.Png => variant.Pngs.Assemble(variant, bench, workshop.Pieces, scene, maxBytes),
-            PictureFormat.WebP => variant.WebP.Assemble(bench, workshop.Pieces, scene),
-            _ => AssembleStillGif(variant, bench.Canvas, scene),
-        };
-        workshop.Return(bench);     // not in a finally: a bench whose open failed half-way is left to the collector
-        return bytes;
+            variant.WebP.Assemble(bench, pieces, scene);
+            return;
+        }
+
+        AssembleStill(variant, scene, format, maxBytes, bench, pieces);
+        bench.File.Write(bench.Output.Written);
     }
 
-    private static byte[] AssembleStillGif(PictureVariant variant, Canvas canvas, in Scene scene)
+    private static void AssembleStill(PictureVariant variant, in Scene scene, PictureFormat format, int maxBytes, Workbench bench, PieceCache pieces)
+    {
+        switch (format)
+        {
+            case PictureFormat.Jpeg:
+                variant.Jpegs.Assemble(variant, bench, pieces, scene, maxBytes);
+                break;
+            case PictureFormat.Png:
+                variant.Pngs.Assemble(variant, bench, pieces, scene, maxBytes);
+                break;
+            default:
+                AssembleGif(variant, bench.Canvas, scene, bench.Output);
+                break;
+        }
+    }
+
+    private static void AssembleGif(PictureVariant variant, Canvas canvas, in Scene scene, OutputBuffer output)
     {
         variant.Draw(canvas, scene);
-        using var output = new OutputBuffer(1 << 17);
+        output.Clear();
         output.Write(variant.Gif.Header);
         variant.Gif.WriteImage(canvas, 0, output);
         output.WriteByte(Gif.GifStream.Trailer);
-        return output.ToArray();
     }
 }

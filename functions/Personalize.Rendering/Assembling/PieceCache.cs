@@ -11,7 +11,9 @@ namespace Personalize.Rendering.Assembling;
 internal sealed class PieceCache(long maxBytes)
 {
     private const int EntryBytes = 250;     // node, key, array of values, strings' headers
-    private readonly ulong[] _seenOnce = new ulong[1 << 13];    // hashes; a lost or torn one costs one encoding more
+    private const int SeenSets = 1 << 11;
+    private const int SeenWays = 4;
+    private readonly ulong[] _seenOnce = new ulong[SeenSets * SeenWays];    // hashes, the newest of a set first; a lost or torn one costs one encoding more
     private readonly TwoGenerations<ulong, Entry> _entries = new(maxBytes);
 
     public int Count => _entries.Count;
@@ -40,13 +42,25 @@ internal sealed class PieceCache(long maxBytes)
             return false;
         }
 
-        ref var seen = ref _seenOnce[(int)(key.Hash >> 51)];
-        var isSecond = seen == key.Hash;
-        seen = key.Hash;
-        return isSecond || kind == LookKind.Few;
+        return kind == LookKind.Few || IsSecond(key.Hash);
     }
 
     public void Keep(in LookKey key, Piece piece) => Add(key.Hash, new Entry(key.Owner, key.ToArray(), piece));
+
+    // Four ways, because with one two looks that share a place and take turns push each other out for ever: of 400 looks some 20 were never kept.
+    private bool IsSecond(ulong hash)
+    {
+        var set = _seenOnce.AsSpan((int)(hash % SeenSets) * SeenWays, SeenWays);
+
+        if (set.Contains(hash))
+        {
+            return true;
+        }
+
+        set[..^1].CopyTo(set[1..]);
+        set[0] = hash;
+        return false;
+    }
 
     private void Add(ulong hash, Entry entry)
     {

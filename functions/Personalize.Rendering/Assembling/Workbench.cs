@@ -19,6 +19,12 @@ internal sealed class Workbench
 
     public Deflate Deflate { get; } = new();
 
+    /// <summary>A file being put together, before it is known to be short enough.</summary>
+    public OutputBuffer Output { get; } = new(1 << 15);
+
+    /// <summary>Where the finished file goes.</summary>
+    public FileTarget File { get; } = new();
+
     /// <summary>Room for rows of a PNG; what is in it is of no meaning.</summary>
     public Span<byte> ReserveRows(int bytes)
     {

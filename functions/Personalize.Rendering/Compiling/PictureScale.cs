@@ -41,7 +41,8 @@ internal sealed class PictureScale(RenderingOptions options, TextCache texts)
     private EncodedWeight Weigh(PictureVariant look, FormLadder ladder, in Scene scene)
     {
         var bench = new Workbench();
-        var file = ladder.Assemble(look, bench, new PieceCache(maxBytes: 0), scene, options.MaxOutputBytes);
+        ladder.Assemble(look, bench, new PieceCache(maxBytes: 0), scene, options.MaxOutputBytes);
+        var file = bench.Output.Written.ToArray();
         var shown = _decoder.Decode(file, look.WidthPx, look.HeightPx, PictureFit.Cover).Bitmap
             ?? throw new InvalidOperationException("A picture of our own cannot be decoded.");
         look.Show(bench.Canvas);

@@ -69,7 +69,8 @@ internal static class JpegComparison
         canvas.FillPadding();
         var bench = new Workbench();
         bench.Canvas.Show(WidthPx, HeightPx, canvas.Pixels);
-        return new JpegForm(new JpegBase(canvas, quality, isThorough), []).Assemble(bench, new PieceCache(0), default);
+        new JpegForm(new JpegBase(canvas, quality, isThorough), []).Assemble(bench, new PieceCache(0), default);
+        return bench.Output.Written.ToArray();
     }
 
     private static byte[] Mozjpeg(byte[] rgb, int quality)

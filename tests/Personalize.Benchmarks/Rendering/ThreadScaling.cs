@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
@@ -14,39 +15,49 @@ internal static class ThreadScaling
 {
     private const int Rounds = 15;
     private const int Inputs = 400;
+    private static readonly (string Name, bool IsKept)[] Jobs = [("banner", true), ("flat", true), ("countdown", true), ("banner", false), ("flat", false), ("countdown", false)];
     private static readonly TimeSpan Share = TimeSpan.FromMilliseconds(700);
 
-    public static void Run()
+    /// <param name="only">A job's name; null for all.</param>
+    public static void Run(string? only)
     {
         using var jobs = new PeerJobs();
         Console.WriteLine($"{Environment.ProcessorCount} processors, {(GCSettings.IsServerGC ? "server" : "workstation")} collector");
-        foreach (var name in new[] { "banner", "flat", "countdown" })
+        foreach (var (name, isKept) in Jobs.Where(job => only is null || job.Name == only))
         {
-            var (draw, inputs) = (jobs.Of(name), InputsOf(name, new Random(5)));
-            Array.ForEach(inputs, input => draw(input));
+            var (draw, inputs) = (isKept ? jobs.Into(name) : Arrays(jobs.Of(name)), InputsOf(name, new Random(5)));
             Count(draw, inputs, threads: 2);
             var rounds = Enumerable.Range(0, Rounds).Select(_ => (One: Count(draw, inputs, threads: 1), Two: Count(draw, inputs, threads: 2))).ToList();
             var ratios = rounds.Select(round => round.Two / round.One).Order().ToList();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name,-10} {rounds.Select(round => round.One).Order().ElementAt(Rounds / 2),9:N0} a second with one thread, {rounds.Select(round => round.Two).Order().ElementAt(Rounds / 2),9:N0} with two: {ratios[Rounds / 2]:0.00}x ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
+                $"{name,-10} {(isKept ? "into a kept buffer" : "as new arrays"),-18} {rounds.Select(round => round.One).Order().ElementAt(Rounds / 2),9:N0} a second with one thread, {rounds.Select(round => round.Two).Order().ElementAt(Rounds / 2),9:N0} with two: {ratios[Rounds / 2]:0.00}x ({ratios[0]:0.00} to {ratios[^1]:0.00})"));
         }
     }
 
-    private static PeerInput[] InputsOf(string job, Random random) => [.. Enumerable.Range(0, Inputs).Select(number => new PeerInput(
-        job == "countdown" ? ["2026-12-24T18:00:00+01:00"] : [$"Hello, Name{random.Next(400)}!", $"{random.Next(-10, 40)}\u00b0C in Z\u00fcrich - {random.Next(24):00}:{random.Next(60):00}", random.Next(2) == 0 ? "rain" : "clear"],
-        new DateTimeOffset(2026, 12, 24, 17, 0, 0, TimeSpan.Zero).AddSeconds(-random.Next(90, 2_000_000))))];
+    private static Action<PeerInput, ArrayBufferWriter<byte>> Arrays(Func<PeerInput, byte[]> draw) => (input, _) => draw(input);
 
-    private static double Count(Func<PeerInput, byte[]> draw, PeerInput[] inputs, int threads)
+    private static PeerInput[] InputsOf(string job, Random random) => [.. Enumerable.Range(0, Inputs).Select(_ => new PeerInput(
+        ValuesOf(job, random), new DateTimeOffset(2026, 12, 24, 17, 0, 0, TimeSpan.Zero).AddSeconds(-random.Next(90, 2_000_000))))];
+
+    private static string[] ValuesOf(string job, Random random) => job switch
+    {
+        "banner" => [$"Hello, Name{random.Next(400)}!", $"{random.Next(-10, 40)}\u00b0C in Z\u00fcrich - {random.Next(24):00}:{random.Next(60):00}", random.Next(2) == 0 ? "rain" : "clear"],
+        "flat" => [$"Hello, Name{random.Next(400)}!"],
+        _ => ["2026-12-24T18:00:00+01:00"],
+    };
+
+    private static double Count(Action<PeerInput, ArrayBufferWriter<byte>> draw, PeerInput[] inputs, int threads)
     {
         var (done, start) = (0L, Stopwatch.GetTimestamp());
         var workers = Enumerable.Range(0, threads).Select(thread => new Thread(() =>
         {
             // Apart in the inputs: together they would warm each other's caches.
-            var (own, next) = (0L, thread * inputs.Length / threads);
+            var (own, next, buffer) = (0L, thread * inputs.Length / threads, new ArrayBufferWriter<byte>(1 << 20));
             while (Stopwatch.GetElapsedTime(start) < Share)
             {
-                draw(inputs[next++ % inputs.Length]);
+                buffer.ResetWrittenCount();
+                draw(inputs[next++ % inputs.Length], buffer);
                 own++;
             }
 

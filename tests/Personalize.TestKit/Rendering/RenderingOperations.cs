@@ -1,3 +1,4 @@
+using System.Buffers;
 using Personalize.Rendering;
 
 namespace Personalize.TestKit.Rendering;
@@ -14,6 +15,7 @@ public sealed class RenderingOperations : IDisposable
     private static readonly string[] Until = ["2026-12-24T18:00:00+01:00"];
 
     private readonly BenchmarkPictures _pictures = new();
+    private readonly ArrayBufferWriter<byte> _kept = new(1 << 20);
     private readonly Random _random = new(5);
     private readonly string[][] _banners;
     private readonly string[][] _flats;
@@ -31,6 +33,9 @@ public sealed class RenderingOperations : IDisposable
             new("banner jpeg, texts new", 20, 40, () => Assemble(_pictures.Banner, NewBanner(), PictureFormat.Jpeg)),
             new("flat png", 2 * SceneCount, SceneCount, () => Assemble(_pictures.Flat, Next(_flats), PictureFormat.Png)),
             new("countdown gif", 200, 200, () => Assemble(_pictures.Countdown, Until, PictureFormat.Gif)),
+            new("banner jpeg, kept buffer", 2 * SceneCount, SceneCount, () => Nothing(AssembleInto(_pictures.Banner, Next(_banners), PictureFormat.Jpeg))),
+            new("flat png, kept buffer", 2 * SceneCount, SceneCount, () => Nothing(AssembleInto(_pictures.Flat, Next(_flats), PictureFormat.Png))),
+            new("countdown gif, kept buffer", 200, 200, () => Nothing(AssembleInto(_pictures.Countdown, Until, PictureFormat.Gif))),
             new("countdown gif, safe", 200, 200, () => Assemble(_pictures.Countdown, Until, PictureFormat.Gif, CountdownMode.Safe)),
         ];
     }
@@ -43,7 +48,16 @@ public sealed class RenderingOperations : IDisposable
     private static byte[] Nothing(object _) => [];
 
     private byte[] Assemble(CompiledPicture picture, string[] values, PictureFormat format, CountdownMode mode = CountdownMode.Ticking) =>
-        _pictures.Engine.Assemble(picture, values, Now.AddMilliseconds(_random.Next(2_500_000) * 1_000L), format, mode);
+        _pictures.Engine.Assemble(picture, values, AnyMoment(), format, mode);
+
+    private ArrayBufferWriter<byte> AssembleInto(CompiledPicture picture, string[] values, PictureFormat format)
+    {
+        _kept.ResetWrittenCount();
+        _pictures.Engine.AssembleInto(_kept, picture, values, AnyMoment(), format);
+        return _kept;
+    }
+
+    private DateTimeOffset AnyMoment() => Now.AddMilliseconds(_random.Next(2_500_000) * 1_000L);
 
     private string[] Next(string[][] scenes) => scenes[_next++ % scenes.Length];
 

@@ -32,7 +32,7 @@ internal sealed class JpegForm : IStillForm
 
     public int BaseBytes => _header.Length + _rows.Length;
 
-    public byte[] Assemble(Workbench bench, PieceCache pieces, in Scene scene)
+    public void Assemble(Workbench bench, PieceCache pieces, in Scene scene)
     {
         bench.Bits.Clear();
         bench.Spans.Clear(_down);
@@ -45,7 +45,7 @@ internal sealed class JpegForm : IStillForm
             }
         }
 
-        return Write(bench.Spans);
+        Write(bench.Spans, bench.Output);
     }
 
     // Each island by itself, from the cache or drawn; false when two of them have ink on one tile.
@@ -147,16 +147,9 @@ internal sealed class JpegForm : IStillForm
         }
     }
 
-    private byte[] Write(SpanRows spans)
+    private void Write(SpanRows spans, OutputBuffer output)
     {
-        var drawnBits = 0;
-
-        for (var i = 0; i < spans.Count; i++)
-        {
-            drawnBits += spans[i].End - spans[i].Mark.Start;
-        }
-
-        using var output = new OutputBuffer(_header.Length + _rows.Length + StuffedWriter.MaxBytes(drawnBits) + 64);
+        output.Clear();
         output.Write(_header);
 
         for (var row = 0; row < _down;)
@@ -175,8 +168,6 @@ internal sealed class JpegForm : IStillForm
                 WriteRow(row++, spans, output);
             }
         }
-
-        return output.ToArray();
     }
 
     private void WriteRow(int row, SpanRows spans, OutputBuffer output)

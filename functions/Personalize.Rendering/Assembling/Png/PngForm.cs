@@ -34,15 +34,18 @@ internal sealed class PngForm : IStillForm
 
         AddFixed(sections, y, picture.HeightPx, bench);
         _sections = sections.ToImmutable();
+        BaseBytes = _header.Length + _sections.Sum(section => section.Fixed?.Chunk.Length ?? 0);
     }
 
     private int LineLength => (((_picture.WidthPx * _depth) + 7) / 8) + 1;
 
-    public int BaseBytes => _header.Length + _sections.Sum(section => section.Fixed?.Chunk.Length ?? 0);
+    // Summed once: asked at every open.
+    public int BaseBytes { get; }
 
-    public byte[] Assemble(Workbench bench, PieceCache pieces, in Scene scene)
+    public void Assemble(Workbench bench, PieceCache pieces, in Scene scene)
     {
-        using var output = new OutputBuffer(1 << 15);
+        var output = bench.Output;
+        output.Clear();
         output.Write(_header);
         var adler = Adler32.Empty;
 
@@ -53,7 +56,6 @@ internal sealed class PngForm : IStillForm
         }
 
         PngHeader.WriteEnd(output, adler);
-        return output.ToArray();
     }
 
     private static uint Copy(PngPiece piece, OutputBuffer output)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Personalize.Rendering;
 using Personalize.Rendering.Compiling;
@@ -20,6 +21,15 @@ internal sealed class PeerJobs : IDisposable
         "flat" => input => _pictures.Engine.Assemble(_pictures.Flat, [input.Values[0]], input.Now, PictureFormat.Png),
         "countdown" => input => _pictures.Engine.Assemble(_pictures.Countdown, input.Values, input.Now, PictureFormat.Gif),
         "countdown-safe" => input => _pictures.Engine.Assemble(_pictures.Countdown, input.Values, input.Now, PictureFormat.Gif, CountdownMode.Safe),
+        _ => throw new ArgumentException($"No job '{job}'.", nameof(job)),
+    };
+
+    /// <summary>The same into a buffer that the caller keeps.</summary>
+    public Action<PeerInput, IBufferWriter<byte>> Into(string job) => job switch
+    {
+        "banner" => (input, output) => _pictures.Engine.AssembleInto(output, _pictures.Banner, input.Values, input.Now, PictureFormat.Jpeg),
+        "flat" => (input, output) => _pictures.Engine.AssembleInto(output, _pictures.Flat, input.Values, input.Now, PictureFormat.Png),
+        "countdown" => (input, output) => _pictures.Engine.AssembleInto(output, _pictures.Countdown, input.Values, input.Now, PictureFormat.Gif),
         _ => throw new ArgumentException($"No job '{job}'.", nameof(job)),
     };
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Personalize.Rendering.Assembling.Palettes;
 using Personalize.Rendering.Caching;
 using Personalize.Rendering.Compiling;
@@ -17,7 +16,6 @@ internal sealed class CountdownForm
 {
     private const int MinPixels = 64;   // below, the rows may be shorter than one word of DigitBand
 
-    private readonly ConcurrentBag<OutputBuffer> _buffers = [];
 
     /// <param name="canvas">Shows the base; kept by nobody.</param>
     /// <param name="scene">For the layers that are the same at every open.</param>
@@ -61,12 +59,4 @@ internal sealed class CountdownForm
 
     public long SizeBytes => (Template?.SizeBytes ?? 0) + (Ticks?.SizeBytes ?? 0);
 
-    /// <summary>A buffer kept between opens, so that none is made for each. Give it back with <see cref="Return"/>.</summary>
-    public OutputBuffer RentBuffer() => _buffers.TryTake(out var buffer) ? buffer : new OutputBuffer(1 << 15);
-
-    public void Return(OutputBuffer buffer)
-    {
-        buffer.Clear();
-        _buffers.Add(buffer);
-    }
 }

@@ -34,12 +34,13 @@ public sealed class JpegFormTests(RenderingFixture rendering, PictureJudge judge
         {
             var values = Values(run);
             picture.Show(bench.Canvas);
-            var joined = form.Assemble(bench, pieces, new Scene(values, default, rendering.Texts));
+            form.Assemble(bench, pieces, new Scene(values, default, rendering.Texts));
+            var joined = bench.Output.Written.ToArray();
             var whole = new JpegForm(new JpegBase(Complete(picture, values), Quality, isThorough: false), ImmutableArray<Cluster>.Empty);
             picture.Show(bench.Canvas);
-            var atOnce = whole.Assemble(bench, pieces, new Scene([], default, rendering.Texts));
+            whole.Assemble(bench, pieces, new Scene([], default, rendering.Texts));
 
-            Assert.True(judge.Decode(joined).Frames[0].AsSpan().SequenceEqual(judge.Decode(atOnce).Frames[0]), string.Join('|', values));
+            Assert.True(judge.Decode(joined).Frames[0].AsSpan().SequenceEqual(judge.Decode(bench.Output.Written.ToArray()).Frames[0]), string.Join('|', values));
         }
     }
 
@@ -55,8 +56,10 @@ public sealed class JpegFormTests(RenderingFixture rendering, PictureJudge judge
 
             foreach (var ladder in new[] { picture.Jpegs, picture.Pngs })
             {
-                var fresh = ladder.Assemble(picture, bench, none, scene, int.MaxValue);
-                Assert.True(fresh.AsSpan().SequenceEqual(ladder.Assemble(picture, bench, kept, scene, int.MaxValue)), $"run {run}");
+                ladder.Assemble(picture, bench, none, scene, int.MaxValue);
+                var fresh = bench.Output.Written.ToArray();
+                ladder.Assemble(picture, bench, kept, scene, int.MaxValue);
+                Assert.True(fresh.AsSpan().SequenceEqual(bench.Output.Written), $"run {run}");
             }
         }
 
