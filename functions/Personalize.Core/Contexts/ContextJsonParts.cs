@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Acting;
 using Personalize.Core.Rights;
 
 namespace Personalize.Core.Contexts;
@@ -63,6 +64,11 @@ internal static class ContextJsonParts
             json.WriteNull("lastContact");
         }
 
+        var since = CustomerComplaint.OpenSince(context);
+        json.WriteStartObject("complaint");
+        json.WriteBoolean("open", since is not null);
+        WriteTime(json, "since", since);
+        json.WriteEndObject();
         json.WriteStartObject("pressure");
         foreach (var (channel, days) in context.Pressure.OrderBy(channel => channel.Key, StringComparer.Ordinal))
         {

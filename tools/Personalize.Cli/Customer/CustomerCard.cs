@@ -9,9 +9,10 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
     private const int LabelWidth = 14;
     private const int MostAffinities = 8;
     private const int BarWidth = 12;
+    private const string Unknown = "unknown";
 
     // Shown in a place of their own, or of no use to a reader.
-    private static readonly string[] NamedTraits = ["firstName", "lastName", "name", "segments"];
+    private static readonly string[] NamedTraits = ["firstName", "lastName", "name", "segments", "locale"];
 
     public void Write(JsonElement customer, JsonElement? timeline)
     {
@@ -31,18 +32,19 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
     {
         yield return ("About", Traits(customer));
         yield return ("Consents", [Consents(customer)]);
+        yield return ("Known since", [Day(Find(customer, "firstSeen"))]);
         yield return ("Last contact", [Contact(Find(customer, "lastContact"))]);
-        yield return ("Reach by", [Known(Find(customer, "preferredChannel"), "why")]);
+        yield return ("Reach by", [Channel(Find(customer, "preferredChannel"))]);
         yield return ("Pressure", [Pressure(customer)]);
-        yield return ("Complaints", Lines(Find(customer, "complaints")));
+        yield return ("Complaint", [Complaint(Find(customer, "complaint"))]);
         yield return ("Cart", Cart(Find(customer, "cart")));
-        yield return ("Orders", [Plain(Find(customer, "orders"))]);
+        yield return ("Orders", [CardWords.Orders(Find(customer, "orders"), Ago(Find(Find(customer, "orders"), "lastAt")))]);
         yield return ("Last looked at", [Viewed(Find(customer, "lastViewed"))]);
         yield return ("Likes", Affinities(customer));
-        yield return ("Habits", Members(customer, "habits").Select(habit => (habit.Name, Value: Known(habit.Value, "confidence"))).Where(habit => habit.Value.Length > 0).Select(habit => $"{habit.Name}: {habit.Value}"));
+        yield return ("Habits", Habits(customer));
         yield return ("Segments", [Plain(Find(customer, "segments"))]);
         yield return ("Where", [Place(Find(customer, "location"))]);
-        yield return ("Language", [string.Join(", ", new[] { Text(customer, "locale"), Text(customer, "timezone") }.Where(text => text.Length > 0))]);
+        yield return ("Language", [string.Join(", ", new[] { Text(customer, "locale") is { Length: > 0 } locale ? locale : Trait(customer, "locale"), Text(customer, "timezone") }.Where(text => text.Length > 0))]);
     }
 
     private void WriteHead(JsonElement customer)
@@ -72,7 +74,9 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
 
     private IEnumerable<string> Traits(JsonElement customer) => Members(customer, "traits")
         .Where(trait => !NamedTraits.Contains(trait.Name))
-        .Select(trait => $"{JsonText.Clean(trait.Name)}: {JsonText.Short(Find(trait.Value, "value"))} {paint.Faint($"({Text(trait.Value, "source")}, {Ago(Find(trait.Value, "at"))})")}");
+        .Select(trait => $"{CardWords.Spaced(trait.Name)}: {Said(trait)} {paint.Faint($"({Text(trait.Value, "source")}, {Ago(Find(trait.Value, "at"))})")}");
+
+    private static string Said(JsonProperty trait) => trait.Name == "address" && CardWords.Place(Find(trait.Value, "value")) is { Length: > 0 } address ? address : JsonText.Short(Find(trait.Value, "value"));
 
     private string Consents(JsonElement customer)
     {
@@ -87,9 +91,18 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
 
     private static string Pressure(JsonElement customer) => string.Join(", ", Members(customer, "pressure").Select(channel => $"{channel.Name} {Text(channel.Value, "last7Days")} in 7 days"));
 
-    private string Known(JsonElement value, string why) => value.ValueKind == JsonValueKind.Object && Text(value, "value") is { Length: > 0 } known
-        ? $"{known} {paint.Faint($"({why} {Text(value, why)}, {Text(value, "support")} seen)")}"
+    private string Channel(JsonElement channel) => Text(channel, "value") is { Length: > 0 } known && known != Unknown
+        ? $"{known} {paint.Faint($"({CardWords.Why(Text(channel, "why"), Text(channel, "support"))})")}"
         : "";
+
+    private string Complaint(JsonElement complaint) =>
+        Find(complaint, "open").ValueKind == JsonValueKind.True ? paint.Bad(string.Join(", ", new[] { "open", Ago(Find(complaint, "since")) }.Where(text => text.Length > 0))) : "";
+
+    private IEnumerable<string> Habits(JsonElement customer) => Members(customer, "habits")
+        .Where(habit => Text(habit.Value, "value") is { Length: > 0 } known && known != Unknown)
+        .Select(habit => $"{CardWords.Spaced(habit.Name)}: {Text(habit.Value, "value")} {paint.Faint($"({Share(Find(habit.Value, "confidence"))}seen {Text(habit.Value, "support")} times)")}");
+
+    private static string Share(JsonElement confidence) => confidence.ValueKind == JsonValueKind.Number ? $"{confidence.GetDouble() * 100:F0} % sure, " : "";
 
     private static IEnumerable<string> Cart(JsonElement cart) => cart.ValueKind == JsonValueKind.Object && Find(cart, "items") is { ValueKind: JsonValueKind.Array } items
         ? items.EnumerateArray().Select(item => $"{Text(item, "quantity")} x {(Text(item, "name") is { Length: > 0 } name ? name : Text(item, "product"))}{Price(item)}")
@@ -101,25 +114,23 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
     {
         var scores = Members(customer, "affinities").Where(score => score.Value.ValueKind == JsonValueKind.Number).Select(score => (score.Name, Score: score.Value.GetDouble())).Take(MostAffinities).ToArray();
         var most = Math.Max(1, scores.Select(score => score.Score).DefaultIfEmpty(0).Max());
-        return scores.Select(score => $"{paint.Accent(new string('#', Math.Max(1, (int)(score.Score / most * BarWidth))).PadRight(BarWidth))} {JsonText.Clean(score.Name)}");
+        return scores.Select(score => $"{paint.Accent(new string('#', Math.Max(1, (int)(score.Score / most * BarWidth))).PadRight(BarWidth))} {CardWords.Liking(score.Name)}");
     }
 
     private string Viewed(JsonElement viewed) => viewed.ValueKind == JsonValueKind.Object
         ? string.Join(", ", new[] { Text(viewed, "name"), Text(viewed, "category"), Ago(Find(viewed, "at")) }.Where(text => text.Length > 0))
         : "";
 
-    private string Place(JsonElement place) => place.ValueKind == JsonValueKind.Object
-        ? $"{string.Join(", ", new[] { Text(place, "city"), Text(place, "country"), Text(place, "latitude"), Text(place, "longitude") }.Where(text => text.Length > 0))} {paint.Faint($"({Text(place, "source")}, {Ago(Find(place, "at"))})")}"
+    private string Place(JsonElement place) => CardWords.Place(place) is { Length: > 0 } known
+        ? $"{known} {paint.Faint($"({Text(place, "source")}, {Ago(Find(place, "at"))})")}"
         : "";
 
     private string Event(JsonElement happened)
     {
         var name = Text(happened, "name") is { Length: > 0 } said ? said : Text(happened, "type");
-        var properties = Find(happened, "properties") is { ValueKind: JsonValueKind.Object } all ? JsonText.Short(all) : "";
-        return $"{Ago(Find(happened, "at")),-14} {Text(happened, "channel"),-8} {name}  {paint.Faint(properties.Length > 80 ? properties[..80] + "…" : properties)}";
+        var about = CardWords.About(Find(happened, "properties"));
+        return $"{Ago(Find(happened, "at")),-14} {Text(happened, "channel"),-8} {name}  {paint.Faint(about.Length > 80 ? about[..80] + "…" : about)}";
     }
-
-    private static IEnumerable<string> Lines(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(JsonText.Short) : [];
 
     private static string Plain(JsonElement value) => value.ValueKind switch
     {
@@ -127,6 +138,9 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
         JsonValueKind.Array when value.GetArrayLength() == 0 => "",
         _ => JsonText.Short(value),
     };
+
+    private static string Day(JsonElement at) =>
+        at.ValueKind == JsonValueKind.String && at.TryGetDateTimeOffset(out var time) ? time.ToString("d MMM yyyy", CultureInfo.InvariantCulture) : "";
 
     private string Ago(JsonElement at)
     {

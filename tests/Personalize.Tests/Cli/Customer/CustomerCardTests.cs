@@ -13,7 +13,17 @@ public sealed class CustomerCardTests
           "lastContact": { "at": "2026-11-21T11:30:00Z", "channel": "call", "motive": "delivery", "outcome": null },
           "preferredChannel": { "value": "email", "why": "individual", "support": 12 }, "pressure": { "email": { "last7Days": 2, "last30Days": 5 } },
           "cart": { "items": [ { "product": "LAM-01", "name": "Veilleur", "quantity": 2, "price": 249, "currency": "EUR" } ] },
-          "affinities": { "category:lamps": 4, "category:sofas": 1 }, "habits": { "shoppingDays": { "value": null, "support": 1, "confidence": 0 } }, "segments": [], "location": null }
+          "complaint": { "open": true, "since": "2026-11-18T12:00:00Z" }, "firstSeen": "2026-03-01T12:00:00Z", "orders": { "count": 2, "refunds": 1, "value": { "EUR": 498.5 }, "lastAt": "2026-11-19T12:00:00Z" },
+          "affinities": { "category:lamps": 4, "category:sofas": 1 }, "segments": [], "location": { "latitude": 48.85, "longitude": 2.35, "city": "Paris", "country": "FR", "source": "device", "at": "2026-11-21T11:59:30Z" },
+          "habits": { "shoppingDays": { "value": "weekend", "support": 41, "confidence": 0.97 }, "shoppingHours": { "value": "unknown", "support": 1, "confidence": 0.85 } } }
+        """;
+
+    private const string History = """
+        { "events": [
+          { "at": "2026-11-21T11:55:00Z", "channel": "web", "type": "track", "name": "Product Viewed", "properties": { "product_id": "SOF-02", "name": "Canapé Halden", "price": 1890, "currency": "EUR" } },
+          { "at": "2026-11-21T10:00:00Z", "channel": "call", "type": "track", "name": "Call Ended", "properties": { "motive": "delivery", "outcome": "promised a date" } },
+          { "at": "2026-11-20T11:00:00Z", "channel": "server", "type": "track", "name": "Order Completed", "properties": { "order_id": "HL-1", "total": 249, "currency": "EUR", "products": [] } },
+          { "at": "2026-11-19T11:00:00Z", "channel": "web", "type": "track", "name": "Ticked", "properties": { "x": 1 } } ] }
         """;
 
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
@@ -25,17 +35,26 @@ public sealed class CustomerCardTests
           Ada  customer  person ada
           also anonymous:7f
 
-          About           address: city Paris (crm, yesterday)
+          About           address: Paris (crm, yesterday)
           Consents        yes personalization  no location
+          Known since     1 Mar 2026
           Last contact    30 min ago, call, delivery
-          Reach by        email (why individual, 12 seen)
+          Reach by        email (most of their own 12 contacts)
           Pressure        email 2 in 7 days
+          Complaint       open, 3 days ago
           Cart            2 x Veilleur, 249 EUR
-          Likes           ############ category:lamps
-                          ###          category:sofas
+          Orders          2, EUR 498.5, 1 refunded, the last 2 days ago
+          Likes           ############ lamps (category)
+                          ###          sofas (category)
+          Habits          shopping days: weekend (97 % sure, seen 41 times)
+          Where           Paris, FR (device, just now)
+          History         5 min ago      web      Product Viewed  Canapé Halden, EUR 1890
+                          2 h ago        call     Call Ended  delivery, promised a date
+                          yesterday      server   Order Completed  HL-1, EUR 249
+                          2 days ago     web      Ticked  x 1
 
         """.ReplaceLineEndings("\n"),
-        Card(Ada, hasColors: false));
+        Card(Ada, hasColors: false, History));
 
     [Fact]
     public void Card_OfHostileTexts_SendsNoControlsToTheTerminal()
@@ -52,10 +71,10 @@ public sealed class CustomerCardTests
     [Fact]
     public void Card_OfADocumentOfOtherShapes_IsStillACard() => Assert.Contains("7", Card("""{ "id": 7, "traits": [], "consents": 1, "cart": { "items": {} }, "affinities": null }""", hasColors: false), StringComparison.Ordinal);
 
-    private static string Card(string document, bool hasColors)
+    private static string Card(string document, bool hasColors, string? timeline = null)
     {
         using var text = new StringWriter { NewLine = "\n" };
-        new CustomerCard(text, new Paint(hasColors), Noon).Write(JsonElement.Parse(document), timeline: null);
+        new CustomerCard(text, new Paint(hasColors), Noon).Write(JsonElement.Parse(document), timeline is null ? null : JsonElement.Parse(timeline));
         return text.ToString();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Events;
 using Personalize.Core.Rights;
 using Personalize.Tests.Core.Contexts;
 using Personalize.Tests.Functions.Fold;
@@ -28,6 +29,21 @@ public sealed class CustomersFunctionTests
         Assert.Equal(0.333, ada.GetProperty("affinities").GetProperty("category:sofa").GetDouble());
         Assert.Equal("unknown", ada.GetProperty("habits").GetProperty("shoppingDays").GetProperty("value").GetString());
         Assert.Equal("web", ada.GetProperty("lastContact").GetProperty("channel").GetString());
+    }
+
+    [Fact]
+    public async Task Get_ComplaintOpenedAndClosed_SaysWhetherItIsOpen()
+    {
+        var world = await FilledAsync();
+        world.Send(SampleEvents.Event("m3", Noon.AddMinutes(-3), name: "Complaint Opened", trust: SourceTrust.Server));
+        await world.DrainAsync(world.Process(), Stop);
+        var opened = (await AskAsync(world, "GET", "ada")).Json.GetProperty("complaint");
+        world.Send(SampleEvents.Event("m4", Noon.AddMinutes(-2), name: "Complaint Closed", trust: SourceTrust.Server));
+        await world.DrainAsync(world.Process(), Stop);
+        var closed = (await AskAsync(world, "GET", "ada")).Json.GetProperty("complaint");
+
+        Assert.Equal((true, Noon.AddMinutes(-3)), (opened.GetProperty("open").GetBoolean(), opened.GetProperty("since").GetDateTimeOffset()));
+        Assert.Equal((false, JsonValueKind.Null), (closed.GetProperty("open").GetBoolean(), closed.GetProperty("since").ValueKind));
     }
 
     [Fact]

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace Personalize.Cli.Customer;
+
+/// <summary>The words of customer documents as somebody at a counter says them.</summary>
+internal static class CardWords
+{
+    // What an event was about, the most telling first.
+    private static readonly string[] Telling = ["name", "order_id", "orderId", "motive", "topic", "subject", "category", "query", "path"];
+
+    /// <summary>"shoppingDays" as "shopping days".</summary>
+    public static string Spaced(string name) => JsonText.Clean(string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"))).Trim();
+
+    /// <summary>"category:sofas" as "sofas (category)".</summary>
+    public static string Liking(string name) => name.IndexOf(':', StringComparison.Ordinal) is > 0 and var at ? $"{JsonText.Clean(name[(at + 1)..])} ({JsonText.Clean(name[..at])})" : JsonText.Clean(name);
+
+    /// <summary>"Paris, FR" of an address or a place; its coordinates where no name is known, everything where it is neither.</summary>
+    public static string Place(JsonElement place)
+    {
+        string[] named = [.. Texts(place, "street", "postalCode", "city", "country")];
+        return named.Length > 0 ? string.Join(", ", named) : string.Join(", ", Texts(place, "latitude", "longitude"));
+    }
+
+    /// <summary>"1, EUR 249, the last 34 days ago"; empty where there was none.</summary>
+    public static string Orders(JsonElement orders, string lastAgo)
+    {
+        if (Count(orders, "count") is not (> 0 and var count))
+        {
+            return "";
+        }
+
+        var value = orders.TryGetProperty("value", out var all) && all.ValueKind == JsonValueKind.Object ? all.EnumerateObject().Select(sum => $"{sum.Name} {JsonText.Short(sum.Value)}") : [];
+        var refunds = Count(orders, "refunds") is > 0 and var back ? [$"{back} refunded"] : Array.Empty<string>();
+        var last = lastAgo.Length > 0 ? [$"the last {lastAgo}"] : Array.Empty<string>();
+        return string.Join(", ", [$"{count}", .. value, .. refunds, .. last]);
+    }
+
+    /// <summary>Why a channel is the preferred one.</summary>
+    public static string Why(string why, string support) => why switch
+    {
+        "explicit" => "as they asked",
+        "individual" => $"most of their own {support} contacts",
+        _ => why,
+    };
+
+    /// <summary>What an event was about, in a line: a product, an order with what it cost, a page.</summary>
+    public static string About(JsonElement properties)
+    {
+        if (properties.ValueKind != JsonValueKind.Object)
+        {
+            return "";
+        }
+
+        var about = Telling.SelectMany(name => Texts(properties, name)).Take(1);
+        var cost = Texts(properties, "total").Concat(Texts(properties, "price")).Take(1).Select(amount => string.Join(' ', Texts(properties, "currency").Append(amount)));
+        var outcome = Texts(properties, "outcome");
+        return string.Join(", ", about.Concat(cost).Concat(outcome)) is { Length: > 0 } told ? told : JsonText.Short(properties);
+    }
+
+    private static long Count(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out var whole) ? whole : 0;
+
+    private static IEnumerable<string> Texts(JsonElement parent, params IEnumerable<string> names) => parent.ValueKind != JsonValueKind.Object ? [] : names
+        .Where(name => parent.TryGetProperty(name, out var value) && value.ValueKind is (JsonValueKind.String or JsonValueKind.Number))
+        .Select(name => JsonText.Short(parent.GetProperty(name)))
+        .Where(text => text.Length > 0);
+}
