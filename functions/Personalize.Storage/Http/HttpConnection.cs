@@ -17,9 +17,12 @@ internal sealed class HttpConnection : IDisposable
         MaxResponseHeadersLength = 64,
     });
 
-    /// <param name="authorization">Runs last, so that it signs what is sent. Null sends no credentials.</param>
-    public HttpPipeline Build(HttpPipelinePolicy? authorization) => HttpPipelineBuilder.Build(
-        new HttpClientSettings { Transport = _transport }, [], authorization is null ? [] : [authorization], AnyStatus.Instance);
+    /// <summary>
+    /// A pipeline of this one policy: what the SDK's builder adds (retries, redirects, time limits, request ids, activities) is Polly's here, or nobody's.
+    /// </summary>
+    /// <param name="authorization">Signs what is sent. Null sends no credentials.</param>
+    public HttpPipeline Build(HttpPipelinePolicy? authorization) =>
+        new(_transport, authorization is null ? [] : [authorization], AnyStatus.Instance);
 
     public void Dispose() => _transport.Dispose();
 

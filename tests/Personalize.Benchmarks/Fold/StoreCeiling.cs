@@ -21,17 +21,30 @@ internal static class StoreCeiling
         await table.CreateIfNotExistsAsync(stop);
         for (var round = 0; round < 3; round++)
         {
-            var writes = await MeasureAsync(4, Rows / TableLimits.MaxActions, (batch, stopping) => WriteAsync(table, batch, stopping), stop);
-            var reads = await MeasureAsync(16, Rows, (row, stopping) => table.GetEntityIfExistsAsync("p", NameOf(row), stopping), stop);
-            Console.WriteLine($"Azurite alone, rows of {RowBytes:N0} bytes, round {round + 1}: {writes * TableLimits.MaxActions,7:N0} rows/s written in transactions of {TableLimits.MaxActions}, {reads,6:N0} rows/s read one by one");
+            var writes = await MeasureAsync(azurite, 4, TableLimits.MaxActions, (batch, stopping) => WriteAsync(table, batch, stopping), stop);
+            var reads = await MeasureAsync(azurite, 16, 1, (row, stopping) => table.GetEntityIfExistsAsync("p", NameOf(row), stopping), stop);
+            var alone = await MeasureAsync(azurite, 1, 1, (row, stopping) => table.GetEntityIfExistsAsync("p", NameOf(row), stopping), stop);
+            Console.WriteLine($"Azurite alone, rows of {RowBytes:N0} bytes, round {round + 1}");
+            Console.WriteLine($"  written in transactions of {TableLimits.MaxActions}: {writes}");
+            Console.WriteLine($"  read, 16 gets at once: {reads}");
+            Console.WriteLine($"  read one after another: {alone}");
         }
     }
 
-    private static async Task<double> MeasureAsync(int atOnce, int count, Func<int, CancellationToken, Task> one, CancellationToken stop)
+    private static async Task<string> MeasureAsync(AzuriteProcess azurite, int atOnce, int rowsPerCall, Func<int, CancellationToken, Task> one, CancellationToken stop)
     {
-        var watch = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop }, async (at, stopping) => await one(at, stopping));
-        return count / watch.Elapsed.TotalSeconds;
+        var times = new double[Rows / rowsPerCall];
+        var (ours, theirs, bytes, watch) = (Environment.CpuUsage.TotalTime, azurite.ProcessorTime, GC.GetTotalAllocatedBytes(), Stopwatch.StartNew());
+        await Parallel.ForAsync(0, times.Length, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = stop }, async (at, stopping) =>
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await one(at, stopping);
+            times[at] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+        });
+        var seconds = watch.Elapsed.TotalSeconds;
+        Array.Sort(times);
+        return $"{Rows / seconds,6:N0} rows/s; a row: processor {(Environment.CpuUsage.TotalTime - ours).TotalMicroseconds / Rows,4:F0} us ours and {(azurite.ProcessorTime - theirs).TotalMicroseconds / Rows,4:F0} us Azurite's, "
+            + $"{(GC.GetTotalAllocatedBytes() - bytes) / Rows,6:N0} bytes allocated; a call: p50 {times[times.Length / 2]:F2} ms, p99 {times[(int)(times.Length * 0.99)]:F2} ms";
     }
 
     private static Task<TableTransactionResult> WriteAsync(TableClient table, int batch, CancellationToken stop) => table.SubmitTransactionAsync(
