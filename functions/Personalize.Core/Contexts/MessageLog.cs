@@ -33,18 +33,24 @@ internal sealed class MessageLog(int capacity)
     }
 
     /// <summary>Puts messages into places that were taken for them, each where it belongs in the order of time.</summary>
+    /// <remarks>From the back, so that each place is written once: a hub that was made anew, or a late partition, puts whole batches before what is known.</remarks>
     public void Put(int first, int count, IReadOnlyList<(long EnqueuedSeconds, ulong Message)> added)
     {
-        for (var index = 0; index < added.Count; index++)
+        (long EnqueuedSeconds, ulong Message)[] sorted = [.. added];
+        Array.Sort(sorted);
+        var known = first + count - 1;
+        for (var next = sorted.Length - 1; next >= 0;)
         {
-            var entry = added[index];
-            var at = first + count + index;
-            for (; at > first && entry.CompareTo((EnqueuedSeconds[at - 1], Messages[at - 1])) < 0; at--)
+            var at = known + next + 1;
+            if (known >= first && sorted[next].CompareTo((EnqueuedSeconds[known], Messages[known])) < 0)
             {
-                (EnqueuedSeconds[at], Messages[at]) = (EnqueuedSeconds[at - 1], Messages[at - 1]);
+                (EnqueuedSeconds[at], Messages[at]) = (EnqueuedSeconds[known], Messages[known]);
+                known--;
             }
-
-            (EnqueuedSeconds[at], Messages[at]) = (entry.EnqueuedSeconds, entry.Message);
+            else
+            {
+                (EnqueuedSeconds[at], Messages[at]) = sorted[next--];
+            }
         }
     }
 }
