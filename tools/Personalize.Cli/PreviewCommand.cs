@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Personalize.Core.Decisions;
 using Personalize.Core.Locales;
-using Personalize.Core.Segments;
 
 namespace Personalize.Cli;
 
@@ -56,7 +55,7 @@ internal static class PreviewCommand
         }
 
         var locale = order.Locale is null ? content.Bundle.DefaultLocale : LocaleCatalog.Find(order.Locale);
-        var attributes = Segmenter.Add(content.Bundle.Segments, order.Attributes(locale));
+        var attributes = order.Attributes(content.Bundle, locale);
         var decision = Decider.Decide(placement, attributes);
         foreach (var tried in decision.Tried)
         {

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using Personalize.Core.Ambient;
 using Personalize.Core.Attributes;
+using Personalize.Core.Content;
 using Personalize.Core.Locales;
 using Personalize.Core.Opens;
 using Personalize.Core.Places;
+using Personalize.Core.Segments;
+using Personalize.Personalizing;
 using Personalize.Rendering;
 
 namespace Personalize.Cli;
@@ -35,9 +38,16 @@ internal sealed record PreviewOrder(
 
     private WeatherCondition? Condition => Enum.TryParse<WeatherCondition>(Weather, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
 
-    public AttributeValue Attributes(Locale locale) => AttributeBuilder.Build(new AttributeInputs
+    /// <summary>What the content's rules and templates see: its segments and offers, too, at their declared prices.</summary>
+    public AttributeValue Attributes(ContentBundle content, Locale locale)
     {
-        Customer = CustomerAttributes(),
+        var customer = CustomerAttributes();
+        return OfferDesk.Add(content, Segmenter.Add(content.Segments, Build(customer, locale)), customer, Now, AmbientReports.None);
+    }
+
+    private AttributeValue Build(AttributeValue customer, Locale locale) => AttributeBuilder.Build(new AttributeInputs
+    {
+        Customer = customer,
         Weather = Condition is { } condition
             ? new WeatherNow(condition, TemperatureC, 12, condition is WeatherCondition.Clear or WeatherCondition.Cloudy ? 0 : 1.2, Now.Hour is >= 7 and < 19, Now, "preview")
             : null,

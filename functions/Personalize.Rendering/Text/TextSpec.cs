@@ -1,10 +1,11 @@
 namespace Personalize.Rendering.Text;
 
 /// <summary>Everything but the words that decides what a text looks like, in device pixels; colours are left out because they are applied at the blend.</summary>
+/// <param name="IsRightToLeft">Null: as the text itself.</param>
 internal sealed record TextSpec(
     string Family, int Weight, double SizePx, double ShrinkToPx, double LineHeight, double TrackingPx, TextAlign Align, TextVerticalAlign VerticalAlign,
     int MaxLines, int WidthPx, int HeightPx, int ShadowDx, int ShadowDy, int ShadowBlurPx, bool HasShadow, bool TabularDigits,
-    double OutlinePx = 0, TextCase Case = TextCase.None)
+    double OutlinePx = 0, TextCase Case = TextCase.None, bool? IsRightToLeft = null)
 {
     private readonly int _hash = HashCode.Combine(HashCode.Combine(Family, Weight, SizePx, ShrinkToPx, LineHeight), TrackingPx, WidthPx, HeightPx, Align, VerticalAlign, MaxLines);
 
@@ -15,7 +16,7 @@ internal sealed record TextSpec(
         layer.Font.Family, layer.Font.Weight, layer.Font.SizePx * density, layer.ShrinkToPx * density, layer.LineHeight, layer.TrackingPx * density,
         layer.Align, layer.VerticalAlign, layer.MaxLines, layer.Box.WidthPx * density, layer.Box.HeightPx * density,
         (layer.Shadow?.Dx ?? 0) * density, (layer.Shadow?.Dy ?? 0) * density, (layer.Shadow?.BlurPx ?? 0) * density,
-        layer.Shadow is not null, TabularDigits: false, (layer.Outline?.WidthPx ?? 0) * density, layer.Case);
+        layer.Shadow is not null, TabularDigits: false, (layer.Outline?.WidthPx ?? 0) * density, layer.Case, TextDirection.OfTemplate(layer.Text.Source));
 
     /// <summary>How far the outline reaches beyond the letters.</summary>
     public int OutlineMarginPx => MaskOutline.MarginOf((float)OutlinePx);

@@ -14,7 +14,7 @@ internal sealed class GalleryPainter(LoadedBundle bundle, TimeProvider clock)
     /// <param name="say">Told each placement before it is drawn.</param>
     public IEnumerable<GalleryPicture> Paint(IReadOnlyList<GalleryScene> scenes, IReadOnlyList<Placement> placements, int most, Action<string> say)
     {
-        var opens = scenes.Select(scene => (Scene: scene, Attributes: scene.Attributes())).ToList();
+        var opens = scenes.Select(scene => (Scene: scene, Attributes: scene.Attributes(bundle.Content!.Bundle))).ToList();
 
         foreach (var placement in placements)
         {
@@ -40,14 +40,14 @@ internal sealed class GalleryPainter(LoadedBundle bundle, TimeProvider clock)
     private List<GalleryScene> Different(Placement placement, string creative, IEnumerable<GalleryScene> scenes)
     {
         var picture = bundle.Content!.FindPicture(creative)!;
-        return [.. scenes.DistinctBy(scene => (string.Join('\n', picture.Fill(scene.Attributes(), scene.Locale)), scene.Density, bundle.Content!.ExtensionOf(placement.Name) == "gif" ? scene.At : default))];
+        return [.. scenes.DistinctBy(scene => (string.Join('\n', picture.Fill(scene.Attributes(bundle.Content!.Bundle), scene.Locale)), scene.Density, bundle.Content!.ExtensionOf(placement.Name) == "gif" ? scene.At : default))];
     }
 
     private GalleryPicture Draw(Placement placement, string creative, string? rule, GalleryScene scene)
     {
         var picture = bundle.Content!.FindPicture(creative)!;
         var compiled = picture.At(scene.Density)!;
-        var values = picture.Fill(scene.Attributes(), scene.Locale);
+        var values = picture.Fill(scene.Attributes(bundle.Content!.Bundle), scene.Locale);
         var extension = bundle.Content!.ExtensionOf(placement.Name);
         var format = PictureFormats.Of(extension);
         var (bytes, first) = Time(() => bundle.Engine.Assemble(compiled, values, scene.At, format));

@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Personalize.Core.Ambient;
 using Personalize.Core.Attributes;
+using Personalize.Core.Content;
 using Personalize.Core.Locales;
 using Personalize.Core.Opens;
 using Personalize.Core.Places;
+using Personalize.Core.Segments;
+using Personalize.Personalizing;
 
 namespace Personalize.Cli.Gallery;
 
@@ -32,9 +35,16 @@ internal sealed record GalleryScene(GalleryPerson Person, GalleryVisit Visit, We
     public IEnumerable<string> Facets =>
         [Person.Name, "weather " + WeatherText, DayText, "hour " + Hour.ToString(CultureInfo.InvariantCulture), Locale.Tag, "density " + Density.ToString(CultureInfo.InvariantCulture), Visit.Name];
 
-    public AttributeValue Attributes() => AttributeBuilder.Build(new AttributeInputs
+    /// <summary>What the content's rules and templates see: its segments and offers, too, at their declared prices.</summary>
+    public AttributeValue Attributes(ContentBundle content)
     {
-        Customer = Customer(),
+        var customer = Customer();
+        return OfferDesk.Add(content, Segmenter.Add(content.Segments, Build(customer)), customer, At, AmbientReports.None);
+    }
+
+    private AttributeValue Build(AttributeValue customer) => AttributeBuilder.Build(new AttributeInputs
+    {
+        Customer = customer,
         Weather = Weather is { } condition
             ? new WeatherNow(condition, TemperatureC, 12, condition is WeatherCondition.Clear or WeatherCondition.Cloudy ? 0 : 1.2, Hour is >= 7 and < 19, At, "gallery")
             : null,

@@ -8,6 +8,7 @@ internal sealed class ForeignTextComposer(FontCatalog fonts)
     /// <param name="color">For a text with emoji: the rest of it is drawn in this colour.</param>
     public TextBlock Compose(string text, TextSpec spec, Rgba color)
     {
+        spec = spec with { IsRightToLeft = spec.IsRightToLeft ?? TextDirection.IsRightToLeft(text) };     // all lines run as the first
         Rgba? ownColor = TextCleaner.HasEmoji(text) ? color : null;
         var measure = new ForeignMeasure(_shaper, text, spec, ownColor);
         var fitted = TextFitter.Fit(text, spec, measure);
@@ -23,13 +24,12 @@ internal sealed class ForeignTextComposer(FontCatalog fonts)
     private List<ShapedLine> Place(string text, FittedText fitted, TextSpec spec, Rgba? ownColor, ShapedLine? whole)
     {
         var (firstBaseline, pitch) = TextPlacing.Baselines(spec, fonts.Find(spec.Family, spec.Weight)!, fitted);
-        var isRightToLeft = TextDirection.IsRightToLeft(text);
         var placed = new List<ShapedLine>();
 
         foreach (var (index, line) in fitted.Lines.Index())
         {
             var shaped = whole is not null && line == text && fitted.SizePx == spec.SizePx ? whole : _shaper.Shape(line, spec, fitted.SizePx, ownColor);
-            var x = (int)Math.Round(TextPlacing.PenStart(spec, shaped.Box.X, shaped.Box.Right, isRightToLeft));
+            var x = (int)Math.Round(TextPlacing.PenStart(spec, shaped.Box.X, shaped.Box.Right, spec.IsRightToLeft == true));
             placed.Add(shaped.Move(x, (int)Math.Round(firstBaseline + (index * pitch))));
         }
 

@@ -28,6 +28,7 @@ internal sealed class LineShaper(FontCatalog fonts)
         var font = fonts.Find(spec.Family, spec.Weight)!;
         var isForeign = !IsCovered(text, font);
         var scale = ScaleFor(text, sizePx);
+        text = spec.IsRightToLeft is { } isRightToLeft ? TextDirection.Force(text, isRightToLeft) : text;
         using var image = Render(isForeign ? BaselineMark.Append(text) : text, spec, sizePx, scale, color);
 
         if (image is null)
