@@ -21,7 +21,6 @@ internal static class CountdownAssembler
 
         if (form.Template is not { } template || form.Ticks is not { } ticks)
         {
-            bench.Output.Clear();
             LiveCountdown.Assemble(variant, digits, scene, countdown, bench.Output);
             bench.File.Write(bench.Output.Written);
             return;
@@ -34,7 +33,6 @@ internal static class CountdownAssembler
         }
 
         var canvas = variant.Rent();
-        bench.Output.Clear();
         variant.DrawOthers(canvas, scene);
         Span<int> lengths = stackalloc int[template.RowRuns];
         var more = template.EncodeTouched(canvas, bench.Output, lengths);       // 1

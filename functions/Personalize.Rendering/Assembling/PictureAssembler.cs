@@ -9,18 +9,11 @@ internal static class PictureAssembler
     public static void Assemble(CompiledPicture picture, in Scene scene, PictureFormat format, CountdownMode mode, int maxBytes, Workbench bench, PieceCache pieces)
     {
         var variant = picture.Choose(scene, mode, out var left);
+        bench.Output.Clear();
 
         if (format == PictureFormat.Gif && variant.Digits is { } digits && left > TimeSpan.Zero)
         {
             CountdownAssembler.Assemble(variant, digits, scene, new Countdown(left, mode == CountdownMode.Safe || digits.Layer.IsSafe, maxBytes), bench);
-            return;
-        }
-
-        variant.Show(bench.Canvas);
-
-        if (format == PictureFormat.WebP)
-        {
-            variant.WebP.Assemble(bench, pieces, scene);
             return;
         }
 
@@ -38,6 +31,10 @@ internal static class PictureAssembler
             case PictureFormat.Png:
                 variant.Pngs.Assemble(variant, bench, pieces, scene, maxBytes);
                 break;
+            case PictureFormat.WebP:
+                variant.Show(bench.Canvas);
+                variant.WebP.Assemble(bench, pieces, scene);
+                break;
             default:
                 AssembleGif(variant, bench.Canvas, scene, bench.Output);
                 break;
@@ -46,8 +43,8 @@ internal static class PictureAssembler
 
     private static void AssembleGif(PictureVariant variant, Canvas canvas, in Scene scene, OutputBuffer output)
     {
+        variant.Show(canvas);
         variant.Draw(canvas, scene);
-        output.Clear();
         output.Write(variant.Gif.Header);
         variant.Gif.WriteImage(canvas, 0, output);
         output.WriteByte(Gif.GifStream.Trailer);

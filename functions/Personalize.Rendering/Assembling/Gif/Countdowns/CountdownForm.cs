@@ -16,7 +16,6 @@ internal sealed class CountdownForm
 {
     private const int MinPixels = 64;   // below, the rows may be shorter than one word of DigitBand
 
-
     /// <param name="canvas">Shows the base; kept by nobody.</param>
     /// <param name="scene">For the layers that are the same at every open.</param>
     public CountdownForm(IndexedPicture picture, Canvas canvas, PictureVariant variant, CompiledDigits digits, Scene scene, FormStore forms)
@@ -58,5 +57,4 @@ internal sealed class CountdownForm
     public bool HasOthers { get; }
 
     public long SizeBytes => (Template?.SizeBytes ?? 0) + (Ticks?.SizeBytes ?? 0);
-
 }
