@@ -1,11 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Personalize.Core.Ambient;
 using Personalize.Core.Attributes;
 using Personalize.Core.Content;
 using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
 using Personalize.Core.Locales;
 using Personalize.Core.Passes;
+using Personalize.Core.Segments;
 
 namespace Personalize.Personalizing;
 
@@ -25,6 +27,15 @@ internal static class Attributing
             MessageFields = FieldsOf(pass, context),
             Random = RandomOf(pass),
         });
+
+    /// <summary>Attributes with what the content makes of them: its segments and the offers that it names.</summary>
+    /// <param name="bundle">The content in force.</param>
+    /// <param name="attributes">Of the moment.</param>
+    /// <param name="customer">Whom offers are for; null for nobody.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="hot">What is reported: prices and stock.</param>
+    public static AttributeValue WithContent(ContentBundle bundle, AttributeValue attributes, AttributeValue customer, DateTimeOffset at, AmbientReports hot) =>
+        OfferDesk.Add(bundle, Segmenter.Add(bundle.Segments, attributes), customer, at, hot);
 
     /// <summary>A customer of whom nothing is known but the name: experiments tell visitors apart by it from their first page on.</summary>
     public static AttributeValue Named(Opener opener) =>

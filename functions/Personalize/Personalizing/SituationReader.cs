@@ -5,7 +5,6 @@ using Personalize.Core.Identity;
 using Personalize.Core.Passes;
 using Personalize.Core.Places;
 using Personalize.Core.Rights;
-using Personalize.Core.Segments;
 using Personalize.Storage.Ambient;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Places;
@@ -61,7 +60,7 @@ internal sealed class SituationReader(ContextStore contexts, RightsStore rights,
             Reports = reported,
             Locale = locale.Tag,
         };
-        var attributes = OfferDesk.Add(bundle, Segmenter.Add(bundle.Segments, Attributing.Of(moment, opener, pass, customer?.Context)), customer is null ? AttributeValue.Null : who, opener.At, hot);
+        var attributes = Attributing.WithContent(bundle, Attributing.Of(moment, opener, pass, customer?.Context), customer is null ? AttributeValue.Null : who, opener.At, hot);
         return new Situation(opener, customer?.Context, customer?.Rights, place, weather, locale, attributes)
         {
             Standing = customer?.Standing,

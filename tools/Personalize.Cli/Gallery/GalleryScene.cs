@@ -4,10 +4,7 @@ using Personalize.Core.Ambient;
 using Personalize.Core.Attributes;
 using Personalize.Core.Content;
 using Personalize.Core.Locales;
-using Personalize.Core.Opens;
 using Personalize.Core.Places;
-using Personalize.Core.Segments;
-using Personalize.Personalizing;
 
 namespace Personalize.Cli.Gallery;
 
@@ -35,25 +32,18 @@ internal sealed record GalleryScene(GalleryPerson Person, GalleryVisit Visit, We
     public IEnumerable<string> Facets =>
         [Person.Name, "weather " + WeatherText, DayText, "hour " + Hour.ToString(CultureInfo.InvariantCulture), Locale.Tag, "density " + Density.ToString(CultureInfo.InvariantCulture), Visit.Name];
 
-    /// <summary>What the content's rules and templates see: its segments and offers, too, at their declared prices.</summary>
-    public AttributeValue Attributes(ContentBundle content)
-    {
-        var customer = Customer();
-        return OfferDesk.Add(content, Segmenter.Add(content.Segments, Build(customer)), customer, At, AmbientReports.None);
-    }
-
-    private AttributeValue Build(AttributeValue customer) => AttributeBuilder.Build(new AttributeInputs
-    {
-        Customer = customer,
-        Weather = Weather is { } condition
-            ? new WeatherNow(condition, TemperatureC, 12, condition is WeatherCondition.Clear or WeatherCondition.Cloudy ? 0 : 1.2, Hour is >= 7 and < 19, At, "gallery")
-            : null,
-        Time = new LocalTime(At, "Etc/GMT-1"),
-        Place = Place.Unknown with { Source = PlaceSource.Home, City = Person.City, Country = Person.Country },
-        Open = OpenClassifier.Judge("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"),
-        MessageFields = Visit.Message,
-        Locale = Locale.Tag,
-    });
+    public AttributeValue Attributes(ContentBundle content) => MadeUpOpen.Attributes(
+        content,
+        new AttributeInputs
+        {
+            Customer = Customer(),
+            Weather = MadeUpOpen.Weather(Weather, TemperatureC, At, "gallery"),
+            Time = new LocalTime(At, "Etc/GMT-1"),
+            Place = Place.Unknown with { Source = PlaceSource.Home, City = Person.City, Country = Person.Country },
+            MessageFields = Visit.Message,
+            Locale = Locale.Tag,
+        },
+        At);
 
     private AttributeValue Customer()
     {
