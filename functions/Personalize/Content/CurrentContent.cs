@@ -23,7 +23,14 @@ internal sealed class CurrentContent
     public Task Loaded => _loaded.Task;
 
     /// <summary>Something was asked of this process, whatever it is.</summary>
-    public void NoteCall() => _isCalled = true;
+    public void NoteCall()
+    {
+        // Not written again: each call's threads would take the cache line from each other.
+        if (!_isCalled)
+        {
+            _isCalled = true;
+        }
+    }
 
     /// <summary>
     /// Completes when pictures are to be got ready: at their first use, or after a while in which nothing at all was asked. So an instance that is held

@@ -1,5 +1,5 @@
-// Loaded into Azurite before it starts. Azurite answers a query by asking its interpreter about every row of the table, so that a timeline of 200,000
-// customers' table takes the better part of a second. Ours name one partition each, and that column has an index: only its rows are asked about.
+// Loaded into Azurite before it starts. Azurite answers a query by asking its interpreter about every row of the table: 9.5 ms with 10,000 rows,
+// 2.4 so, and it grows with them. Ours name one partition each, and that column has an index: only its rows are asked about.
 // Other queries, and those with an "or", go the old way.
 'use strict';
 const Store = require('azurite/dist/src/table/persistence/LokiTableMetadataStore').default;

@@ -178,23 +178,11 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
         errors?.ToList().ForEach(error => screen.Say("             " + error));
     }
 
-    private async Task SendTrafficAsync(DevStackServices services, CancellationToken stop)
+    private Task SendTrafficAsync(DevStackServices services, CancellationToken stop) => !options.HasTraffic ? Task.CompletedTask : OrSayAsync(async () =>
     {
-        if (!options.HasTraffic)
-        {
-            return;
-        }
-
-        try
-        {
-            await screen.StepAsync("traffic", () => new TrafficSender(services.Client, clock).SendAsync(services.Samples.Events, stop), sent => $"{sent} events of {services.Samples.Customers.Count} customers");
-            await screen.StepAsync("contexts", () => FoldedAsync(services.Host, stop), isFolded => isFolded ? "folded" : "still being folded");
-        }
-        catch (HttpRequestException trouble)
-        {
-            screen.Say($"  samples    {trouble.Message}");
-        }
-    }
+        await screen.StepAsync("traffic", () => new TrafficSender(services.Client, clock).SendAsync(services.Samples.Events, stop), sent => $"{sent} events of {services.Samples.Customers.Count} customers");
+        await screen.StepAsync("contexts", () => FoldedAsync(services.Host, stop), isFolded => isFolded ? "folded" : "still being folded");
+    });
 
     // Whoever opens the first mail is known by then. Not for ever: what cannot be folded is no reason to show nothing.
     private async Task<bool> FoldedAsync(FunctionsHost host, CancellationToken stop)
@@ -204,12 +192,18 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
     }
 
     // Passes name placements and ask for the weather where their recipients are: after the content, and after the contexts.
-    private async Task SendMailsAsync(DevStackServices services, CancellationToken stop)
+    private Task SendMailsAsync(DevStackServices services, CancellationToken stop) => OrSayAsync(async () =>
+    {
+        await screen.StepAsync("mails", () => services.Mails.SendAsync(services.Samples.Mails, stop), sent => $"{sent} mails with passes");
+        await FoldedAsync(services.Host, stop);   // fields that no pass has room for lie in the context
+    });
+
+    // Samples that cannot be sent are no reason not to start.
+    private async Task OrSayAsync(Func<Task> send)
     {
         try
         {
-            await screen.StepAsync("mails", () => services.Mails.SendAsync(services.Samples.Mails, stop), sent => $"{sent} mails with passes");
-            await FoldedAsync(services.Host, stop);   // fields that no pass has room for lie in the context
+            await send();
         }
         catch (HttpRequestException trouble)
         {
