@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Xml;
 
 namespace Personalize.Rendering.Text;
 
@@ -12,7 +11,7 @@ internal sealed class FontCatalog
     private volatile FontFile[] _fonts;
     private readonly int _installed;
     private readonly RuneSet _drawable = new();
-    private readonly IReadOnlyList<string> _fallbacks;
+    private readonly FontFallbacks _fallbacks;
     private readonly ConcurrentDictionary<(string Family, int Weight, string Language), FontStack> _stacks = new();
 
     /// <exception cref="RenderingUnavailableException">The folder is missing or empty, or one of its fonts cannot be read.</exception>
@@ -29,7 +28,7 @@ internal sealed class FontCatalog
             .Where(path => Path.GetExtension(path).ToLowerInvariant() is ".ttf" or ".otf" or ".woff" or ".woff2")
             .Order(StringComparer.Ordinal).Select((path, index) => FontFile.Read(path, index))];
         _installed = _fonts.Length;
-        _fallbacks = ReadFallbacks(configuration);
+        _fallbacks = FontFallbacks.Read(configuration);
 
         foreach (var font in _fonts)
         {
@@ -52,7 +51,8 @@ internal sealed class FontCatalog
     public FontStack StackFor(string family, int weight, string language) => _stacks.GetOrAdd((family, weight, language), static (key, catalog) =>
     {
         var preferred = key.Language switch { "ja" => "Noto Sans JP", "ko" => "Noto Sans KR", _ => key.Family };
-        var fonts = catalog._fallbacks.Prepend(preferred).Prepend(key.Family).Select(name => catalog.Find(name, key.Weight)).OfType<FontFile>().Distinct();
+        var others = catalog.Find(key.Family, key.Weight) is { HasSerifs: true } ? catalog._fallbacks.OfSerifs : catalog._fallbacks.OfAll;
+        var fonts = others.Prepend(preferred).Prepend(key.Family).Select(name => catalog.Find(name, key.Weight)).OfType<FontFile>().Distinct();
         return new FontStack([.. fonts], key.Weight);
     }, this);
 
@@ -95,26 +95,4 @@ internal sealed class FontCatalog
 
     /// <summary>Of the folder.</summary>
     public IEnumerable<string> Families => _fonts.Take(_installed).Select(font => font.Family).Distinct().Order(StringComparer.Ordinal);
-
-    // One list for both ways of drawing: the families that fonts.conf appends to every request.
-    private static List<string> ReadFallbacks(string configuration)
-    {
-        var families = new List<string>();
-        using var reader = XmlReader.Create(configuration, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
-
-        while (reader.ReadToFollowing("edit"))
-        {
-            if (reader.GetAttribute("mode") == "append_last" && reader.GetAttribute("name") == "family")
-            {
-                using var edit = reader.ReadSubtree();
-
-                while (edit.ReadToFollowing("string"))
-                {
-                    families.Add(edit.ReadElementContentAsString());
-                }
-            }
-        }
-
-        return families;
-    }
 }

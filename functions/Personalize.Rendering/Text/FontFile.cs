@@ -12,6 +12,7 @@ internal sealed class FontFile
     private const int TypographicFamilyName = 16;
 
     private readonly Lazy<OpenTypeFont> _face;
+    private readonly Lazy<bool> _hasSerifs;
 
     private FontFile(int index, FontTables tables, Func<byte[]> load)
     {
@@ -29,6 +30,7 @@ internal sealed class FontFile
         }
 
         _face = new Lazy<OpenTypeFont>(() => new OpenTypeFont(load(), Map));
+        _hasSerifs = new Lazy<bool>(() => IsOutlined && SerifTest.HasSerifs(Face));
     }
 
     public int Index { get; }
@@ -47,6 +49,9 @@ internal sealed class FontFile
 
     /// <summary>True when its letters are drawn without the native library: TrueType outlines, one instance, one colour.</summary>
     public bool IsOutlined { get; }
+
+    /// <summary>What it lacks is then looked for among its like first. Measured when first asked.</summary>
+    public bool HasSerifs => _hasSerifs.Value;
 
     /// <summary>The whole font, read when a letter of it is first drawn: the large ones are never needed by most.</summary>
     public OpenTypeFont Face => _face.Value;

@@ -35,7 +35,7 @@ internal sealed class ForeignMeasure(LineShaper shaper, string text, TextSpec sp
     {
         if (end < text.Length)
         {
-            return LineShaper.MeasureWidthPx(text[..end], spec, spec.SizePx);
+            return shaper.MeasureWidthPx(text[..end], spec, spec.SizePx);
         }
 
         Whole = shaper.Shape(text, spec, spec.SizePx, color);

@@ -15,7 +15,7 @@ internal sealed class LineShaper(FontCatalog fonts)
     private const int MaxOversampledPx = 30_000;    // cairo draws nothing beyond 32,767
 
     /// <summary>Left bearing and ink, in whole pixels as <see cref="Shape"/> will fill them.</summary>
-    public static int MeasureWidthPx(string text, TextSpec spec, double sizePx)
+    public int MeasureWidthPx(string text, TextSpec spec, double sizePx)
     {
         var scale = ScaleFor(text, sizePx);
         using var image = Render(text, spec, sizePx, scale, color: null);
@@ -62,7 +62,7 @@ internal sealed class LineShaper(FontCatalog fonts)
         return true;
     }
 
-    private static VipsImage? Render(string text, TextSpec spec, double sizePx, int scale, Rgba? color)
+    private VipsImage? Render(string text, TextSpec spec, double sizePx, int scale, Rgba? color)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -73,7 +73,7 @@ internal sealed class LineShaper(FontCatalog fonts)
         {
             return new VipsOperation("text")
                 .With("text", Markup(text, spec, scale, color))
-                .With("font", string.Create(CultureInfo.InvariantCulture, $"{spec.Family}, {sizePx:0.###}"))
+                .With("font", string.Create(CultureInfo.InvariantCulture, $"{FamiliesOf(spec)}, {sizePx:0.###}"))
                 .With("dpi", 72 * scale)
                 .With("rgba", color is null ? "false" : "true")
                 .Run();
@@ -83,6 +83,8 @@ internal sealed class LineShaper(FontCatalog fonts)
             return null;    // joiners and the like alone have no ink either
         }
     }
+
+    private string FamiliesOf(TextSpec spec) => fonts.Find(spec.Family, spec.Weight) is { HasSerifs: true } ? $"{spec.Family},{FontFallbacks.Serif}" : spec.Family;
 
     private static string Markup(string text, TextSpec spec, int scale, Rgba? color)
     {

@@ -12,13 +12,19 @@ internal static class GoldenSamples
         ("emoji", "Hello \U0001f44b\U0001f3fd \U0001f468\u200d\U0001f469\u200d\U0001f467 \u2600\ufe0f"),
     ];
 
+    // Playfair has the first two of them.
+    private static readonly (string Name, string Text)[] Serifs = [("latin", "Bon après-midi, Zoë!"), ("cyrillic", "Добрый день, Юлия!"), ("greek", "Καλημέρα, Ζωή!"), ("mixed", "Ζωή, good נועה morning")];
+
     private static readonly string[] Weather = ["clear-day", "clear-night", "cloudy", "drizzle", "fog", "rain", "snow", "storm"];
     private static readonly string[] Ui = ["arrow-right", "check", "star", "cart", "pin", "clock", "phone", "gift"];
 
-    public static readonly IReadOnlyDictionary<string, SampleDesign> All = Layers().Concat(Scripts.Select(script => Script(script.Name, script.Text))).ToDictionary(sample => sample.Name);
+    public static readonly IReadOnlyDictionary<string, SampleDesign> All = Layers()
+        .Concat(Scripts.Select(script => Script($"script-{script.Name}", script.Text, "Inter", 600)))
+        .Concat(Serifs.Select(script => Script($"serif-{script.Name}", script.Text, "Playfair Display", 700)))
+        .ToDictionary(sample => sample.Name);
 
-    private static SampleDesign Script(string name, string text) => new($"script-{name}", 240, 44, """
-        { "background": "#f6efe4", "layers": [ { "type": "text", "x": 12, "y": 6, "widthPx": 216, "heightPx": 32, "valign": "middle", "weight": 600, "sizePx": 20, "shrinkToPx": 12, "color": "#17363c", "text": "{{ v }}" } ] }
+    private static SampleDesign Script(string name, string text, string font, int weight) => new(name, 240, 44, $$$"""
+        { "background": "#f6efe4", "layers": [ { "type": "text", "x": 12, "y": 6, "widthPx": 216, "heightPx": 32, "valign": "middle", "font": "{{{font}}}", "weight": {{{weight}}}, "sizePx": 20, "shrinkToPx": 12, "color": "#17363c", "text": "{{ v }}" } ] }
         """, [text]);
 
     private static IEnumerable<SampleDesign> Layers()
