@@ -14,8 +14,8 @@ internal static class FacetRows
     /// <summary>What a fold needs: all but the view and the tail's events.</summary>
     public static readonly IReadOnlyList<string> FacetColumns = [Context, State, OverlongState, OverlongState2, Tail, View, Erased];
 
-    /// <summary>What a walk through everybody needs: the facet's own context.</summary>
-    public static readonly IReadOnlyList<string> OwnColumns = [Context];
+    /// <summary>What a walk through everybody needs: the facet's own context, or that there is none any more.</summary>
+    public static readonly IReadOnlyList<string> OwnColumns = [Context, Erased];
 
     private const string Context = "context";
     private const string View = "view";

@@ -11,12 +11,12 @@ public sealed class FacetScan(TableClient contexts, int partitionCount)
     /// <summary>How many table partitions there are.</summary>
     public int Count => partitionCount * ContextKeys.Buckets;
 
-    /// <summary>Registrations of a table partition in the order of their keys, each with its context; erased and unreadable ones left out.</summary>
+    /// <summary>Registrations of a table partition in the order of their keys, each with its context; without one where it cannot be read, or was erased.</summary>
     /// <param name="number">0 to <see cref="Count"/> - 1.</param>
     /// <param name="after">Only those after this one; null from the first.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="stop">Ends the read.</param>
-    public async IAsyncEnumerable<(RegistrationKey Key, CustomerContext? Context)> ReadAsync(
+    public async IAsyncEnumerable<(RegistrationKey Key, CustomerContext? Context, bool IsErased)> ReadAsync(
         int number, RegistrationKey? after, int limit, [EnumeratorCancellation] CancellationToken stop)
     {
         var (partition, bucket) = int.DivRem(number, ContextKeys.Buckets);
@@ -27,7 +27,7 @@ public sealed class FacetScan(TableClient contexts, int partitionCount)
         {
             if (RegistrationKey.TryParse(row.RowKey[2..], out var key))
             {
-                yield return (key, FacetRows.TryReadOwn(row));
+                yield return (key, FacetRows.TryReadOwn(row), FacetRows.IsTombstone(row));
             }
         }
     }

@@ -52,6 +52,22 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
         return true;
     }
 
+    /// <summary>
+    /// Deletes what came after the last pass of a registration's erasure: decisions are written, and taken back, without a look at the tombstone.
+    /// How many rows it were; none, as a rule.
+    /// </summary>
+    /// <exception cref="Resilience.StorageUnavailableException">Some may be left; repeat.</exception>
+    public async Task<int> DeleteLeftBehindAsync(RegistrationKey key, CancellationToken stop)
+    {
+        var deleted = 0;
+        foreach (var (table, client) in partitioned)
+        {
+            deleted += await client.DeleteAllAsync(TableFilter.Partition(table.PartitionOf(key)), stop);
+        }
+
+        return deleted;
+    }
+
     /// <summary>Deletes decisions and clicks that are older than a moment, and scans of codes that were over by then. How many rows it were.</summary>
     public async Task<int> DeleteDecisionsBeforeAsync(RegistrationKey key, DateTimeOffset moment, CancellationToken stop)
     {
@@ -143,9 +159,6 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
         await contexts.DeleteAllAsync(TableFilter.Prefix(partition, ContextKeys.OutgrownPrefix(key)), stop);
         await new ActingStore(contexts, partitionCount).EraseAsync(key, stop);
         await (deliveries?.EraseAsync(key, stop) ?? Task.CompletedTask);
-        foreach (var (table, client) in partitioned)
-        {
-            await client.DeleteAllAsync(TableFilter.Partition(table.PartitionOf(key)), stop);
-        }
+        await DeleteLeftBehindAsync(key, stop);
     }
 }

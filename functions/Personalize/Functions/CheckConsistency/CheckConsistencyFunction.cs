@@ -49,7 +49,7 @@ internal sealed class CheckConsistencyFunction(FacetScan facets, ConsistencyChec
     private async IAsyncEnumerable<Registration> SampleAsync(DateTimeOffset now, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         var part = (int)(((uint)(now.ToUnixTimeSeconds() / 60) * 2_654_435_761u >> 8) % (uint)facets.Count);
-        await foreach (var (_, context) in facets.ReadAsync(part, after: null, PerTick, stop))
+        await foreach (var (_, context, _) in facets.ReadAsync(part, after: null, PerTick, stop))
         {
             if (context is { Registrations: [var registration, ..] })
             {

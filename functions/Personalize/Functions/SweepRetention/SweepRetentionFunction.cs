@@ -37,9 +37,9 @@ internal sealed class SweepRetentionFunction(
             for (var left = PerTick; left > 0 && part < facets.Count;)
             {
                 var count = 0;
-                await foreach (var (key, context) in facets.ReadAsync(part, after, left, stop))
+                await foreach (var (key, context, isErased) in facets.ReadAsync(part, after, left, stop))
                 {
-                    deleted += context is null ? 0 : await LookAtAsync(key, context, now, stop);
+                    deleted += isErased ? await personal.DeleteLeftBehindAsync(key, stop) : context is null ? 0 : await LookAtAsync(key, context, now, stop);
                     (after, count) = (key, count + 1);
                 }
 

@@ -140,8 +140,26 @@ public sealed class SweepRetentionTests
         Assert.Empty(customers.DecisionsTable.Rows());
     }
 
-    private static Task RecordAsync(CustomersWorld customers, RegistrationKey customer, string message, DateTimeOffset at, bool isVisitor = false) => customers.Decisions.RecordAsync(
-        new DecisionRecord(DecisionId.Create(customer, at, new byte[10]), message, "hero", "rain", "https://brand.example/", Sight.Seen, "{}"u8.ToArray()) { IsOfVisitor = isVisitor }, Stop);
+    [Fact]
+    public async Task Sweep_OfAnErasedCustomer_LeavesNothingThatCameAfterTheLastPass()
+    {
+        var world = await CustomersWorld.FilledAsync(Stop);
+        var customers = new CustomersWorld(world);
+        await customers.Personal.EraseAsync(world.Hasher.KeyOf(SampleEvents.Ada), Stop);
+        await RecordAsync(customers, world.Hasher.KeyOf(SampleEvents.Ada), "0000000000000001", Noon);
+        await customers.Decisions.TakeBackAsync(Record(world.Hasher.KeyOf(SampleEvents.Ada), "0000000000000002", Noon.AddSeconds(1)), Stop);
+        await RecordAsync(customers, world.Hasher.KeyOf(SampleEvents.Browser), "0000000000000003", Noon);
+
+        await SweepAsync(world);
+
+        Assert.Equal([DecisionId.TagOf(world.Hasher.KeyOf(SampleEvents.Browser))], customers.DecisionsTable.Rows().Select(row => row.PartitionKey).Distinct());
+    }
+
+    private static Task RecordAsync(CustomersWorld customers, RegistrationKey customer, string message, DateTimeOffset at, bool isVisitor = false) =>
+        customers.Decisions.RecordAsync(Record(customer, message, at) with { IsOfVisitor = isVisitor }, Stop);
+
+    private static DecisionRecord Record(RegistrationKey customer, string message, DateTimeOffset at) =>
+        new(DecisionId.Create(customer, at, new byte[10]), message, "hero", "rain", "https://brand.example/", Sight.Seen, "{}"u8.ToArray());
 
     private static async Task SweepAsync(FoldWorld world)
     {
