@@ -39,6 +39,7 @@ public sealed class PreviewTests(StackFixture stack, PictureJudge judge)
         Assert.Equal(rule, (string?)explained["rule"]);
         Assert.Equal("Europe/Paris", (string?)explained["place"]!["zone"]);
         Assert.Null(explained["id"]);
+        Assert.Equal((true, true), ((bool?)explained["consent"]!["personalization"], (bool?)explained["consent"]!["location"]));
         Assert.NotEmpty(explained["rulesTried"]!.AsArray());
     }
 

@@ -4,6 +4,7 @@ using Personalize.Core.Content;
 using Personalize.Core.Offers;
 using Personalize.Core.Opens;
 using Personalize.Core.Places;
+using Personalize.Core.Rights;
 using Personalize.Core.Segments;
 using Personalize.Personalizing;
 
@@ -37,7 +38,9 @@ internal static class PreviewSituation
         });
         var attributes = Segmenter.Add(bundle.Segments, AttributeOverlay.Apply(known, opener.Attributes));
         var offered = OfferDesk.Add(bundle, attributes, attributes.Find("customer"), at.At, hot);
-        return new Situation(at, null, null, opener.Place, opener.Weather, locale, AttributeOverlay.Apply(offered, MadeUp(opener))) { Store = store };
+
+        // Nothing was ever said, so that the preview's defaults hold, by which somebody made up agrees to everything.
+        return new Situation(at, null, CustomerRights.Unspoken, opener.Place, opener.Weather, locale, AttributeOverlay.Apply(offered, MadeUp(opener))) { Store = store };
     }
 
     // An offer's terms may be made up, too.
