@@ -7,6 +7,7 @@ namespace Personalize.Rendering.Compiling;
 internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 {
     private const string Svg = "svgload_buffer";
+    private const int Unbounded = 10_000_000;   // libvips has no longer side
 
     public AssetPicture Decode(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
     {
@@ -98,12 +99,12 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 
         using (var source = new VipsOperation(loader).With("buffer", data, file.Length).Run())
         {
-            (sourceWidth, sourceHeight, isManaged) = (source.WidthPx, source.HeightPx, source.NeedsColorManagement);
+            (sourceWidth, sourceHeight) = source.IsOnItsSide ? (source.HeightPx, source.WidthPx) : (source.WidthPx, source.HeightPx);
+            isManaged = source.NeedsColorManagement;
         }
 
-        var scale = fit == PictureFit.Cover
-            ? Math.Max((double)widthPx / sourceWidth, (double)heightPx / sourceHeight)
-            : Math.Min((double)widthPx / sourceWidth, (double)heightPx / sourceHeight);
+        var (across, down) = ((double)widthPx / sourceWidth, (double)heightPx / sourceHeight);
+        var scale = fit == PictureFit.Cover ? Math.Max(across, down) : Math.Min(across, down);
 
         if (sourceWidth * scale * sourceHeight * scale > options.MaxAssetPixels)
         {
@@ -112,28 +113,35 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 
         var scaling = new VipsOperation("thumbnail_buffer")
             .With("buffer", data, file.Length)
-            .With("width", widthPx)
-            .With("height", heightPx)
-            .With("crop", fit == PictureFit.Cover ? "centre" : "none")
+            .With("width", fit == PictureFit.Cover && across < down ? Unbounded : widthPx)
+            .With("height", fit == PictureFit.Cover && across >= down ? Unbounded : heightPx)
             .With("fail-on", "error");
 
         // Only where it changes something: by way of CIE Lab it takes longer than all the rest.
         using var scaled = (isManaged ? scaling.With("export-profile", "srgb") : scaling).Run();
-        using var color = new VipsOperation("colourspace").With("in", scaled).With("space", "srgb").Run();
-        return new AssetPicture(Center(Read(color), widthPx, heightPx), null, (double)sourceWidth / sourceHeight);
+        return new AssetPicture(Center(Read(scaled, widthPx, heightPx), widthPx, heightPx), null, (double)sourceWidth / sourceHeight);
     }
 
-    private static Bitmap Read(VipsImage image)
+    // All of it lazily, row by row: only the last step holds a picture, of the box's size and in bytes.
+    private static Bitmap Read(VipsImage scaled, int widthPx, int heightPx)
     {
-        using var bytes = new VipsOperation("cast").With("in", image).With("format", "uchar").Run();
+        var (width, height) = (Math.Min(widthPx, scaled.WidthPx), Math.Min(heightPx, scaled.HeightPx));
+        using var seen = new VipsOperation("extract_area").With("input", scaled)
+            .With("left", (scaled.WidthPx - width) / 2)
+            .With("top", (scaled.HeightPx - height) / 2)
+            .With("width", width)
+            .With("height", height)
+            .Run();
+        using var color = new VipsOperation("colourspace").With("in", seen).With("space", "srgb").Run();
+        using var bytes = new VipsOperation("cast").With("in", color).With("format", "uchar").Run();
 
         if (bytes.HasAlpha)
         {
-            return Bitmap.FromStraight(bytes.WidthPx, bytes.HeightPx, bytes.ToBytes());
+            return bytes.Read(rgba => Bitmap.FromStraight(width, height, rgba));
         }
 
         using var opaque = new VipsOperation("addalpha").With("in", bytes).Run();
-        return Bitmap.FromStraight(opaque.WidthPx, opaque.HeightPx, opaque.ToBytes());
+        return opaque.Read(rgba => Bitmap.FromStraight(width, height, rgba));
     }
 
     private static Bitmap? Center(Bitmap bitmap, int widthPx, int heightPx) =>

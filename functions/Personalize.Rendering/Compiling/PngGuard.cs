@@ -12,6 +12,8 @@ internal static class PngGuard
     private const int ChunkBytes = 12;          // length, type and checksum around the data
     private const int MaxProfileBytes = 65_536; // packed; unpacks to 64 MB at most, and those of cameras are a few KB
 
+    private const int MaxInterlacedBytes = 64_000_000;
+
     /// <summary>The picture's size and the file without metadata, or what is wrong with it.</summary>
     public static (int WidthPx, int HeightPx, byte[] Clean, string? Fault) Read(ReadOnlySpan<byte> file)
     {
@@ -25,6 +27,11 @@ internal static class PngGuard
         if (width is 0 or > int.MaxValue || height is 0 or > int.MaxValue)
         {
             return (0, 0, [], "is a PNG of no size");
+        }
+
+        if (file[28] != 0 && (double)width * height * BitsOf(file[25], file[24]) / 8 > MaxInterlacedBytes)
+        {
+            return (0, 0, [], $"is an interlaced PNG of more than {MaxInterlacedBytes} bytes unpacked, which is decoded as a whole; save it without interlacing");
         }
 
         var clean = new MemoryStream(file.Length);
@@ -57,6 +64,9 @@ internal static class PngGuard
 
         return (0, 0, [], "is a PNG that ends too early");
     }
+
+    // Of a pixel; a type that there is not is the decoder's to refuse.
+    private static int BitsOf(byte colorType, byte depth) => depth * colorType switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
 
     private static bool IsOfThePicture(ReadOnlySpan<byte> type, int length) =>
         type.SequenceEqual("IHDR"u8) || type.SequenceEqual("PLTE"u8) || type.SequenceEqual("IDAT"u8) || type.SequenceEqual("IEND"u8)

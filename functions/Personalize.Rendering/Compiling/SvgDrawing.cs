@@ -19,7 +19,8 @@ internal static class SvgDrawing
         fixed (byte* pointer = data)
         {
             using var image = new VipsOperation("svgload_buffer").With("buffer", (nint)pointer, data.Length).With("scale", scale).Run();
-            return Bitmap.FromStraight(image.WidthPx, image.HeightPx, image.ToBytes());
+            var (width, height) = (image.WidthPx, image.HeightPx);
+            return image.Read(rgba => Bitmap.FromStraight(width, height, rgba));
         }
     }
 }

@@ -40,11 +40,18 @@ internal sealed class VipsImage : SafeHandle
     /// <summary>True when its colours are not what their numbers say: it brings an ICC profile, or is no RGB.</summary>
     public bool NeedsColorManagement => VipsNative.GetFieldType(handle, "icc-profile-data") != 0 || (Bands == 4 && !HasAlpha);
 
+    /// <summary>True when its metadata turn it by a quarter before it is shown, as cameras that were held upright do.</summary>
+    public bool IsOnItsSide => VipsNative.SwapsSides(handle) != 0;
+
     public bool HasAlpha => VipsNative.HasAlpha(handle) != 0;
 
     /// <summary>Computes the image and copies its samples, rows top to bottom, bands interleaved.</summary>
+    /// <exception cref="VipsException">As of <see cref="Read"/>.</exception>
+    public byte[] ToBytes() => Read(static samples => samples.ToArray());
+
+    /// <summary>Computes the image and shows its samples, rows top to bottom, bands interleaved; they are gone afterwards.</summary>
     /// <exception cref="VipsException">The image could not be computed: for a loader, the file is broken.</exception>
-    public unsafe byte[] ToBytes()
+    public unsafe T Read<T>(Func<ReadOnlySpan<byte>, T> read)
     {
         var memory = VipsNative.WriteToMemory(handle, out var length);
 
@@ -55,7 +62,7 @@ internal sealed class VipsImage : SafeHandle
 
         try
         {
-            return new ReadOnlySpan<byte>((void*)memory, checked((int)length)).ToArray();
+            return read(new ReadOnlySpan<byte>((void*)memory, checked((int)length)));
         }
         finally
         {

@@ -104,6 +104,9 @@ internal static partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_image_get_typeof", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nuint GetFieldType(nint image, string name);
 
+    [LibraryImport(Library, EntryPoint = "vips_image_get_orientation_swap")]
+    public static partial int SwapsSides(nint image);
+
     [LibraryImport(Library, EntryPoint = "vips_image_hasalpha")]
     public static partial int HasAlpha(nint image);
 }

@@ -35,6 +35,9 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
     public void Compile_PngOfBillionsOfPixels_IsRefusedUndecoded() => AssertRefused(PngHeader(60_000, 60_000), "60000 x 60000");
 
     [Fact]
+    public void Compile_InterlacedPngOfALargePicture_IsRefusedUndecoded() => AssertRefused(PngHeader(3_500, 3_500, depth: 16, interlace: 1), "interlacing");
+
+    [Fact]
     public void Compile_JpegOfThousandsOfScans_IsRefusedUndecoded() =>
         AssertRefused([0xff, 0xd8, .. Enumerable.Repeat<byte[]>([0xff, 0xda, 0, 2], 41).SelectMany(scan => scan), 0xff, 0xd9], "40 scans");
 
@@ -98,10 +101,10 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
         Assert.Contains(reason, Assert.Single(compilation.Errors).Message, StringComparison.Ordinal);
     }
 
-    private static byte[] PngHeader(int widthPx, int heightPx)
+    private static byte[] PngHeader(int widthPx, int heightPx, byte depth = 8, byte interlace = 0)
     {
         byte[] end = [0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0, 0, 0, 0];
-        byte[] file = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R', 0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0, 0, 0, 0, 0, 0, 0, .. end];
+        byte[] file = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R', 0, 0, 0, 0, 0, 0, 0, 0, depth, 6, 0, 0, interlace, 0, 0, 0, 0, .. end];
         BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(16), widthPx);
         BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(20), heightPx);
         return file;
