@@ -21,6 +21,9 @@ public readonly struct RegistrationKey : IEquatable<RegistrationKey>, IComparabl
     /// <summary>0-15: spreads the rows of one hub partition over table partitions.</summary>
     public int Bucket => (int)(_value & 0xf);
 
+    /// <summary>Where it lies among all keys, 0 to 1: keys are hashes, so any part of that line holds its share of them.</summary>
+    public double Place => (double)_value / (double)UInt128.MaxValue;
+
     /// <exception cref="ArgumentException">Not exactly 16 bytes.</exception>
     public static RegistrationKey From(ReadOnlySpan<byte> bytes) => bytes.Length == SizeBytes
         ? new RegistrationKey(BinaryPrimitives.ReadUInt128BigEndian(bytes))

@@ -38,6 +38,13 @@ public static class ContextKeys
         key.FormatHex(text[2..]);
     });
 
+    /// <summary>Whose facet a row is; false for another kind of row.</summary>
+    public static bool TryParseFacet(string rowKey, out RegistrationKey key)
+    {
+        key = default;
+        return rowKey.StartsWith("f~", StringComparison.Ordinal) && RegistrationKey.TryParse(rowKey[2..], out key);
+    }
+
     public static string TimelinePage(RegistrationKey key, string newestPosition) => TimelinePrefix(key) + newestPosition;
 
     public static string TimelinePrefix(RegistrationKey key) => $"t~{key.Hex}~";

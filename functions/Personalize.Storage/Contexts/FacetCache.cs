@@ -1,19 +1,29 @@
+using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
 
 namespace Personalize.Storage.Contexts;
 
 /// <summary>
-/// Facets as this process last wrote them, so that a customer's next event needs no read. Never a truth: a change made from it is saved
-/// with If-Match and found out when the store has another version. Two generations instead of a list of uses: when the young one is
+/// Facets as this process last wrote or read them, so that a customer's next event needs no read. Never a truth: a change made from it is
+/// saved with If-Match and found out when the store has another version. Two generations instead of a list of uses: when the young one is
 /// half of the budget, the old one goes and the young one is the old one. Safe to use from many threads.
 /// </summary>
 /// <param name="maxBytes">Weight of all facets in memory, about. 0 keeps none.</param>
 public sealed class FacetCache(long maxBytes)
 {
+    /// <summary>What nothing weighs, with its key and its place.</summary>
+    internal const int EmptyBytes = 200;
+
     private readonly Lock _lock = new();
     private Dictionary<RegistrationKey, StoredFacet> _young = [];
     private Dictionary<RegistrationKey, StoredFacet> _old = [];
     private long _youngBytes;
+
+    /// <summary>Whether it keeps anything at all.</summary>
+    internal bool IsOn => maxBytes > 0;
+
+    /// <summary>Objects take about three times their compact bytes.</summary>
+    internal static int WeightOf(int contextBytes, Facet facet) => (3 * contextBytes) + (16 * facet.Window.Count) + 1_000;
 
     internal StoredFacet? Find(RegistrationKey key)
     {
@@ -40,6 +50,18 @@ public sealed class FacetCache(long maxBytes)
         {
             Forget(facet.Key);
             Add(facet);
+        }
+    }
+
+    /// <summary>Keeps what was read, unless something is known: what this process wrote is not older.</summary>
+    internal void PutUnknown(StoredFacet facet)
+    {
+        lock (_lock)
+        {
+            if (!_young.ContainsKey(facet.Key) && !_old.ContainsKey(facet.Key))
+            {
+                Add(facet);
+            }
         }
     }
 

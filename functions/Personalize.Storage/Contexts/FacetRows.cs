@@ -60,6 +60,24 @@ internal static class FacetRows
     public static Facet ReadFacet(TableEntity row) =>
         FacetCodec.Read(ContextCodec.Read(Required(row, Context)), row.GetBytes(State) ?? throw Missing(State));
 
+    /// <exception cref="InvalidDataException">The row is not what <see cref="Write"/> wrote.</exception>
+    public static StoredFacet ReadStored(RegistrationKey key, TableEntity row)
+    {
+        if (IsTombstone(row))
+        {
+            return StoredFacet.Tombstone(key);
+        }
+
+        var facet = ReadFacet(row);
+        return new StoredFacet(key, facet, row.ETag)
+        {
+            Tail = ReadTail(row),
+            IsMergeable = IsMergeable(row),
+            HasView = HasView(row),
+            WeightBytes = FacetCache.WeightOf(Required(row, Context).Length, facet),
+        };
+    }
+
     public static TableEntity WithTail(TableEntity row, TimelineTail tail) => row.Set(Tail, tail.ToInt32());
 
     public static TimelineTail ReadTail(TableEntity row) => TimelineTail.Of(row.GetInt32(Tail) ?? 0);
@@ -69,11 +87,17 @@ internal static class FacetRows
         ContextCodec.Read(row.GetBinary(View) is { Length: > 0 } view ? view : Required(row, Context));
 
     /// <summary>The facet's own context; null for a tombstone, and where a row is damaged: whoever folds it will say so.</summary>
-    public static CustomerContext? TryReadOwn(TableEntity row)
+    public static CustomerContext? TryReadOwn(TableEntity row) => Try(() => row.GetBinary(Context) is { } context ? ContextCodec.Read(context) : null);
+
+    /// <summary>As <see cref="ReadStored"/>; null where a row is damaged.</summary>
+    public static StoredFacet? TryReadStored(RegistrationKey key, TableEntity row) => Try(() => ReadStored(key, row));
+
+    private static T? Try<T>(Func<T?> read)
+        where T : class
     {
         try
         {
-            return row.GetBinary(Context) is { } context ? ContextCodec.Read(context) : null;
+            return read();
         }
         catch (InvalidDataException)
         {

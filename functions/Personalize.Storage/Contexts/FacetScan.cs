@@ -25,7 +25,7 @@ public sealed class FacetScan(TableClient contexts, int partitionCount)
         // "!" is below every character of a key: the range starts just after it.
         await foreach (var row in contexts.QueryAsync(after is { } last ? all with { RowKeyFrom = ContextKeys.Facet(last) + "!" } : all, stop))
         {
-            if (RegistrationKey.TryParse(row.RowKey[2..], out var key))
+            if (ContextKeys.TryParseFacet(row.RowKey, out var key))
             {
                 yield return (key, FacetRows.TryReadOwn(row), FacetRows.IsTombstone(row));
             }

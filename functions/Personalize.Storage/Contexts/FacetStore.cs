@@ -13,17 +13,25 @@ namespace Personalize.Storage.Contexts;
 /// <param name="cache">What was written lately; for this store alone.</param>
 public sealed class FacetStore(TableClient contexts, int partitionCount, FacetCache cache)
 {
-    /// <summary>A facet that this process wrote, without asking the store; null where it knows none.</summary>
+    private readonly FacetReadAhead _ahead = new(contexts, partitionCount, cache);
+
+    /// <summary>A facet that this process wrote or read ahead, without asking the store; null where it knows none.</summary>
     public StoredFacet? Known(RegistrationKey key) => cache.Find(key);
 
     /// <summary>A registration's facet from the store, with its version, to be changed.</summary>
     /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
     /// <exception cref="InvalidDataException">The row is not a facet.</exception>
     public async Task<StoredFacet> LoadAsync(RegistrationKey key, CancellationToken stop) =>
-        await contexts.GetEntityIfExistsAsync(ContextKeys.Partition(key, partitionCount), ContextKeys.Facet(key), FacetRows.FacetColumns, stop) is not { } row
-            ? StoredFacet.None(key)
-            : FacetRows.IsTombstone(row) ? StoredFacet.Tombstone(key)
-            : new StoredFacet(key, FacetRows.ReadFacet(row), row.ETag) { Tail = FacetRows.ReadTail(row), IsMergeable = FacetRows.IsMergeable(row), HasView = FacetRows.HasView(row) };
+        await contexts.GetEntityIfExistsAsync(ContextKeys.Partition(key, partitionCount), ContextKeys.Facet(key), FacetRows.FacetColumns, stop) is { } row
+            ? FacetRows.ReadStored(key, row)
+            : StoredFacet.None(key);
+
+    /// <summary>
+    /// Reads those that are not known where they lie close together in the store: a page of rows instead of a request each. They are
+    /// <see cref="Known"/> then, and so are some of their neighbours; whoever is not, is to be loaded.
+    /// </summary>
+    /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
+    public Task ReadAheadAsync(IEnumerable<RegistrationKey> keys, int maxParallel, CancellationToken stop) => _ahead.RunAsync(keys, maxParallel, stop);
 
     /// <summary>Forgets what it knows of registrations whose writing was cut short, so that they are read again.</summary>
     public void Forget(IEnumerable<RegistrationKey> keys)
@@ -74,8 +82,7 @@ public sealed class FacetStore(TableClient contexts, int partitionCount, FacetCa
                     Tail = tail,
                     IsMergeable = FacetRows.IsMergeable(transaction.Actions[action].Entity),
                     HasView = change.View is not null,
-                    // Objects take about three times their compact bytes.
-                    WeightBytes = (3 * change.ContextBytes.Length) + (16 * change.After.Window.Count) + 1_000,
+                    WeightBytes = FacetCache.WeightOf(change.ContextBytes.Length, change.After),
                 });
             }
             else

@@ -17,10 +17,10 @@ public sealed class StoredFacet
     public RegistrationKey Key { get; }
 
     /// <summary>A registration that the store knows nothing of.</summary>
-    public static StoredFacet None(RegistrationKey key) => new(key, null, null);
+    public static StoredFacet None(RegistrationKey key) => new(key, null, null) { WeightBytes = FacetCache.EmptyBytes };
 
     /// <summary>A registration that was erased: nothing can be saved from it.</summary>
-    public static StoredFacet Tombstone(RegistrationKey key) => new(key, null, null) { IsErased = true };
+    public static StoredFacet Tombstone(RegistrationKey key) => new(key, null, null) { IsErased = true, WeightBytes = FacetCache.EmptyBytes };
 
     /// <summary>Whether the registration was erased.</summary>
     public bool IsErased { get; init; }
@@ -29,7 +29,7 @@ public sealed class StoredFacet
     public Facet? Facet { get; }
 
     /// <summary>
-    /// Whether this process wrote it and has not asked the store since: perhaps another process wrote a later one, which saving finds out.
+    /// Whether this process wrote it itself and has not asked the store since: perhaps another process wrote a later one, which saving finds out.
     /// </summary>
     public bool IsFromCache { get; init; }
 

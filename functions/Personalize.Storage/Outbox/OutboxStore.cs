@@ -15,6 +15,9 @@ namespace Personalize.Storage.Outbox;
 /// <param name="sendAction">To the hub of actions; null where nothing acts.</param>
 public sealed class OutboxStore(TableClient contexts, SendToPartition send, int partitionCount, SendToPartition? sendAction = null)
 {
+    // A page of the service; where more wait, the hub is away.
+    private const int MaxTogether = 1_000;
+
     /// <summary>Sends messages whose rows are saved. False when the hub did not take them all: the sweep will.</summary>
     /// <exception cref="Resilience.StorageUnavailableException">Sent, but the rows could not be deleted.</exception>
     public async Task<bool> SendAsync(IReadOnlyCollection<OutboxMessage> messages, CancellationToken stop)
@@ -31,9 +34,13 @@ public sealed class OutboxStore(TableClient contexts, SendToPartition send, int 
         return sent.Sum(group => group.Length) == messages.Count;
     }
 
-    /// <summary>What a registration's earlier changes left unsent.</summary>
-    public Task<IReadOnlyList<OutboxMessage>> ReadAsync(RegistrationKey from, CancellationToken stop) =>
-        ReadAsync(TableFilter.Prefix(ContextKeys.Partition(from, partitionCount), ContextKeys.OutboxPrefix(from)), null, stop);
+    /// <summary>What earlier changes of registrations left unsent: a request for each table partition, as long as little waits there.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
+    public async Task<IReadOnlyList<OutboxMessage>> ReadAsync(IEnumerable<RegistrationKey> from, CancellationToken stop)
+    {
+        var groups = from.GroupBy(key => ContextKeys.Partition(key, partitionCount)).Select(group => ReadTogetherAsync(group.Key, [.. group.Order()], stop));
+        return [.. (await Task.WhenAll(groups)).SelectMany(messages => messages)];
+    }
 
     /// <summary>Sends all rows that were written before a moment and are still there. How many were sent.</summary>
     public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken stop)
@@ -51,6 +58,24 @@ public sealed class OutboxStore(TableClient contexts, SendToPartition send, int 
         }
 
         return sent;
+    }
+
+    // The rows of registrations from the first to the last, and those of others between them: they wait for a second, mostly, so there are few.
+    private async Task<IEnumerable<OutboxMessage>> ReadTogetherAsync(string partition, RegistrationKey[] keys, CancellationToken stop)
+    {
+        var all = TableFilter.Prefix(partition, ContextKeys.OutboxPrefix(keys[0])) with
+        {
+            RowKeyBefore = TableFilter.Prefix(partition, ContextKeys.OutboxPrefix(keys[^1])).RowKeyBefore,
+            Limit = MaxTogether,
+        };
+        var read = await ReadAsync(all, null, stop);
+        if (read.Count < MaxTogether)
+        {
+            return read.Where(message => Array.BinarySearch(keys, message.From) >= 0);
+        }
+
+        var alone = keys.Select(key => ReadAsync(TableFilter.Prefix(partition, ContextKeys.OutboxPrefix(key)), null, stop));
+        return (await Task.WhenAll(alone)).SelectMany(messages => messages);
     }
 
     private async Task<IReadOnlyList<OutboxMessage>> ReadAsync(TableFilter filter, DateTimeOffset? before, CancellationToken stop)

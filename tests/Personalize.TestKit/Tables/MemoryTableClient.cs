@@ -18,6 +18,9 @@ public sealed class MemoryTableClient(string name, TimeProvider clock) : TableCl
     /// <summary>Whole entities read since the start: lets a test say how many rows an operation may read.</summary>
     public int ReadCount { get; private set; }
 
+    /// <summary>Requests since the start.</summary>
+    public int RequestCount { get; private set; }
+
     /// <summary>Set to make every operation fail with it, as a dead store does; null to recover.</summary>
     public StorageUnavailableException? Failure { get; set; }
 
@@ -154,6 +157,7 @@ public sealed class MemoryTableClient(string name, TimeProvider clock) : TableCl
         stop.ThrowIfCancellationRequested();
         lock (_lock)
         {
+            RequestCount++;
             if (Failure is { } failure)
             {
                 return Task.FromException<T>(failure);

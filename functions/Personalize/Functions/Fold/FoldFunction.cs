@@ -168,6 +168,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
 
         tally.AddCached(open.Count - unknown.Count);
         tally.AddLoaded(unknown.Count);
+        await stores.Facets.ReadAheadAsync(unknown.Select(at => open[at].Key), _pace.Limit, stop);
         await Parallel.ForEachAsync(unknown, Limits(stop), async (at, stopping) => results[at] = (open[at], await folder.FoldAsync(open[at], stopping)));
         return results;
     }
@@ -204,8 +205,8 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
 
         // What is known already may have been saved by a process that died before it sent: send what that one left. What this
         // process saved itself, it has sent, or left to the sweep.
-        var left = await Task.WhenAll(duplicated.Select(work => stores.Outbox.ReadAsync(work.Key, stop)));
-        await stores.Outbox.SendAsync([.. commit.Saved.SelectMany(change => change.Outbox), .. left.SelectMany(messages => messages)], stop);
+        var left = await stores.Outbox.ReadAsync(duplicated.Select(work => work.Key), stop);
+        await stores.Outbox.SendAsync([.. commit.Saved.SelectMany(change => change.Outbox), .. left], stop);
         return lost;
     }
 
