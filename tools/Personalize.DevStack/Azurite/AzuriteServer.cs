@@ -67,7 +67,7 @@ internal sealed class AzuriteServer(string packageFolder, string dataFolder, Azu
     private string[] Arguments(string script) =>
     [
         "--require", Path.Combine(packageFolder, "..", "Azurite", "save-when-quiet.cjs"),
-        "--require", Path.Combine(packageFolder, "..", "Azurite", "find-partitions.cjs"),
+        "--require", Path.Combine(packageFolder, "..", "Azurite", "use-indexes.cjs"),
         script, "--location", dataFolder, "--silent", "--skipApiVersionCheck", "--disableTelemetry",
         "--blobHost", "127.0.0.1", "--blobPort", Text(Ports.Blob),
         "--queueHost", "127.0.0.1", "--queuePort", Text(Ports.Queue),
