@@ -28,6 +28,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         PictureLayer picture => One(Load(picture.Asset, picture.Box, picture.Fit, $"{layer.At}/asset")),
         ChoosePictureLayer choice => [CompileChoice(choice)],
         IconLayer icon => [CompileIcon(icon)],
+        ShapeLayer { Shape: ShapeKind.Rectangle, Stroke: null, Fill: SolidFill { Color: { A: 255 } color } } area => [new CompiledFill(area.Box.Scale(density), color)],
         ShapeLayer shape => [new CompiledBitmap(ShapeDrawing.Draw(shape, density, forms))],
         TextLayer text => CompileText(text, layer.At),
         CountdownLayer countdown => HasFont(countdown.Font, layer.At) ? new CountdownCompiler(texts, forms).Compile(countdown, density) : [],

@@ -80,7 +80,8 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
             return layers.Load(picture.Asset, box, PictureFit.Cover, "/background/picture") is { } bitmap ? [new CompiledBitmap(bitmap)] : [];
         }
 
-        return [new CompiledBitmap(ShapeDrawing.DrawRounded(box.Scale(density), design.Background, 0, forms))];
+        var area = box.Scale(density);
+        return [design.Background is SolidFill { Color: { A: 255 } color } ? new CompiledFill(area, color) : new CompiledBitmap(ShapeDrawing.DrawRounded(area, design.Background, 0, forms))];
     }
 
     private void CheckPixels(Design design, int density, List<DesignError> errors)
