@@ -11,6 +11,8 @@ internal sealed record CompiledGroup(
     ImmutableArray<CompiledLayer> Layers, Condition? When, ImmutableArray<CompiledLayer> Fallback, double Opacity, bool IsRequired)
     : CompiledLayer(ReachOf(Layers, Fallback), When is null or { Value.Slot: null } && Layers.All(layer => layer.IsFixed))
 {
+    private const int MaxStripPixels = 1 << 18;     // 1 MB, which the pool keeps; a banner of 600x300 is one strip
+
     public override bool MayShowEmoji => Layers.Concat(Fallback).Any(layer => layer.MayShowEmoji);
 
     public override void Draw(Canvas canvas, in Scene scene)
@@ -101,34 +103,37 @@ internal sealed record CompiledGroup(
         return Layers;
     }
 
-    // The canvas is opaque, so a mix of before and after is the group drawn as one and then made fainter.
+    // The canvas is opaque, so a mix of before and after is the group drawn as one and then made fainter. In strips, so that no more than one is kept aside.
     private void DrawFaintly(Canvas canvas, in Scene scene)
     {
-        var box = Reach.Intersect(canvas.ClipBox);
+        var clip = canvas.ClipBox;
+        var box = Reach.Intersect(clip);
+        var rows = Math.Max(1, MaxStripPixels / Math.Max(1, box.WidthPx));
 
-        if (box.IsEmpty)
+        for (var y = box.Y; y < box.Bottom && !box.IsEmpty; y += rows)
         {
-            return;
+            canvas.ClipBox = box with { Y = y, HeightPx = Math.Min(rows, box.Bottom - y) };
+            DrawStrip(canvas, canvas.ClipBox, scene);
         }
 
-        var before = ArrayPool<uint>.Shared.Rent(box.WidthPx * box.HeightPx);
+        canvas.ClipBox = clip;
+    }
 
-        for (var row = 0; row < box.HeightPx; row++)
+    private void DrawStrip(Canvas canvas, Box strip, in Scene scene)
+    {
+        var before = ArrayPool<uint>.Shared.Rent(strip.WidthPx * strip.HeightPx);
+
+        for (var row = 0; row < strip.HeightPx; row++)
         {
-            canvas.Row(box, row).CopyTo(before.AsSpan(row * box.WidthPx));
+            canvas.Row(strip, row).CopyTo(before.AsSpan(row * strip.WidthPx));
         }
 
         DrawInside(canvas, scene);
         var opacity = (uint)Math.Round(Opacity * 255);
 
-        for (var row = 0; row < box.HeightPx; row++)
+        for (var row = 0; row < strip.HeightPx; row++)
         {
-            var pixels = canvas.Row(box, row);
-
-            for (var i = 0; i < pixels.Length; i++)
-            {
-                pixels[i] = Blend.Color(before[(row * box.WidthPx) + i], pixels[i], opacity);
-            }
+            Blend.Mix(before.AsSpan(row * strip.WidthPx, strip.WidthPx), canvas.Row(strip, row), opacity);
         }
 
         ArrayPool<uint>.Shared.Return(before);

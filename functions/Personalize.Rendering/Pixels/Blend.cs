@@ -44,6 +44,24 @@ internal static class Blend
         return ((both + ((both >> 8) & OddMask)) >> 8) & OddMask;
     }
 
+    /// <summary>Puts opaque pixels over opaque ones at one opacity of 0-255, which leaves the mix in <paramref name="above"/>. Same as <see cref="Color(uint, uint, uint)"/> for each.</summary>
+    public static void Mix(ReadOnlySpan<uint> below, Span<uint> above, uint opacity)
+    {
+        var at = 0;
+
+        for (; at <= above.Length - Count; at += Count)
+        {
+            var ink = Vector256.Create<uint>(above[at..]);
+            var (redBlue, green) = (ink & Vector256.Create(OddMask), (ink >> 8) & Vector256.Create(OddMask));
+            Color(Vector256.Create(below[at..]), redBlue.AsUInt16(), green.AsUInt16(), Vector256.Create(opacity)).CopyTo(above[at..]);
+        }
+
+        for (; at < above.Length; at++)
+        {
+            above[at] = Color(below[at], above[at], opacity);
+        }
+    }
+
     /// <summary>Eight at once: a straight colour.</summary>
     /// <param name="redBlue">The colour's red and blue, as 0x00BB00RR in each.</param>
     /// <param name="green">Its green, as 0x00ff00GG in each.</param>

@@ -24,6 +24,23 @@ public sealed class BlendTests
     }
 
     [Fact]
+    public void Mix_EveryOpacity_GivesWhatOnePixelGives()
+    {
+        var random = new Random(5);
+        uint[] Pixels() => [.. Enumerable.Range(0, 21).Select(_ => (uint)random.Next(1 << 24) | 0xff000000)];
+
+        for (var opacity = 0u; opacity <= 255; opacity++)
+        {
+            var (below, above) = (Pixels(), Pixels());
+            var mixed = above.ToArray();
+
+            Blend.Mix(below, mixed, opacity);
+
+            Assert.Equal(below.Zip(above, (one, other) => Blend.Color(one, other, opacity)), mixed);
+        }
+    }
+
+    [Fact]
     public void Scale_EveryPair_IsTheRoundedProduct()
     {
         for (var opacity = 0u; opacity <= 255; opacity++)
