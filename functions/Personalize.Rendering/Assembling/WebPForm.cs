@@ -52,7 +52,7 @@ internal sealed class WebPForm(Island whole)
             }
         }
 
-        using var image = VipsImage.FromRgb(rgb, canvas.WidthPx, canvas.HeightPx);
-        return new VipsOperation("webpsave_buffer").With("in", image).With("Q", Quality).With("effort", Effort).With("keep", "none").Encode();
+        return VipsImage.OfRgb(rgb, canvas.WidthPx, canvas.HeightPx, static image =>
+            new VipsOperation("webpsave_buffer").With("in", image).With("Q", Quality).With("effort", Effort).With("keep", "none").Encode());
     }
 }

@@ -25,6 +25,9 @@ internal sealed class Workbench
     /// <summary>Where the finished file goes.</summary>
     public FileTarget File { get; } = new();
 
+    /// <summary>Roughly: what grows with the pictures drawn here.</summary>
+    public long HeldBytes => _rows.Length + ((long)sizeof(uint) * Canvas.Pixels.Length);
+
     /// <summary>Room for rows of a PNG; what is in it is of no meaning.</summary>
     public Span<byte> ReserveRows(int bytes)
     {

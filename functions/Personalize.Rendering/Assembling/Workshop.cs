@@ -3,6 +3,7 @@ namespace Personalize.Rendering.Assembling;
 /// <summary>What all opens of an engine share: benches, at most so many idle ones that memory stays flat, and encoded pieces. Safe for many threads.</summary>
 internal sealed class Workshop(long pieceCacheBytes)
 {
+    private const long MaxHeldBytes = 20_000_000;   // a picture of 600x300 at density 3 takes 7 MB; what rarely comes must not be held by every thread
     private const int Stride = 16;      // references: places in cache lines of their own
     private static readonly int Places = 4 * Environment.ProcessorCount;
     private static int _threads;
@@ -30,9 +31,14 @@ internal sealed class Workshop(long pieceCacheBytes)
         return new Workbench();
     }
 
-    /// <summary>Gives a bench back; not for one whose open failed half-way.</summary>
+    /// <summary>Gives a bench back; not for one whose open failed half-way. One that has grown large is left to the collector.</summary>
     public void Return(Workbench bench)
     {
+        if (bench.HeldBytes > MaxHeldBytes)
+        {
+            return;
+        }
+
         for (var (step, place) = (0, OwnPlace()); step < Places; step++, place++)
         {
             ref var idle = ref _idle[place % Places * Stride];

@@ -11,13 +11,14 @@ internal sealed class VipsImage : SafeHandle
         SetHandle(image);
     }
 
-    /// <summary>An image of straight RGB bytes, copied.</summary>
-    public static unsafe VipsImage FromRgb(ReadOnlySpan<byte> rgb, int widthPx, int heightPx)
+    /// <summary>Shows straight RGB bytes as an image, which is gone afterwards: they are not copied.</summary>
+    public static unsafe T OfRgb<T>(ReadOnlySpan<byte> rgb, int widthPx, int heightPx, Func<VipsImage, T> use)
     {
         fixed (byte* data = rgb)
         {
-            var image = VipsNative.NewFromMemory((nint)data, (nuint)rgb.Length, widthPx, heightPx, 3, 0);
-            return image == 0 ? throw VipsException.FromErrorBuffer("take pixels") : new VipsImage(image);
+            var pointer = VipsNative.NewFromMemory((nint)data, (nuint)rgb.Length, widthPx, heightPx, 3, 0);
+            using var image = pointer == 0 ? throw VipsException.FromErrorBuffer("take pixels") : new VipsImage(pointer);
+            return use(image);
         }
     }
 

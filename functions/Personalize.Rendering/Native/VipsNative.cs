@@ -80,7 +80,7 @@ internal static partial class VipsNative
     [LibraryImport(Library, EntryPoint = "g_object_get_property", StringMarshalling = StringMarshalling.Utf8)]
     public static partial void GetProperty(nint instance, string name, ref GValue value);
 
-    [LibraryImport(Library, EntryPoint = "vips_image_new_from_memory_copy")]
+    [LibraryImport(Library, EntryPoint = "vips_image_new_from_memory")]
     public static partial nint NewFromMemory(nint data, nuint length, int width, int height, int bands, int format);
 
     [LibraryImport(Library, EntryPoint = "vips_image_write_to_memory")]
