@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Personalize.Rendering.Text.OpenType;
 
 namespace Personalize.Rendering.Text;
@@ -10,6 +11,9 @@ internal sealed class FontFile
     private const uint OutlinesSignature = 0x00010000;
     private const int FamilyName = 1;
     private const int TypographicFamilyName = 16;
+
+    // Of installed fonts, which are 54 MB, 2 MB are read at the start: outlines and layout are not needed until a letter is drawn.
+    private static readonly HashSet<string> KnownAtOnce = ["head", "hhea", "maxp", "hmtx", "OS/2", "cmap", "name"];
 
     private readonly Lazy<OpenTypeFont> _face;
     private readonly Lazy<bool> _hasSerifs;
@@ -22,7 +26,7 @@ internal sealed class FontFile
         (Ascent, Descent) = (hhea.S16(4) / unitsPerEm, -hhea.S16(6) / unitsPerEm);
         Weight = tables.Require("OS/2").U16(4);
         Map = CharacterMap.Read(tables.Require("cmap"));
-        IsOutlined = !tables.Find("glyf").IsEmpty && tables.Find("COLR").IsEmpty && tables.Find("fvar").IsEmpty;
+        IsOutlined = tables.Has("glyf") && !tables.Has("COLR") && !tables.Has("fvar");
 
         if (IsOutlined)
         {
@@ -60,12 +64,12 @@ internal sealed class FontFile
     /// <exception cref="RenderingUnavailableException">Not a font that can be read; the message names the fix.</exception>
     public static FontFile Read(string path, int index)
     {
-        var data = File.ReadAllBytes(path);
-        RequireSfnt(path, data);
+        using var file = File.OpenHandle(path);
+        RequireSfnt(path, file);
 
         try
         {
-            var tables = new FontTables(data);
+            var tables = new FontTables(file, KnownAtOnce);
             return new FontFile(index, tables, () => File.ReadAllBytes(path)) { Family = WithoutWeight(ReadFamily(tables.Require("name")), path) };
         }
         catch (InvalidDataException broken)
@@ -99,11 +103,13 @@ internal sealed class FontFile
         return null;
     }
 
-    private static uint SignatureOf(byte[] data) => data.Length < 12 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(data);
+    private static uint SignatureOf(ReadOnlySpan<byte> data) => data.Length < 12 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(data);
 
-    private static void RequireSfnt(string path, byte[] data)
+    private static void RequireSfnt(string path, SafeFileHandle file)
     {
-        if (SignatureOf(data) is not (OutlinesSignature or 0x4F54544F))
+        Span<byte> head = stackalloc byte[12];
+
+        if (SignatureOf(head[..RandomAccess.Read(file, head, 0)]) is not (OutlinesSignature or 0x4F54544F))
         {
             // WOFF draws boxes instead of letters, without any error: the native library is built without its decoders.
             throw new RenderingUnavailableException($"The font '{path}' is not TTF or OTF (WOFF and WOFF2 are not read). Convert it, or take the package that holds TTF files.");

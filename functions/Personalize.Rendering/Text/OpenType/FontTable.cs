@@ -18,6 +18,11 @@ internal readonly struct FontTable
         Length = Math.Clamp(length, 0, data.Length - _start);
     }
 
+    public FontTable(byte[] data)
+        : this(data, 0, data.Length)
+    {
+    }
+
     /// <summary>Bytes.</summary>
     public int Length { get; }
 
