@@ -47,8 +47,8 @@ public sealed class RenderingOptions
     /// <summary>Most that <see cref="CompileCacheFolder"/> holds; what was not read for longest goes first. Bytes; 1,000,000-100,000,000,000, default 500,000,000.</summary>
     public long CompileCacheDiskBytes { get; set; } = 500_000_000;
 
-    /// <summary>Memory for what compiling made and several pictures share. Bytes; 1,000,000-10,000,000,000, default 64,000,000: 80 photographs of 600x300.</summary>
-    public long CompileCacheBytes { get; set; } = 64_000_000;
+    /// <summary>Memory for what compiling made and several pictures share. Bytes; 1,000,000-10,000,000,000, default 32,000,000: 40 photographs of 600x300. Pictures that are compiled hold what they need themselves.</summary>
+    public long CompileCacheBytes { get; set; } = 32_000_000;
 
     /// <summary>Quality of JPEG, on the Independent JPEG Group's scale. 30-98, default 84.</summary>
     public int JpegQuality { get; set; } = 84;
