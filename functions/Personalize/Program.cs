@@ -176,9 +176,9 @@ var open = new OpenFunction(
     content,
     plain,
     sealer,
-    new PersonalPicture(situations, deciding, recorder, drawer, log.CreateLogger<PersonalPicture>()),
+    new PersonalPicture(situations, deciding, recorder, drawer, new SparingLogger<PersonalPicture>(log.CreateLogger<PersonalPicture>(), clock)),
     new OpenPolicy(settings.Open.Deadline, settings.Open.ShowDiagnostics, hops, clock),
-    log.CreateLogger<OpenFunction>());
+    new SparingLogger<OpenFunction>(log.CreateLogger<OpenFunction>(), clock));
 var clickRights = new RightsStore(forClicks.GetTableClient(TableNames.Rights));
 var click = new ClickFunction(
     content,
