@@ -45,13 +45,15 @@ internal sealed class CompactWriter(long baseMilliseconds)
     public void Unsigned(ulong value)
     {
         Reserve(10);
+        var (bytes, length) = (_bytes, _length);
         while (value >= 0x80)
         {
-            _bytes[_length++] = (byte)(value | 0x80);
+            bytes[length++] = (byte)(value | 0x80);
             value >>= 7;
         }
 
-        _bytes[_length++] = (byte)value;
+        bytes[length] = (byte)value;
+        _length = length + 1;
     }
 
     public void Count(int count) => Unsigned((ulong)count);
@@ -89,9 +91,35 @@ internal sealed class CompactWriter(long baseMilliseconds)
         if (text is null)
         {
             Byte(0);
-            return;
         }
+        else
+        {
+            Known(text);
+        }
+    }
 
+    /// <inheritdoc cref="Text(string?)"/>
+    /// <param name="text">The text.</param>
+    /// <param name="last">The text that stood last in the same place of a list: mostly the same object again.</param>
+    public void Text(string? text, ref RepeatedText last)
+    {
+        if (text is null)
+        {
+            Byte(0);
+        }
+        else if (ReferenceEquals(text, last.Text))
+        {
+            Unsigned((ulong)last.Index + 2);
+        }
+        else
+        {
+            last = new RepeatedText(text, Known(text));
+        }
+    }
+
+    // Writes a text, or its number where it was written before; that number.
+    private int Known(string text)
+    {
         var slot = HashOf(text) & _mask;
         for (; _slots[slot] != 0; slot = (slot + 1) & _mask)
         {
@@ -99,7 +127,7 @@ internal sealed class CompactWriter(long baseMilliseconds)
             if (string.Equals(_texts[index], text))
             {
                 Unsigned((ulong)index + 2);
-                return;
+                return index;
             }
         }
 
@@ -119,6 +147,7 @@ internal sealed class CompactWriter(long baseMilliseconds)
         }
 
         Remember(text, slot);
+        return _textCount - 1;
     }
 
     // Length and four characters tell names apart well enough, and cost no walk over the text.
@@ -182,14 +211,20 @@ internal sealed class CompactWriter(long baseMilliseconds)
         return slots;
     }
 
+    // Small enough to become a part of each that writes: a context asks a thousand times, and has room.
     private void Reserve(int free)
     {
         if (_bytes.Length - _length < free)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + free, _bytes.Length * 2));
-            _bytes.AsSpan(0, _length).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_bytes);
-            _bytes = larger;
+            Enlarge(free);
         }
+    }
+
+    private void Enlarge(int free)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + free, _bytes.Length * 2));
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

@@ -9,13 +9,14 @@ internal static class ContextParts
     public static void WriteHistory(CompactWriter writer, CustomerContext context)
     {
         writer.Count(context.Touchpoints.Length);
+        RepeatedText channel = default, type = default, name = default, detail = default;
         foreach (var touchpoint in context.Touchpoints)
         {
             writer.Stamp(touchpoint.Stamp);
-            writer.Text(touchpoint.Channel);
-            writer.Text(touchpoint.Type);
-            writer.Text(touchpoint.Name);
-            writer.Text(touchpoint.Detail);
+            writer.Text(touchpoint.Channel, ref channel);
+            writer.Text(touchpoint.Type, ref type);
+            writer.Text(touchpoint.Name, ref name);
+            writer.Text(touchpoint.Detail, ref detail);
         }
 
         if (NamedParts.WriteFlag(writer, context.LastContact) is { } contact)
