@@ -42,7 +42,7 @@ internal static class ContextTransactions
 
     /// <summary>Whether the change can leave the tail's columns where they are.</summary>
     public static bool KeepsTail(FacetChange change) =>
-        change.Before.Version is null || (change.Before.IsMergeable && (change.Timeline.Count == 0 || change.Before.Tail.Takes(change.Timeline.Sum(TimelineBytes.SizeOf))));
+        change.Before.Version is null || (change.Before.IsMergeable && (change.Timeline.Count == 0 || change.Before.Tail.Takes(TimelineBytes.SizeOf(change.Timeline))));
 
     // Rows that nobody else writes: counting makes no two transactions meet.
     private static Packed WithCounts(string partitionKey, Packed packed)
@@ -64,13 +64,13 @@ internal static class ContextTransactions
     private static List<TableTransactionAction> ActionsOf(string partitionKey, FacetChange change, List<TimelineEntry>? older, out TimelineTail tail)
     {
         var actions = new List<TableTransactionAction>(1);
-        var run = older is null && change.Timeline.Count > 0 ? TimelineBytes.Write(change.Timeline) : [];
-        var (staysInRow, before) = (older is null && run.Length > 0 && change.Before.Tail.Takes(run.Length), older is null ? change.Before.Tail : default);
-        tail = staysInRow ? before.With(run.Length) : before;
+        var runBytes = older is null ? TimelineBytes.SizeOf(change.Timeline) : 0;
+        var (staysInRow, before) = (runBytes > 0 && change.Before.Tail.Takes(runBytes), older is null ? change.Before.Tail : default);
+        tail = staysInRow ? before.With(runBytes) : before;
         var facet = FacetRows.Write(partitionKey, change, tail);
         if (staysInRow)
         {
-            facet.Set(TimelineTail.NameOf(before.Slots), run);
+            facet.Set(TimelineTail.NameOf(before.Slots), TimelineBytes.Parts(change.Timeline));
         }
 
         actions.Add(change.Before.Version is not { } version ? TableTransactionAction.Add(facet)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Personalize.Core.Contexts;
+using Personalize.Storage.Tables;
 
 namespace Personalize.Storage.Contexts;
 
@@ -13,7 +14,7 @@ internal static class TimelineBytes
 
     public static int SizeOf(TimelineEntry entry) => HeadBytes + entry.Body.Length;
 
-    public static byte[] Write(IReadOnlyList<TimelineEntry> entries)
+    public static int SizeOf(IReadOnlyList<TimelineEntry> entries)
     {
         var size = 0;
         for (var index = 0; index < entries.Count; index++)
@@ -21,19 +22,27 @@ internal static class TimelineBytes
             size += SizeOf(entries[index]);
         }
 
-        var bytes = new byte[size];
-        var rest = bytes.AsSpan();
+        return size;
+    }
+
+    public static byte[] Write(IReadOnlyList<TimelineEntry> entries) => BinaryParts.Join(Parts(entries));
+
+    /// <summary>The same bytes in parts: the bodies are not copied.</summary>
+    public static ReadOnlyMemory<byte>[] Parts(IReadOnlyList<TimelineEntry> entries)
+    {
+        var heads = new byte[entries.Count * HeadBytes];
+        var parts = new ReadOnlyMemory<byte>[2 * entries.Count];
         for (var index = 0; index < entries.Count; index++)
         {
             var entry = entries[index];
-            BinaryPrimitives.WriteInt64LittleEndian(rest, entry.Stamp.At.ToUnixTimeMilliseconds());
-            BinaryPrimitives.WriteUInt64LittleEndian(rest[8..], entry.Stamp.Message);
-            BinaryPrimitives.WriteInt32LittleEndian(rest[16..], entry.Body.Length);
-            entry.Body.Span.CopyTo(rest[HeadBytes..]);
-            rest = rest[SizeOf(entry)..];
+            var head = heads.AsMemory(index * HeadBytes, HeadBytes);
+            BinaryPrimitives.WriteInt64LittleEndian(head.Span, entry.Stamp.At.ToUnixTimeMilliseconds());
+            BinaryPrimitives.WriteUInt64LittleEndian(head.Span[8..], entry.Stamp.Message);
+            BinaryPrimitives.WriteInt32LittleEndian(head.Span[16..], entry.Body.Length);
+            (parts[2 * index], parts[(2 * index) + 1]) = (head, entry.Body);
         }
 
-        return bytes;
+        return parts;
     }
 
     /// <exception cref="InvalidDataException">Not what <see cref="Write"/> wrote.</exception>

@@ -60,7 +60,7 @@ public sealed class TimelineEditor(TableClient contexts, int partitionCount)
             TimelineBytes.Read(row.GetBinary(slot) ?? [], entries);
             var kept = Apply(entries, edit, out var count);
             edited += count;
-            bytes += kept.Sum(TimelineBytes.SizeOf);
+            bytes += TimelineBytes.SizeOf(kept);
             if (count > 0)
             {
                 changes.Set(slot, TimelineBytes.Write(kept));

@@ -10,7 +10,7 @@ public sealed class TableEntity
     // A facet's row with its newest run of events.
     private const int UsualProperties = 6;
 
-    // Closed set of value types: string, int, long, bool, double, DateTimeOffset, byte[].
+    // Closed set of value types: string, int, long, bool, double, DateTimeOffset, byte[], ReadOnlyMemory<byte>[].
     // A list: rows have a handful, and even the widest (a tail of 32) is looked through as quickly as a table of hashes is made.
     private readonly List<KeyValuePair<string, object>> _properties = new(UsualProperties);
 
@@ -68,6 +68,13 @@ public sealed class TableEntity
         return Put(name, value);
     }
 
+    /// <summary>Sets a property of at most 64 KiB, in parts that are joined when it is written. They are not copied, and not to be changed until then.</summary>
+    public TableEntity Set(string name, ReadOnlyMemory<byte>[] parts)
+    {
+        RequireSize(BinaryParts.LengthOf(parts), name);
+        return Put(name, parts);
+    }
+
     /// <summary>Null when absent or of another type.</summary>
     public string? GetString(string name) => Find(name) as string;
 
@@ -86,9 +93,9 @@ public sealed class TableEntity
     /// <inheritdoc cref="GetString"/>
     public DateTimeOffset? GetDateTimeOffset(string name) => Find(name) as DateTimeOffset?;
 
-    /// <summary>Null when absent or of another type. The array is the entity's own.</summary>
+    /// <summary>Null when absent or of another type. The array is the entity's own; parts are joined.</summary>
     [SuppressMessage("Performance", "CA1819", Justification = "Bytes in, bytes out; a copy per read would double the hot path's cost.")]
-    public byte[]? GetBinary(string name) => Find(name) as byte[];
+    public byte[]? GetBinary(string name) => Find(name) switch { byte[] bytes => bytes, ReadOnlyMemory<byte>[] parts => BinaryParts.Join(parts), _ => null };
 
     /// <summary>Upper bound of the entity as JSON on the wire, in bytes: for packing transactions under <see cref="TableLimits.MaxTransactionBytes"/>.</summary>
     public int EstimateWireBytes() => TableEntitySize.WireBytes(this);

@@ -16,6 +16,7 @@ internal static class TableEntitySize
             {
                 string text => MaxEscapedBytes(text),
                 byte[] binary => (binary.Length + 2) / 3 * 4,
+                ReadOnlyMemory<byte>[] parts => (BinaryParts.LengthOf(parts) + 2) / 3 * 4,
                 _ => 32,
             };
         }
@@ -33,6 +34,7 @@ internal static class TableEntitySize
             {
                 string text => 4 + 2 * text.Length,
                 byte[] binary => 4 + binary.Length,
+                ReadOnlyMemory<byte>[] parts => 4 + BinaryParts.LengthOf(parts),
                 _ => 8,
             };
         }

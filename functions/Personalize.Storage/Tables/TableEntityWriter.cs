@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -55,12 +56,25 @@ internal static class TableEntityWriter
                 WriteType(json, name, "Edm.Binary");
                 json.WriteBase64String(name, bytes);
                 break;
+            case ReadOnlyMemory<byte>[] parts:
+                WriteType(json, name, "Edm.Binary");
+                WriteParts(json, name, parts);
+                break;
             default:
                 throw new InvalidOperationException($"A property cannot hold a {value.GetType()}.");
         }
     }
 
     private static void WriteType(Utf8JsonWriter json, string name, string type) => json.WriteString($"{name}@odata.type", type);
+
+    private static void WriteParts(Utf8JsonWriter json, string name, ReadOnlyMemory<byte>[] parts)
+    {
+        var length = BinaryParts.LengthOf(parts);
+        var joined = ArrayPool<byte>.Shared.Rent(length);
+        BinaryParts.CopyTo(parts, joined);
+        json.WriteBase64String(name, joined.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(joined);
+    }
 
     private static void WriteDouble(Utf8JsonWriter json, string name, double number)
     {

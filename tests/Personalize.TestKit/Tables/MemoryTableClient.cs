@@ -147,7 +147,7 @@ public sealed class MemoryTableClient(string name, TimeProvider clock) : TableCl
         {
             if (select is null || select.Contains(name))
             {
-                to.PutRead(name, value is byte[] bytes ? bytes.ToArray() : value);
+                to.PutRead(name, value is byte[] or ReadOnlyMemory<byte>[]? from.GetBinary(name)!.ToArray() : value);
             }
         }
     }
