@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 
@@ -20,7 +21,7 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
     private NameMapEditor<DayCounts> _pressure = new(start.Pressure);
     private NameMapEditor<MessageFields> _messageFields = new(start.MessageFields);
     private ImmutableArray<Registration> _registrations = start.Registrations;
-    private List<Touchpoint>? _touchpoints;
+    private Touchpoint[]? _touchpoints;
     private LastViewed? _lastViewed = start.LastViewed;
     private LastContact? _lastContact = start.LastContact;
     private DevicePosition? _position = start.DeviceLocation;
@@ -88,33 +89,34 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
     // Newest first: most events belong to the front.
     public void Touched(Touchpoint touchpoint)
     {
-        _touchpoints ??= CopyTouchpoints();
+        var known = _touchpoints ?? start.Touchpoints.AsSpan();
         var at = 0;
-        while (at < _touchpoints.Count && _touchpoints[at].Stamp > touchpoint.Stamp)
+        while (at < known.Length && known[at].Stamp > touchpoint.Stamp)
         {
             at++;
         }
 
-        if (at < _touchpoints.Count && _touchpoints[at].Stamp == touchpoint.Stamp)
+        if (at < known.Length && known[at].Stamp == touchpoint.Stamp)
         {
+            _touchpoints ??= known.ToArray();
             _touchpoints[at] = ContextMerge.Later(_touchpoints[at], touchpoint, touched => touched.Stamp)!;
         }
         else if (at < ContextLimits.MaxTouchpoints)
         {
-            _touchpoints.Insert(at, touchpoint);
-            if (_touchpoints.Count > ContextLimits.MaxTouchpoints)
-            {
-                _touchpoints.RemoveAt(ContextLimits.MaxTouchpoints);
-            }
+            Insert(at, touchpoint);
         }
     }
 
-    // Room for the one that will push out the oldest.
-    private List<Touchpoint> CopyTouchpoints()
+    // Into the same array where the oldest falls out of it, as with most customers, so that a batch's events make one.
+    private void Insert(int at, Touchpoint touchpoint)
     {
-        var copy = new List<Touchpoint>(ContextLimits.MaxTouchpoints + 1);
-        copy.AddRange(start.Touchpoints.AsSpan());
-        return copy;
+        var known = _touchpoints ?? start.Touchpoints.AsSpan();
+        var isFull = known.Length == ContextLimits.MaxTouchpoints;
+        var next = isFull && _touchpoints is not null ? _touchpoints : new Touchpoint[isFull ? known.Length : known.Length + 1];
+        known[at..^(isFull ? 1 : 0)].CopyTo(next.AsSpan(at + 1));
+        known[..at].CopyTo(next);
+        next[at] = touchpoint;
+        _touchpoints = next;
     }
 
     private static Affinity AddLiking(Affinity? known, Affinity more) => known is null ? more : Affinity.Sum(known, more);
@@ -123,7 +125,7 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
     {
         Registrations = _registrations,
         Traits = _traits.ToMap(ContextLimits.MaxTraits, Trait.Compare),
-        Touchpoints = _touchpoints is null ? start.Touchpoints : [.. _touchpoints],
+        Touchpoints = _touchpoints is null ? start.Touchpoints : ImmutableCollectionsMarshal.AsImmutableArray(_touchpoints),
         LastViewed = _lastViewed,
         Affinities = _affinities.ToMap(ContextLimits.MaxAffinities, (a, b) => a.LastAt.CompareTo(b.LastAt)),
         Activity = _activity.ToHistogram(),

@@ -12,7 +12,7 @@ public sealed record HourHistogram(ImmutableArray<HourCount> Counts)
 
     public static int HourOf(DayOfWeek day, int hour) => (((int)day + 6) % 7 * 24) + hour;
 
-    public static HourHistogram Once(DateTimeOffset at, int hourOfWeek) => new([new HourCount(Seasons.Of(at), hourOfWeek, 1)]);
+    public static HourHistogram Once(DateTimeOffset at, int hourOfWeek) => new([HourCount.Once(at, hourOfWeek)]);
 
     /// <summary>The counts of some hours, faded.</summary>
     /// <param name="now">The moment of asking.</param>
@@ -29,7 +29,7 @@ public sealed record HourHistogram(ImmutableArray<HourCount> Counts)
     }
 
     /// <summary>The counts of some hours as they are.</summary>
-    public long CountOf(Func<int, bool> isMeant) => Counts.Where(count => isMeant(count.Hour)).Sum(count => count.Count);
+    public long CountOf(Func<int, bool> isMeant) => Counts.Where(count => isMeant(count.Hour)).Sum(count => (long)count.Count);
 
     public static HourHistogram Sum(HourHistogram left, HourHistogram right)
     {

@@ -11,7 +11,7 @@ internal struct HourHistogramEditor(HourHistogram start)
     /// <summary>Counts one more: the same as adding <see cref="HourHistogram.Once"/>.</summary>
     public void Add(DateTimeOffset at, int hourOfWeek)
     {
-        var one = new HourCount(Seasons.Of(at), hourOfWeek, 1);
+        var one = HourCount.Once(at, hourOfWeek);
         var counts = _counts ?? start.Counts.AsSpan();
         if (!counts.IsEmpty && (one.Season > counts[0].Season || one.Season <= counts[0].Season - Seasons.Kept))
         {

@@ -49,7 +49,7 @@ internal struct NameMapEditor<T>(IReadOnlyDictionary<string, T> start)
             var map = NameMap<T>.Of(start);
             _names = map.Names;
             _count = map.Count;
-            _values = new T[_count + Spare];
+            _values = new T[_count];
             map.ValueSpan.CopyTo(_values);
         }
     }
@@ -58,10 +58,9 @@ internal struct NameMapEditor<T>(IReadOnlyDictionary<string, T> start)
     {
         if (!_ownsNames || _count == _names!.Length || _count == _values!.Length)
         {
-            var capacity = Math.Max(_values!.Length, _count + Spare);
-            var names = new string[capacity];
+            var names = new string[_count + Spare];
             _names.AsSpan(0, _count).CopyTo(names);
-            Array.Resize(ref _values, capacity);
+            Array.Resize(ref _values, _count + Spare);
             (_names, _ownsNames) = (names, true);
         }
 

@@ -109,7 +109,7 @@ internal static class NamedParts
         var counts = new HourCount[count];
         for (var at = 0; at < count; at++)
         {
-            counts[at] = new HourCount(reader.Schema < 2 ? season : (int)reader.Signed(), reader.Byte(), reader.Signed());
+            counts[at] = ReadHour(ref reader, season);
             if (at > 0 && HourHistogram.Compare(counts[at - 1], counts[at]) >= 0)
             {
                 throw new InvalidDataException("The hours of the context are out of order.");
@@ -117,6 +117,14 @@ internal static class NamedParts
         }
 
         return new HourHistogram(ImmutableCollectionsMarshal.AsImmutableArray(counts));
+    }
+
+    private static HourCount ReadHour(ref CompactReader reader, int season)
+    {
+        var (number, hour, count) = (reader.Schema < 2 ? season : reader.Signed(), reader.Byte(), reader.Signed());
+        return number is >= short.MinValue and <= short.MaxValue && count is >= 0 and <= int.MaxValue
+            ? new HourCount((short)number, hour, (int)count)
+            : throw new InvalidDataException("An hour of the context is out of range.");
     }
 
     public static void WriteStamped(CompactWriter writer, Stamped? stamped)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Personalize.Core.Contexts;
 
@@ -15,10 +16,18 @@ internal static class NumberedSums
             return left.IsEmpty ? right : left;
         }
 
+        // Mostly something happened once more in the newest.
+        if (right.Length == 1 && right[0].Number == left[0].Number)
+        {
+            var more = left.AsSpan().ToArray();
+            more[0].Sum += right[0].Sum;
+            return ImmutableCollectionsMarshal.AsImmutableArray(more);
+        }
+
         var above = Math.Max(left[0].Number, right[0].Number) - span;
         var sums = new (int, long)[Merge(left, right, above, [])];
         Merge(left, right, above, sums);
-        return System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(sums);
+        return ImmutableCollectionsMarshal.AsImmutableArray(sums);
     }
 
     // Counts where there is no room to write.
