@@ -68,6 +68,7 @@ internal sealed class VipsImage : SafeHandle
         finally
         {
             VipsNative.Free(memory);
+            NativeHeap.NotePicture();
         }
     }
 
