@@ -32,23 +32,23 @@ internal sealed class SweepErasuresFunction(
         try
         {
             var now = settings.Clock.GetUtcNow();
-            var due = (await stores.Jobs.ReadAsync(stop)).Where(job => job.DueAt <= now).ToArray();
-            var passed = new List<ErasureJob>(due.Length);
-            foreach (var job in due)
+            var tick = new TickTime(settings.Clock);
+            var passed = new List<ErasureJob>();
+            foreach (var job in (await stores.Jobs.ReadAsync(stop)).Where(job => job.DueAt <= now).TakeWhile(_ => !tick.IsOver))
             {
                 passed.Add(await PassAsync(job, stop));
             }
 
-            var letters = due.Length == 0 ? 0 : await EraseLettersAsync([.. passed.SelectMany(job => job.Erased)], stop);
+            var letters = passed.Count == 0 ? 0 : await EraseLettersAsync([.. passed.SelectMany(job => job.Erased)], stop);
             foreach (var job in passed)
             {
                 await EndPassAsync(job, stop);
             }
 
             var positions = await withdrawals.RunAsync(now, stop);
-            return due.Length == 0 && positions == 0 ? FunctionOutcome.Success
+            return passed.Count == 0 && positions == 0 ? FunctionOutcome.Success
                 : new FunctionOutcome.Succeeded(
-                    [$"erasures: {due.Length} gone through, {passed.Sum(job => job.Erased.Length)} registrations, {letters} dead letters; {positions} positions withdrawn"]);
+                    [$"erasures: {passed.Count} gone through, {passed.Sum(job => job.Erased.Length)} registrations, {letters} dead letters; {positions} positions withdrawn"]);
         }
         catch (StorageUnavailableException trouble)
         {

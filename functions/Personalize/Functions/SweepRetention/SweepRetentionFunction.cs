@@ -15,7 +15,7 @@ namespace Personalize.Functions.SweepRetention;
 internal sealed class SweepRetentionFunction(
     FacetScan facets, TimelineEditor timelines, PersonalStore personal, DeadLetterStore deadLetters, SweepRetentionSettings settings)
 {
-    /// <summary>Registrations of a tick: some ten seconds of reading.</summary>
+    /// <summary>Registrations of a tick: some ten seconds of reading; fewer where the store is slow.</summary>
     public const int PerTick = 2_000;
 
     private static readonly TimeSpan Round = TimeSpan.FromDays(1);
@@ -33,18 +33,24 @@ internal sealed class SweepRetentionFunction(
                 (part, after, begun) = (0, null, now);
             }
 
+            var tick = new TickTime(settings.Clock);
             var deleted = await DeleteVisitorsDecisionsAsync(now, stop);
-            for (var left = PerTick; left > 0 && part < facets.Count;)
+            for (var left = PerTick; left > 0 && part < facets.Count && !tick.IsOver;)
             {
-                var count = 0;
+                var (count, wanted) = (0, left);
                 await foreach (var (key, context, isErased) in facets.ReadAsync(part, after, left, stop))
                 {
                     deleted += isErased ? await personal.DeleteLeftBehindAsync(key, stop) : context is null ? 0 : await LookAtAsync(key, context, now, stop);
                     (after, count) = (key, count + 1);
+                    if (tick.IsOver)
+                    {
+                        wanted = count;
+                        break;
+                    }
                 }
 
                 // Fewer than asked for: the part is at its end.
-                (part, after) = count < left ? (part + 1, null) : (part, after);
+                (part, after) = count < wanted ? (part + 1, null) : (part, after);
                 left -= Math.Max(1, count);
                 await settings.Progress.SaveAsync(part, after, begun.Value, stop);
             }

@@ -155,16 +155,36 @@ public sealed class SweepRetentionTests
         Assert.Equal([DecisionId.TagOf(world.Hasher.KeyOf(SampleEvents.Browser))], customers.DecisionsTable.Rows().Select(row => row.PartitionKey).Distinct());
     }
 
+    [Fact]
+    public async Task Sweep_SlowStore_EndsItsTickInTimeAndGoesOnFromThere()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = Enumerable.Range(0, 40).Select(number => Registration.User($"c{number}")).ToArray();
+        world.Send(customers.Select((customer, number) => SampleEvents.Event($"p{number}", Noon.AddDays(-20), EventType.Page, name: null, customer: customer)));
+        await world.DrainAsync(world.Process(), Stop);
+        async Task<int> LeftAsync() => (await Task.WhenAll(customers.Select(customer => world.Contexts.ReadTimelineAsync(world.Hasher.KeyOf(customer), null, 10, Stop)))).Sum(events => events.Count);
+
+        await SweepAsync(world, new HastyClock(world.Clock));
+        var afterOne = await LeftAsync();
+        for (var tick = 0; tick < 20; tick++)
+        {
+            await SweepAsync(world, new HastyClock(world.Clock));
+        }
+
+        Assert.InRange(afterOne, 20, 38);
+        Assert.Equal(0, await LeftAsync());
+    }
+
     private static Task RecordAsync(CustomersWorld customers, RegistrationKey customer, string message, DateTimeOffset at, bool isVisitor = false) =>
         customers.Decisions.RecordAsync(Record(customer, message, at) with { IsOfVisitor = isVisitor }, Stop);
 
     private static DecisionRecord Record(RegistrationKey customer, string message, DateTimeOffset at) =>
         new(DecisionId.Create(customer, at, new byte[10]), message, "hero", "rain", "https://brand.example/", Sight.Seen, "{}"u8.ToArray());
 
-    private static async Task SweepAsync(FoldWorld world)
+    private static async Task SweepAsync(FoldWorld world, TimeProvider? clock = null)
     {
         var customers = new CustomersWorld(world);
-        var settings = new SweepRetentionSettings(Rules, new RetentionProgress(world.RightsTable), FoldWorld.Partitions, world.Clock);
+        var settings = new SweepRetentionSettings(Rules, new RetentionProgress(world.RightsTable), FoldWorld.Partitions, clock ?? world.Clock);
         var sweep = new SweepRetentionFunction(
             new FacetScan(world.Table, FoldWorld.Partitions), new TimelineEditor(world.Table, FoldWorld.Partitions), customers.Personal, world.Letters, settings);
         Assert.IsNotType<FunctionOutcome.Failed>(await sweep.RunAsync(new TimerFired(false), Stop));
@@ -173,4 +193,16 @@ public sealed class SweepRetentionTests
     private static async Task<IEnumerable<string>> EventsAsync(FoldWorld world) =>
         (await world.Contexts.ReadTimelineAsync(world.Hasher.KeyOf(SampleEvents.Ada), null, 1_000, Stop))
             .Select(entry => EventCodec.Read(entry.Body.Span).Message!.Id).Order(StringComparer.Ordinal);
+
+    // Six seconds pass between two looks at it.
+    private sealed class HastyClock(TimeProvider inner) : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow();
+
+        public override long GetTimestamp() => _ticks += 6 * TimeSpan.TicksPerSecond;
+    }
 }
