@@ -68,7 +68,6 @@ internal sealed class VipsImage : SafeHandle
         finally
         {
             VipsNative.Free(memory);
-            NativeHeap.NotePicture();
         }
     }
 

@@ -7,15 +7,12 @@ internal static partial class VipsNative
 {
     public const string Library = "vips";
 
-    // Names of the C library. Its setenv, because .NET's own SetEnvironmentVariable changes a copy that native code never sees.
+    // Two names for the C library's setenv: .NET's own SetEnvironmentVariable changes a copy that native code never sees.
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetEnvironment(string name, string value, int overwrite);
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     public static partial int SetMallocOption(int option, int value);
-
-    [LibraryImport("libc", EntryPoint = "malloc_trim")]
-    public static partial int TrimHeap(nuint pad);
 
     [LibraryImport(Library, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Init(string programName);
