@@ -27,10 +27,10 @@ internal sealed class FacetReadAhead(TableClient contexts, int partitionCount, F
         }
 
         var wanted = WantedOf(keys);
-        if (!_density.IsKnown && wanted.MaxBy(keys => keys.Length) is { Length: > 1 } most)
+        if (!_density.IsKnown && wanted.MaxBy(ofOne => ofOne.Length) is { Length: > 1 } most)
         {
             await ReadAsync(most, FirstRows, stop);
-            wanted = WantedOf(wanted.SelectMany(keys => keys));
+            wanted = WantedOf(wanted.SelectMany(ofOne => ofOne));
         }
 
         var limits = new ParallelOptions { MaxDegreeOfParallelism = maxParallel, CancellationToken = stop };
@@ -73,14 +73,15 @@ internal sealed class FacetReadAhead(TableClient contexts, int partitionCount, F
         await foreach (var row in contexts.QueryAsync(filter, stop))
         {
             rows++;
-            if (!ContextKeys.TryParseFacet(row.RowKey, out reached))
+            if (!ContextKeys.TryParseFacet(row.RowKey, out var key))
             {
                 continue;
             }
 
-            passed += NoteMissing(keys.AsSpan(passed), reached);
-            passed += passed < keys.Length && keys[passed] == reached ? 1 : 0;
-            if (FacetRows.TryReadStored(reached, row) is { } facet)
+            passed += NoteMissing(keys.AsSpan(passed), key);
+            passed += passed < keys.Length && keys[passed] == key ? 1 : 0;
+            reached = key;
+            if (FacetRows.TryReadStored(key, row) is { } facet)
             {
                 cache.PutUnknown(facet);
             }
