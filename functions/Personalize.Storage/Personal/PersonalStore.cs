@@ -85,8 +85,9 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
     /// </summary>
     /// <param name="moment">As above.</param>
     /// <param name="mostVisitors">At most so many are looked at, and others at the next call; a multiple of 16.</param>
+    /// <param name="isOver">Asked after each visitor: whether the others are left to the next call. Who was looked at is not found again, so that it goes on from there.</param>
     /// <param name="stop">Cancels; what is left is found again.</param>
-    public async Task<int> DeleteVisitorDecisionsBeforeAsync(DateTimeOffset moment, int mostVisitors, CancellationToken stop)
+    public async Task<int> DeleteVisitorDecisionsBeforeAsync(DateTimeOffset moment, int mostVisitors, Func<bool> isOver, CancellationToken stop)
     {
         var deleted = 0;
         var perPartition = mostVisitors / VisitorIndex.Partitions.Count();
@@ -104,6 +105,10 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
                     }
 
                     await client.DeleteEntityAsync(partition, row.RowKey, Azure.ETag.All, stop);
+                    if (isOver())
+                    {
+                        return deleted;
+                    }
                 }
             }
         }

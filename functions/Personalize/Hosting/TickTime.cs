@@ -12,4 +12,7 @@ internal sealed class TickTime(TimeProvider clock)
     private readonly long _startedAt = clock.GetTimestamp();
 
     public bool IsOver => clock.GetElapsedTime(_startedAt) > Most;
+
+    /// <summary>For the first of two walks: what it may not take is the other's, however much there is to walk through.</summary>
+    public bool IsHalfOver => clock.GetElapsedTime(_startedAt) > Most / 2;
 }

@@ -34,7 +34,7 @@ internal sealed class SweepErasuresFunction(
             var now = settings.Clock.GetUtcNow();
             var tick = new TickTime(settings.Clock);
             var passed = new List<ErasureJob>();
-            foreach (var job in (await stores.Jobs.ReadAsync(stop)).Where(job => job.DueAt <= now).TakeWhile(_ => !tick.IsOver))
+            foreach (var job in (await stores.Jobs.ReadAsync(stop)).Where(job => job.DueAt <= now).TakeWhile(_ => !tick.IsHalfOver))
             {
                 passed.Add(await PassAsync(job, stop));
             }
@@ -45,7 +45,7 @@ internal sealed class SweepErasuresFunction(
                 await EndPassAsync(job, stop);
             }
 
-            var positions = await withdrawals.RunAsync(now, stop);
+            var positions = await withdrawals.RunAsync(now, tick, stop);
             return passed.Count == 0 && positions == 0 ? FunctionOutcome.Success
                 : new FunctionOutcome.Succeeded(
                     [$"erasures: {passed.Count} gone through, {passed.Sum(job => job.Erased.Length)} registrations, {letters} dead letters; {positions} positions withdrawn"]);

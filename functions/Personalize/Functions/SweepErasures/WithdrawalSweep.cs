@@ -2,6 +2,7 @@ using System.Globalization;
 using Personalize.Core.Contexts;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
+using Personalize.Hosting;
 using Personalize.Personalizing;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Personal;
@@ -17,16 +18,22 @@ internal sealed class WithdrawalSweep(Withdrawals withdrawals, PersonReader pers
     /// <summary>So long each is gone through at every tick: a fold that read the rights before may commit after the first.</summary>
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many events lost a position.</summary>
-    public async Task<int> RunAsync(DateTimeOffset now, CancellationToken stop)
+    /// <summary>How many events lost a position. One withdrawal is carried out however late it is, the others while the tick lasts.</summary>
+    public async Task<int> RunAsync(DateTimeOffset now, TickTime tick, CancellationToken stop)
     {
         var dropped = 0;
-        foreach (var withdrawal in await withdrawals.ReadAsync(stop))
+        // Oldest first: these are done with soonest, so that the next tick comes to the others.
+        foreach (var withdrawal in (await withdrawals.ReadAsync(stop)).OrderBy(withdrawal => withdrawal.At))
         {
             dropped += await CarryOutAsync(withdrawal, now, stop);
             if (withdrawal.At + Watched < now)
             {
                 await withdrawals.DeleteAsync(withdrawal, stop);
+            }
+
+            if (tick.IsOver)
+            {
+                break;
             }
         }
 

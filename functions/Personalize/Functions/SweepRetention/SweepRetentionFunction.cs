@@ -34,7 +34,7 @@ internal sealed class SweepRetentionFunction(
             }
 
             var tick = new TickTime(settings.Clock);
-            var deleted = await DeleteVisitorsDecisionsAsync(now, stop);
+            var deleted = await DeleteVisitorsDecisionsAsync(now, tick, stop);
             for (var left = PerTick; left > 0 && part < facets.Count && !tick.IsOver;)
             {
                 var (count, wanted) = (0, left);
@@ -94,10 +94,10 @@ internal sealed class SweepRetentionFunction(
     private Task DeleteNobodysDecisionsAsync(DateTimeOffset now, CancellationToken stop) =>
         settings.Rules.DecisionDays == 0 ? Task.CompletedTask : personal.DeleteDecisionsBeforeAsync(default, now.AddDays(-settings.Rules.DecisionDays), stop);
 
-    // Of visitors without events, who have no facet to come by: a part at each tick, until none is past its time.
-    private Task<int> DeleteVisitorsDecisionsAsync(DateTimeOffset now, CancellationToken stop) => settings.Rules.DecisionDays == 0
+    // Of visitors without events, who have no facet to come by: a part at each tick, until none is past its time. Half of it at most, so that customers get their turn.
+    private Task<int> DeleteVisitorsDecisionsAsync(DateTimeOffset now, TickTime tick, CancellationToken stop) => settings.Rules.DecisionDays == 0
         ? Task.FromResult(0)
-        : personal.DeleteVisitorDecisionsBeforeAsync(now.AddDays(-settings.Rules.DecisionDays), PerTick, stop);
+        : personal.DeleteVisitorDecisionsBeforeAsync(now.AddDays(-settings.Rules.DecisionDays), PerTick, () => tick.IsHalfOver, stop);
 
     private async Task DeleteLettersAsync(DateTimeOffset now, CancellationToken stop)
     {

@@ -80,7 +80,7 @@ internal sealed class CustomersWorld
     }
 
     /// <summary>One tick of the sweep's timer, over these tables or ones that fail.</summary>
-    public Task<FunctionOutcome> SweepAsync(CancellationToken stop, PersonalStore? personal = null)
+    public Task<FunctionOutcome> SweepAsync(CancellationToken stop, PersonalStore? personal = null, TimeProvider? clock = null)
     {
         var refolds = new SelfRefolds(_world.Contexts, FoldWorld.Partitions, _world.SendAsync);
         var timelines = new TimelineEditor(_world.Table, FoldWorld.Partitions);
@@ -89,7 +89,7 @@ internal sealed class CustomersWorld
             new ErasureStores(Jobs, personal ?? Personal, _world.Letters),
             new WithdrawalSweep(new Withdrawals(_world.RightsTable), Persons, _world.Contexts, timelines, refolds, _world.Hasher),
             refolds,
-            new SweepErasuresSettings(_world.Hasher, FoldWorld.Partitions, _world.Clock)).RunAsync(new TimerFired(false), stop);
+            new SweepErasuresSettings(_world.Hasher, FoldWorld.Partitions, clock ?? _world.Clock)).RunAsync(new TimerFired(false), stop);
     }
 
     /// <summary>Records a decision for a customer, as an open does.</summary>

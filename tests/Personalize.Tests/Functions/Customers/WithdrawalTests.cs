@@ -1,5 +1,7 @@
 using Personalize.Core.Events;
+using Personalize.Core.Identity;
 using Personalize.Core.Rights;
+using Personalize.Storage.Personal;
 using Personalize.Tests.Core.Contexts;
 using Personalize.Tests.Functions.Fold;
 using Xunit;
@@ -56,6 +58,31 @@ public sealed class WithdrawalTests
 
         Assert.Equal(48.857, (await customers.AskAsync("GET", "ada")).Json.GetProperty("location").GetProperty("latitude").GetDouble());
         Assert.Single(RowsWithPosition(world));
+    }
+
+    [Fact]
+    public async Task Sweep_SlowStoreAndManyErasures_CarriesOutWithdrawalsInTheSameTick()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = new CustomersWorld(world);
+        var withdrawals = new Withdrawals(world.RightsTable);
+        for (var number = 0; number < 40; number++)
+        {
+            await withdrawals.AddAsync(new Withdrawal(world.Hasher.KeyOf(Registration.User($"w{number}")), Noon), Stop);
+            await customers.AskAsync("DELETE", $"e{number}");
+        }
+
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await customers.SweepAsync(Stop, clock: new HastyClock(world.Clock));
+        var (erased, withdrawn) = ((await customers.Jobs.ReadAsync(Stop)).Count(job => job.Passes == 1), 40 - (await withdrawals.ReadAsync(Stop)).Count);
+        for (var tick = 0; tick < 20; tick++)
+        {
+            await customers.SweepAsync(Stop, clock: new HastyClock(world.Clock));
+        }
+
+        Assert.InRange(erased, 1, 10);
+        Assert.InRange(withdrawn, 1, 10);
+        Assert.Empty(await withdrawals.ReadAsync(Stop));
     }
 
     // All of Ada's events come from a browser of hers.

@@ -175,6 +175,32 @@ public sealed class SweepRetentionTests
         Assert.Equal(0, await LeftAsync());
     }
 
+    [Fact]
+    public async Task Sweep_SlowStoreAndManyVisitors_LooksAtCustomersInTheSameTick()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = new CustomersWorld(world);
+        for (var number = 0; number < 40; number++)
+        {
+            await RecordAsync(customers, world.Hasher.KeyOf(Registration.Anonymous($"v{number}")), "web", Noon.AddDays(-40), isVisitor: true);
+        }
+
+        world.Send(SampleEvents.Event("p", Noon.AddDays(-20), EventType.Page, name: null));
+        await world.DrainAsync(world.Process(), Stop);
+        int Visitors() => customers.DecisionsTable.Rows().Count(row => row.RowKey.StartsWith("d~", StringComparison.Ordinal));
+
+        await SweepAsync(world, new HastyClock(world.Clock));
+        var (afterOne, events) = (Visitors(), await EventsAsync(world));
+        for (var tick = 0; tick < 10; tick++)
+        {
+            await SweepAsync(world, new HastyClock(world.Clock));
+        }
+
+        Assert.InRange(afterOne, 30, 38);
+        Assert.Empty(events);
+        Assert.Equal(0, Visitors());
+    }
+
     private static Task RecordAsync(CustomersWorld customers, RegistrationKey customer, string message, DateTimeOffset at, bool isVisitor = false) =>
         customers.Decisions.RecordAsync(Record(customer, message, at) with { IsOfVisitor = isVisitor }, Stop);
 
@@ -193,16 +219,4 @@ public sealed class SweepRetentionTests
     private static async Task<IEnumerable<string>> EventsAsync(FoldWorld world) =>
         (await world.Contexts.ReadTimelineAsync(world.Hasher.KeyOf(SampleEvents.Ada), null, 1_000, Stop))
             .Select(entry => EventCodec.Read(entry.Body.Span).Message!.Id).Order(StringComparer.Ordinal);
-
-    // Six seconds pass between two looks at it.
-    private sealed class HastyClock(TimeProvider inner) : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow();
-
-        public override long GetTimestamp() => _ticks += 6 * TimeSpan.TicksPerSecond;
-    }
 }
