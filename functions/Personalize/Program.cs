@@ -231,11 +231,13 @@ var desk = new AmbientDesk(reports, reported, clock)
 {
     FaultOf = report => content.Now is { } loaded ? OfferReports.FaultOf(loaded.Bundle.Offers.Values, report) : null,
 };
+var paced = new PacedTableClient(forEvents.GetTableClient(TableNames.Contexts), new RequestPace(clock));
 var fold = new FoldFunction(
-    new FoldStores(new FacetStore(forEvents.GetTableClient(TableNames.Contexts), partitionCount, new FacetCache(64 << 20)), contexts, rights, deadLetters, outbox),
+    new FoldStores(new FacetStore(paced, partitionCount, new FacetCache(64 << 20)), contexts, rights, deadLetters, outbox),
     new FoldSettings(hasher, partitionCount, settings.EventHub.Generation, defaults)
     {
         Acting = new FoldActing(content, acting, situations, conversions, hasher, partitionCount),
+        Cadence = new FoldCadence(clock),
         Reports = desk,
     },
     clock,

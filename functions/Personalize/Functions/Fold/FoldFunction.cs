@@ -17,6 +17,7 @@ namespace Personalize.Functions.Fold;
 /// 3 load and fold         per registration, in parallel, outside any lock
 /// 4 commit                by partition key, in transactions guarded by the facets' versions; losers go back to 3
 /// 5 send the outbox       its rows are saved with 4; what is not sent now, the sweep sends
+/// 6 rest                  a moment, where a partition comes again and again: what gathers meanwhile is written together
 /// </code>
 /// Every step may be repeated after a crash at any point: the batch comes again, and what was applied is known.
 /// </remarks>
@@ -31,10 +32,11 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
     /// </summary>
     public const int GiveUpAfterRetries = 30;
 
+    // Of one batch: the store is busy with a few dozen. How many requests are under way, of all batches, is its client's affair (PacedTableClient).
+    private const int AtOnce = 32;
+
     // Each lost round is a round that another process won.
     private const int MaxRounds = 50;
-
-    private readonly StorePace _pace = new();
 
     public async Task<FunctionOutcome> RunAsync(EventHubBatch batch, CancellationToken stop)
     {
@@ -59,7 +61,6 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         }
         catch (StorageUnavailableException trouble)
         {
-            _pace.Troubled();
             return new FunctionOutcome.Failed(trouble.Message);
         }
         finally
@@ -72,6 +73,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         }
 
         metrics.Record(tally, batch.Events, clock.GetUtcNow());
+        await (settings.Cadence?.RestAsync(batch, stop) ?? Task.CompletedTask);
         return new FunctionOutcome.Succeeded([Summary(batch, tally)]);
     }
 
@@ -168,7 +170,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
 
         tally.AddCached(open.Count - unknown.Count);
         tally.AddLoaded(unknown.Count);
-        await stores.Facets.ReadAheadAsync(unknown.Select(at => open[at].Key), _pace.Limit, stop);
+        await stores.Facets.ReadAheadAsync(unknown.Select(at => open[at].Key), AtOnce, stop);
         await Parallel.ForEachAsync(unknown, Limits(stop), async (at, stopping) => results[at] = (open[at], await folder.FoldAsync(open[at], stopping)));
         return results;
     }
@@ -177,9 +179,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
     private async Task<HashSet<FacetWork>> CommitAsync(
         (FacetWork Work, FacetChange? Change)[] results, FoldTally tally, CancellationToken stop)
     {
-        var begun = clock.GetTimestamp();
-        var commit = await stores.Facets.CommitAsync([.. results.Select(result => result.Change).OfType<FacetChange>()], _pace.Limit, stop);
-        _pace.Answered(PerWave(clock.GetElapsedTime(begun), commit.Transactions));
+        var commit = await stores.Facets.CommitAsync([.. results.Select(result => result.Change).OfType<FacetChange>()], AtOnce, stop);
         tally.AddTransactions(commit.Transactions);
         tally.AddRows(commit.Rows);
         tally.AddConflicts(commit.Contended.Count);
@@ -218,9 +218,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         }
     }
 
-    private ParallelOptions Limits(CancellationToken stop) => new() { CancellationToken = stop, MaxDegreeOfParallelism = _pace.Limit };
-
-    private TimeSpan PerWave(TimeSpan took, int requests) => took / Math.Max(1, (requests + _pace.Limit - 1) / _pace.Limit);
+    private static ParallelOptions Limits(CancellationToken stop) => new() { CancellationToken = stop, MaxDegreeOfParallelism = AtOnce };
 
     private static string Summary(EventHubBatch batch, FoldTally tally) =>
         $"fold: partition {batch.PartitionId}, {batch.Events.Count} messages, {tally.Applied} applied, {tally.Duplicates} known, {tally.Erased} of erased customers, "

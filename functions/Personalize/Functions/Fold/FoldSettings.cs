@@ -15,6 +15,9 @@ internal sealed record FoldSettings(RegistrationHasher Hasher, int PartitionCoun
     /// <summary>Asks "act?" about what is folded. Null: nothing acts.</summary>
     public FoldActing? Acting { get; init; }
 
+    /// <summary>How often a partition is folded. Null: as often as it comes.</summary>
+    public FoldCadence? Cadence { get; init; }
+
     /// <summary>Takes what events report of places. Null: nothing does.</summary>
     public AmbientDesk? Reports { get; init; }
 
