@@ -29,6 +29,12 @@ internal static class Assets
         "<foreignObject width='9' height='9'><b>x</b></foreignObject>", "<script>1</script>", "<style>@import 'http://127.0.0.1:9/x.css';</style>", "<style>@\\69mport 'x';</style>",
         "<style>rect{fill:url(http://127.0.0.1:9/x.svg#a)}</style><rect width='9' height='9'/>", "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/passwd' parse='text'/>",
         "<animate attributeName='x' to='N'/>", "<rect width='NaN' height='-N'/>", "<rect width='200' height='100' style='font-family:\"N\";filter:blur(Npx)'/>",
+        "<filter id='f'><feMorphology radius='8'/></filter><svg viewBox='0 0 9 9'><rect width='9' height='9' filter='url(#f)'/></svg>",
+        "<filter id='f'><feGaussianBlur stdDeviation='9'/></filter><g filter='url(#f)'><rect width='200' height='100' filter='url(#f)' opacity='.5' style='filter:saturate(.N) blur(3px)'/></g>",
+        "<radialGradient id='g' r='.00N' spreadMethod='repeat'><stop stop-color='red'/><stop offset='1'/></radialGradient><g fill='url(#g)'><rect width='200' height='100'/><rect width='200' height='100'/></g>",
+        "<pattern id='p' width='3' height='3' patternTransform='rotate(33) scale(.N)' patternUnits='userSpaceOnUse'><rect width='2' height='2'/></pattern><rect width='200' height='100' fill='url(#p)'/>",
+        "<marker id='m' overflow='visible'><rect width='900' height='900'/></marker><path d='M0 0hNhNhNhNhNhN' marker-mid='url(#m)'/>",
+        "<style>g g rect{fill:red;opacity:.5;fill:url(#g)}.a,.b{filter:blur(Npx)}</style><g><g><rect class='a' width='200' height='100'/></g></g>",
     ];
 
     private static readonly string[] Numbers = ["0", "1", "3", "50", "1000", "99999", "1e9", "1e38", "99999999999999999999"];

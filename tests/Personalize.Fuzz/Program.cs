@@ -7,7 +7,14 @@ using Personalize.Rendering;
 // process can name the input of a crash or a hang; behind it what became of it, the milliseconds of processor time it took
 // and the peak of memory so far in MB.
 // Personalize.Fuzz SEED 1 --show: writes the input too.
-var (first, count) = (int.Parse(args[0], CultureInfo.InvariantCulture), int.Parse(args[1], CultureInfo.InvariantCulture));
+// Personalize.Fuzz --files FOLDER [WIDTH HEIGHT]: draws each *.svg of a folder as the background of a design of that size, 600 x 300 without.
+if (args is ["--files", var folder, .. var size])
+{
+    SvgFiles.Draw(folder, size is [var width, _] ? Count(width) : 600, size is [_, var height] ? Count(height) : 300);
+    return 0;
+}
+
+var (first, count) = (Count(args[0]), Count(args[1]));
 using var engine = new PictureEngine(new RenderingOptions());
 using var self = Process.GetCurrentProcess();
 var output = Console.Out;
@@ -31,3 +38,5 @@ for (var seed = first; seed < first + count; seed++)
 }
 
 return 0;
+
+static int Count(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -3,7 +3,8 @@ namespace Personalize.Rendering.Caching;
 /// <summary>A drawn or decoded bitmap, or why an asset gave none.</summary>
 /// <param name="Reason">For the asset's author; null when there is a bitmap, or nothing to show.</param>
 /// <param name="Aspect">Of the file's picture, width over height; 0 for drawings of our own.</param>
-internal sealed record BitmapForm(Bitmap? Bitmap, string? Reason, double Aspect) : IStoredForm<BitmapForm>
+/// <param name="Detail">At what part of its size it was drawn before it was enlarged, 0-1.</param>
+internal sealed record BitmapForm(Bitmap? Bitmap, string? Reason, double Aspect, double Detail) : IStoredForm<BitmapForm>
 {
     private const int MaxSidePx = 1 << 16;
 
@@ -18,6 +19,7 @@ internal sealed record BitmapForm(Bitmap? Bitmap, string? Reason, double Aspect)
         writer.Write(Bitmap.WidthPx);
         writer.Write(Bitmap.HeightPx);
         writer.Write(Aspect);
+        writer.Write(Detail);
         writer.WriteList<uint>(Bitmap.Pixels);
     }
 
@@ -25,8 +27,8 @@ internal sealed record BitmapForm(Bitmap? Bitmap, string? Reason, double Aspect)
     {
         var (left, top) = (reader.ReadInt(-MaxSidePx, MaxSidePx), reader.ReadInt(-MaxSidePx, MaxSidePx));
         var (width, height) = (reader.ReadInt(1, MaxSidePx), reader.ReadInt(1, MaxSidePx));
-        var aspect = reader.ReadDouble();
+        var (aspect, detail) = (reader.ReadDouble(), reader.ReadDouble());
         var pixels = reader.ReadList<uint>();
-        return pixels.LongLength == (long)width * height ? new BitmapForm(new Bitmap(left, top, width, height, pixels), null, aspect) : null;
+        return pixels.LongLength == (long)width * height ? new BitmapForm(new Bitmap(left, top, width, height, pixels), null, aspect, detail) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Personalize.Rendering.Caching;
+using Personalize.Rendering.Compiling.Svg;
 
 namespace Personalize.Rendering.Compiling;
 
@@ -21,9 +22,9 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
         var form = forms.Get(hash.Add(file.Span).Add(how).ToKey(), () =>
         {
             var picture = DecodeAnew(file, widthPx, heightPx, fit);
-            return new BitmapForm(picture.Bitmap, picture.Reason, picture.Aspect);
+            return new BitmapForm(picture.Bitmap, picture.Reason, picture.Aspect, picture.Detail);
         });
-        return new AssetPicture(form.Bitmap, form.Reason, form.Aspect);
+        return new AssetPicture(form.Bitmap, form.Reason, form.Aspect, form.Detail);
     }
 
     private AssetPicture DecodeAnew(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
@@ -35,14 +36,14 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
             return Refuse("is not a PNG, JPEG or SVG file");
         }
 
-        if (CheckFile(ref file, loader, (long)widthPx * heightPx) is { } fault)
+        if (CheckFile(ref file, loader, out var costs) is { } fault)
         {
             return Refuse(fault);
         }
 
         try
         {
-            return Decode(file, loader, widthPx, heightPx, fit);
+            return Decode(file, loader, costs, widthPx, heightPx, fit);
         }
         catch (VipsException broken)
         {
@@ -50,7 +51,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
         }
     }
 
-    private static AssetPicture Refuse(string reason) => new(null, reason, 0);
+    private static AssetPicture Refuse(string reason) => new(null, reason, 0, 1);
 
     private static string? LoaderOf(ReadOnlySpan<byte> file)
     {
@@ -68,11 +69,14 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
     }
 
     // All that can be told from the bytes, before native code sees them.
-    private string? CheckFile(ref ReadOnlyMemory<byte> file, string loader, long pixels)
+    private string? CheckFile(ref ReadOnlyMemory<byte> file, string loader, out SvgCosts? costs)
     {
+        costs = null;
+
         if (loader == Svg)
         {
-            return SvgGuard.FindFault(file, pixels);
+            (var svgFault, costs) = SvgGuard.Read(file);
+            return svgFault;
         }
 
         if (loader == "jpegload_buffer")
@@ -90,7 +94,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
         ? $"is {widthPx} x {heightPx} pixels; at most {options.MaxAssetPixels} are decoded"
         : null;
 
-    private unsafe AssetPicture Decode(ReadOnlyMemory<byte> file, string loader, int widthPx, int heightPx, PictureFit fit)
+    private unsafe AssetPicture Decode(ReadOnlyMemory<byte> file, string loader, SvgCosts? costs, int widthPx, int heightPx, PictureFit fit)
     {
         using var pin = file.Pin();
         var data = (nint)pin.Pointer;
@@ -111,15 +115,39 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
             return Refuse($"is {sourceWidth} x {sourceHeight} and would be scaled to more than {options.MaxAssetPixels} pixels to fill its box");
         }
 
+        var detail = costs is null ? 1 : SvgGuard.DetailOf(costs, sourceWidth * scale, sourceHeight * scale);
+
+        if (detail is null)
+        {
+            return Refuse($"is an SVG of too much work at {widthPx} x {heightPx} pixels: simplify its filters, gradients or patterns");
+        }
+
         var scaling = new VipsOperation("thumbnail_buffer")
             .With("buffer", data, file.Length)
-            .With("width", fit == PictureFit.Cover && across < down ? Unbounded : widthPx)
-            .With("height", fit == PictureFit.Cover && across >= down ? Unbounded : heightPx)
+            .With("width", fit == PictureFit.Cover && across < down ? Unbounded : (int)Math.Ceiling(widthPx * detail.Value))
+            .With("height", fit == PictureFit.Cover && across >= down ? Unbounded : (int)Math.Ceiling(heightPx * detail.Value))
             .With("fail-on", "error");
 
         // Only where it changes something: by way of CIE Lab it takes longer than all the rest.
         using var scaled = (isManaged ? scaling.With("export-profile", "srgb") : scaling).Run();
-        return new AssetPicture(Center(Read(scaled, widthPx, heightPx), widthPx, heightPx), null, (double)sourceWidth / sourceHeight);
+        var aspect = (double)sourceWidth / sourceHeight;
+
+        if (detail == 1)
+        {
+            return new AssetPicture(Center(Read(scaled, widthPx, heightPx), widthPx, heightPx), null, aspect, 1);
+        }
+
+        using var enlarged = Enlarge(scaled, Math.Max(1, Math.Round(sourceWidth * scale)), Math.Max(1, Math.Round(sourceHeight * scale)));
+        return new AssetPicture(Center(Read(enlarged, widthPx, heightPx), widthPx, heightPx), null, aspect, detail.Value);
+    }
+
+    // Colours that are as strong as their pixel is opaque, so that what is clear does not show at the edges.
+    private static VipsImage Enlarge(VipsImage drawn, double widthPx, double heightPx)
+    {
+        using var strong = new VipsOperation("premultiply").With("in", drawn).Run();
+        using var bytes = new VipsOperation("cast").With("in", strong).With("format", "uchar").Run();       // a third of the time of fractions
+        using var larger = new VipsOperation("resize").With("in", bytes).With("scale", widthPx / drawn.WidthPx).With("vscale", heightPx / drawn.HeightPx).Run();
+        return new VipsOperation("unpremultiply").With("in", larger).Run();
     }
 
     // All of it lazily, row by row: only the last step holds a picture, of the box's size and in bytes.

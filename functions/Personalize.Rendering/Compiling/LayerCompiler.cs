@@ -3,8 +3,8 @@ using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Compiling;
 
-/// <summary>Compiles layer by layer; what is wrong with an asset, a font or a fixed value is collected, with its place in the design.</summary>
-internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, FormStore forms, List<DesignError> errors)
+/// <summary>Compiles layer by layer; what is wrong with an asset, a font or a fixed value is collected, with its place in the design, and so is what was drawn with less detail.</summary>
+internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, FormStore forms, List<DesignError> errors, List<DesignError> notes)
 {
     public IEnumerable<CompiledLayer> Compile(Layer layer)
     {
@@ -55,6 +55,11 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         if (picture.Reason is not null)
         {
             errors.Add(new DesignError(at, $"'{asset}' {picture.Reason}"));
+        }
+        else if (picture.Detail < 1)
+        {
+            notes.Add(new DesignError(at, FormattableString.Invariant(
+                $"'{asset}' is drawn at {picture.Detail:0.##} of its size and enlarged, because it takes too long: simplify its filters, gradients or patterns")));
         }
 
         return picture;
@@ -153,7 +158,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
     {
         const double Tolerance = 0.02;      // a pixel in fifty: rounding of a small map, not another region
         var box = layer.Box.Scale(density);
-        var (bitmap, _, aspect) = Decode(layer.Asset, box, PictureFit.Cover, $"{layer.At}/asset");
+        var (bitmap, _, aspect, _) = Decode(layer.Asset, box, PictureFit.Cover, $"{layer.At}/asset");
 
         if (bitmap is null)
         {

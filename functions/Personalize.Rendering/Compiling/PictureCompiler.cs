@@ -14,7 +14,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
 {
     public PictureCompilation Compile(Design design, Func<string, ReadOnlyMemory<byte>?> assets, int density)
     {
-        var errors = new List<DesignError>();
+        var (errors, notes) = (new List<DesignError>(), new List<DesignError>());
         CheckPixels(design, density, errors);
 
         if (errors.Count > 0)
@@ -22,7 +22,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
             return new PictureCompilation(null, [.. errors]);
         }
 
-        var layers = new LayerCompiler(fonts, texts, new AssetDecoder(options, forms), assets, density, forms, errors);
+        var layers = new LayerCompiler(fonts, texts, new AssetDecoder(options, forms), assets, density, forms, errors, notes);
         var background = CompileBackground(design, layers, density);
         var compiled = design.Layers.Select(layer => layers.Compile(layer).ToList()).ToList();
         var fallback = design.Fallback?.SelectMany(layers.Compile).ToList();
@@ -42,7 +42,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         }
 
         var picture = new CompiledPicture(design.Slots.Length, running, () => BuildLook(wide), expired, still, BuildLook(fallback));
-        return new PictureCompilation(picture, []) { Notes = CountdownBudget.Check(design, running, options.MaxOutputBytes) };
+        return new PictureCompilation(picture, []) { Notes = [.. notes, .. CountdownBudget.Check(design, running, options.MaxOutputBytes)] };
 
         PictureVariant? BuildLook(IEnumerable<CompiledLayer>? look) => look is null ? null : Build(design, density, background, look);
     }

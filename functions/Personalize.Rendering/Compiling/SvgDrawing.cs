@@ -9,7 +9,7 @@ internal static class SvgDrawing
     public static Bitmap Draw(string svg, double scale, FormStore forms)
     {
         using var hash = new FormHash("svg");
-        return forms.Get(hash.Add(svg).Add(scale).ToKey(), () => new BitmapForm(Draw(svg, scale), null, 0)).Bitmap!;
+        return forms.Get(hash.Add(svg).Add(scale).ToKey(), () => new BitmapForm(Draw(svg, scale), null, 0, 1)).Bitmap!;
     }
 
     private static unsafe Bitmap Draw(string svg, double scale)

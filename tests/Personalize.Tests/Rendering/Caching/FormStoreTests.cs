@@ -129,5 +129,5 @@ public sealed class FormStoreTests : IDisposable
         T.Read(ref reader);
     }
 
-    private static BitmapForm Form(int sidePx) => new(new Bitmap(0, 0, sidePx, sidePx, new uint[sidePx * sidePx]), null, 1);
+    private static BitmapForm Form(int sidePx) => new(new Bitmap(0, 0, sidePx, sidePx, new uint[sidePx * sidePx]), null, 1, 1);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Personalize.Rendering.Compiling;
+namespace Personalize.Rendering.Compiling.Svg;
 
 /// <summary>Attributes whose number is how much work there is.</summary>
 internal static class SvgNumbers
@@ -17,6 +17,7 @@ internal static class SvgNumbers
         ("feTurbulence", "numOctaves") => Largest(value) > MaxOctaves ? "noise of more than 8 octaves" : null,
         ("feMorphology", "radius") => Largest(value) > MaxRadius ? "a morphology of more than 10 pixels" : null,
         ("feConvolveMatrix", "order") => Largest(value) > MaxOrder ? "a convolution of more than 9 by 9" : null,
+        (_, "kernelUnitLength") => "a kernelUnitLength, which browsers leave out too",
         (_, "stroke-dasharray") => IsTooFine(value) ? "dashes shorter than 1" : null,
         (_, "d" or "points" or "x" or "y" or "x1" or "x2" or "y1" or "y2" or "width" or "height" or "r" or "rx" or "ry" or "cx" or "cy") =>
             Largest(value) > MaxCoordinate ? $"a coordinate above {MaxCoordinate:0}" : null,
@@ -26,13 +27,30 @@ internal static class SvgNumbers
     /// <summary>Whether a dash array makes more dashes than anybody sees.</summary>
     public static bool IsTooFine(string value)
     {
-        var numbers = NumbersIn(value).ToList();
+        var numbers = In(value).ToList();
         return numbers.Count > 0 && numbers.Sum() < MinDash;
     }
 
-    private static double Largest(string value) => NumbersIn(value).DefaultIfEmpty(0).Max(Math.Abs);
+    /// <summary>A length in user units; null when it is none, or one of the text or of the view.</summary>
+    public static double? LengthOf(string value)
+    {
+        var text = value.AsSpan().Trim();
+        var unit = text.Length < 2 ? 0 : text[^2..] switch { "px" => 1, "pt" => 96 / 72.0, "pc" => 16, "mm" => 96 / 25.4, "cm" => 96 / 2.54, "in" => 96, _ => 0 };
+        text = unit == 0 ? text : text[..^2];
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= double.MaxValue ? number * Math.Max(1, unit) : null;
+    }
 
-    private static IEnumerable<double> NumbersIn(string value)
+    /// <summary>Of a list of lengths; next to nothing when one of them is not known.</summary>
+    public static double SumOf(string lengths)
+    {
+        var all = lengths.Split([' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(LengthOf).ToList();
+        return all.Contains(null) ? double.Epsilon : all.Sum().GetValueOrDefault() is > 0 and var sum ? sum : double.MaxValue;     // all of them 0: a whole line
+    }
+
+    private static double Largest(string value) => In(value).DefaultIfEmpty(0).Max(Math.Abs);
+
+    /// <summary>All numbers of a list, in order; what is not one is endless.</summary>
+    public static IEnumerable<double> In(string value)
     {
         for (var at = 0; at < value.Length;)
         {

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Xml;
 
-namespace Personalize.Rendering.Compiling;
+namespace Personalize.Rendering.Compiling.Svg;
 
 /// <summary>Lets only harmless SVG through: no scripts, no outside references, no entities, bounded work. The renderer refuses some of it too; this says why.</summary>
 internal static class SvgGuard
@@ -9,15 +9,40 @@ internal static class SvgGuard
     private const int MaxBytes = 2_000_000;
     private const int MaxElements = 20_000;
     private const int MaxDepth = 60;
-    private const int MaxDashedData = 4_000;    // characters of path data in a picture with dashes
-    private const long MaxWork = 2_000_000_000; // elements times pixels: about a second where each fills the whole picture
+    private const double MaxNs = 800_000_000;    // filters over the whole of 1800 x 900 that are estimated at it take 0.5-0.75 s; what compiling adds, under 0.1
+    private const double EnlargeNs = 80;        // for each pixel of what was drawn smaller
+
+    // Of its full size: a picture of costly filters is drawn smaller and enlarged, as one for a screen of a third of the density at least.
+    private static readonly double[] Details = [1, 0.75, 0.5, 1.0 / 3];
 
     // Nothing that a picture needs, and each a way out or a way to never end.
     private static readonly string[] Refused = ["script", "foreignObject", "image", "feImage", "a", "iframe", "set", "include", "font-face", "cursor", "audio", "video", "canvas"];
 
-    /// <param name="pixels">How many the picture will be drawn at.</param>
-    /// <returns>What is wrong, for the author; null when the file is harmless.</returns>
-    public static string? FindFault(ReadOnlyMemory<byte> file, long pixels)
+    /// <returns>What is wrong, for the author, or what drawing it costs.</returns>
+    public static (string? Fault, SvgCosts? Costs) Read(ReadOnlyMemory<byte> file)
+    {
+        var costs = new SvgCosts();
+        var fault = FindFault(file, costs) ?? (costs.NsFor(1, 1) > MaxNs ? "is an SVG of too much work, however small it is drawn: simplify its paths, its style or what it repeats" : null);
+        return (fault, costs);
+    }
+
+    /// <summary>At what part of its size a picture is drawn so that it does not take too long; null when that would be too small.</summary>
+    public static double? DetailOf(SvgCosts costs, double widthPx, double heightPx)
+    {
+        foreach (var detail in Details)
+        {
+            var enlarging = detail < 1 ? widthPx * heightPx * EnlargeNs : 0;
+
+            if (costs.NsFor((long)(widthPx * heightPx * detail * detail), (int)(Math.Max(widthPx, heightPx) * detail)) + enlarging <= MaxNs)
+            {
+                return detail;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? FindFault(ReadOnlyMemory<byte> file, SvgCosts costs)
     {
         if (file.Length > MaxBytes)
         {
@@ -31,7 +56,7 @@ internal static class SvgGuard
             MemoryMarshal.TryGetArray(file, out var bytes);
             using var stream = bytes.Array is null ? new MemoryStream(file.ToArray()) : new MemoryStream(bytes.Array, bytes.Offset, bytes.Count, writable: false);
             using var reader = XmlReader.Create(stream, settings);
-            return FindFault(reader, pixels);
+            return FindFault(reader, costs);
         }
         catch (XmlException broken)
         {
@@ -39,10 +64,9 @@ internal static class SvgGuard
         }
     }
 
-    private static string? FindFault(XmlReader reader, long pixels)
+    private static string? FindFault(XmlReader reader, SvgCosts costs)
     {
-        var (elements, isDashed) = (0, false);
-        var costs = new SvgCosts();
+        var elements = 0;
 
         while (reader.Read())
         {
@@ -51,9 +75,9 @@ internal static class SvgGuard
                 XmlNodeType.ProcessingInstruction => "is an SVG with a processing instruction",
                 XmlNodeType.XmlDeclaration when reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase) =>
                     $"is an SVG in {encoding}; write it in UTF-8",     // two parsers may read other encodings as two texts
-                XmlNodeType.Text or XmlNodeType.CDATA => FindStyleFault(reader.Value),
+                XmlNodeType.Text or XmlNodeType.CDATA => FindTextFault(reader, costs),
                 XmlNodeType.Element when ++elements > MaxElements || reader.Depth > MaxDepth => $"is an SVG with more than {MaxElements} elements or {MaxDepth} levels",
-                XmlNodeType.Element => FindElementFault(reader, costs, ref isDashed),
+                XmlNodeType.Element => FindElementFault(reader, costs),
                 _ => null,
             };
 
@@ -61,23 +85,18 @@ internal static class SvgGuard
             {
                 return fault;
             }
-
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && elements > 0)
-            {
-                costs.AddStyle(reader.Value);
-                isDashed |= reader.Value.Contains("stroke-dasharray", StringComparison.OrdinalIgnoreCase);
-            }
         }
 
-        if (isDashed && costs.DataLength > MaxDashedData)
-        {
-            return $"is an SVG with dashes and more than {MaxDashedData} characters of paths; draw the dashes as shapes";
-        }
-
-        return costs.Total() > MaxWork / Math.Max(1, pixels) ? $"is an SVG of too much work: {costs.Total()} elements with what they repeat, for {pixels} pixels" : null;
+        return null;
     }
 
-    private static string? FindElementFault(XmlReader reader, SvgCosts costs, ref bool isDashed)
+    private static string? FindTextFault(XmlReader reader, SvgCosts costs)
+    {
+        costs.AddText(reader.Value, reader.Depth);
+        return FindStyleFault(reader.Value);
+    }
+
+    private static string? FindElementFault(XmlReader reader, SvgCosts costs)
     {
         var name = reader.LocalName;
 
@@ -86,7 +105,8 @@ internal static class SvgGuard
             return $"is an SVG with a <{name}> element";
         }
 
-        costs.Enter(reader, reader.Depth);
+        var depth = reader.Depth;
+        var attributes = new List<(string, string)>(reader.AttributeCount);
 
         while (reader.MoveToNextAttribute())
         {
@@ -95,10 +115,14 @@ internal static class SvgGuard
                 return fault;
             }
 
-            isDashed |= reader.LocalName == "stroke-dasharray" || (reader.LocalName == "style" && reader.Value.Contains("stroke-dasharray", StringComparison.OrdinalIgnoreCase));
-            costs.AddAttribute(reader.LocalName, reader.Value);
+            // One of another vocabulary means nothing to the renderer, and would stand here for the one of the same name that does.
+            if (reader.Prefix.Length == 0 || reader.LocalName == "href")
+            {
+                attributes.Add((reader.LocalName, reader.Value));
+            }
         }
 
+        costs.Enter(SvgNode.Of(name, attributes), depth);
         reader.MoveToElement();
         return null;
     }

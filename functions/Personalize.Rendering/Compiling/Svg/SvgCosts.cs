@@ -1,0 +1,206 @@
+namespace Personalize.Rendering.Compiling.Svg;
+
+/// <summary>
+/// Estimates the processor time of drawing an SVG: an element that refers to another (use, filters, masks) costs what that one costs, however
+/// deep, and what it is painted with once for each shape in it, so that a few lines cannot ask for billions. Filled in document order.
+/// </summary>
+internal sealed class SvgCosts
+{
+    private const double Endless = 1e15;
+    private const int MaxChain = 100;               // of references; real ones are two or three long
+    private const double ElementNs = 25_000;        // read and styled
+    private const double ClassLetterNs = 500;
+    private const double DeclarationNs = 400;
+
+    private readonly List<SvgNode> _nodes = [];
+    private readonly Stack<SvgNode> _open = new();
+    private readonly Dictionary<string, SvgNode> _byId = new(StringComparer.Ordinal);
+    private readonly SvgSheet _sheet = new();
+    private double _widthUnits;
+    private double _heightUnits;
+    private bool _isPlaced;
+
+    /// <param name="depth">Of the reader.</param>
+    public void Enter(SvgNode node, int depth)
+    {
+        while (_open.Count > depth)
+        {
+            _open.Pop();
+        }
+
+        if (_open.TryPeek(out var parent))
+        {
+            parent.Children.Add(node);
+            node.Enlarges = (node.Name is "svg" or "symbol" or "marker" or "view") || node["viewBox"] is not null;
+        }
+        else
+        {
+            (_widthUnits, _heightUnits) = SizeOf(node);
+            node.Enlarges = node["preserveAspectRatio"]?.Contains("slice", StringComparison.Ordinal) == true;
+        }
+
+        node.Enlarges |= (node["patternContentUnits"] ?? node["maskContentUnits"] ?? node["clipPathUnits"] ?? node["primitiveUnits"]) == "objectBoundingBox";
+        _open.Push(node);
+        _nodes.Add(node);
+
+        if (node.Id is { } id)
+        {
+            _byId.TryAdd(SvgCss.NameOf(id), node);
+        }
+    }
+
+    public void AddText(string text, int depth)
+    {
+        while (_open.Count > depth)
+        {
+            _open.Pop();
+        }
+
+        if (!_open.TryPeek(out var node))
+        {
+            return;
+        }
+
+        if (node.Name is "text" or "tspan")
+        {
+            node.AddLetters(text);
+        }
+
+        if (node.Name == "style")
+        {
+            _sheet.Add(text);
+        }
+    }
+
+    /// <summary>Drawing the whole picture, at so many pixels; very much where references go round in circles.</summary>
+    public double NsFor(long pixels, int rows)
+    {
+        var reading = (_nodes.Count * (ElementNs + _sheet.NsPerElement + (_sheet.NsPerPair * _nodes.Count))) + _nodes.Sum(node => (node.Classes?.Length ?? 0) * ClassLetterNs);
+
+        if (_nodes.Count == 0 || reading > Endless / 1e6)
+        {
+            return reading;     // rules by elements, which would take as long here as there
+        }
+
+        if (!_isPlaced)
+        {
+            PlaceAll();
+            _isPlaced = true;
+        }
+
+        _nodes.ForEach(node => node.Cost = null);
+        return reading + CostOf(_nodes[0], pixels, 0).NsFor(pixels, rows);
+    }
+
+    // An element before those that stand in it or are referred to by it; those on a circle, which costs endlessly, are never reached.
+    private void PlaceAll()
+    {
+        var missing = new Dictionary<SvgNode, int>();
+
+        foreach (var reached in _nodes.SelectMany(Reached))
+        {
+            missing[reached.Node] = missing.GetValueOrDefault(reached.Node) + 1;
+        }
+
+        var ready = new Stack<SvgNode>([_nodes[0]]);
+        _nodes[0].Place = SvgPlace.OfPicture(_widthUnits, _heightUnits);
+
+        while (ready.TryPop(out var node))
+        {
+            var rules = _sheet.StylesOf(node.Name, node.Id, node.Classes).ToList();
+            var place = node.Place!.Value.Within(node, rules);
+            node.Place = place;
+            node.HasOwnColors = node.Styles.Concat(rules).Any(style => style.ChoosesColors);
+
+            foreach (var (reached, inherits) in Reached(node))
+            {
+                var given = inherits ? place : place.UnitsOnly;
+                reached.Place = reached.Place?.Worse(given) ?? given;
+
+                if (--missing[reached] == 0)
+                {
+                    ready.Push(reached);
+                }
+            }
+        }
+
+        foreach (var node in _nodes.Where(node => missing.GetValueOrDefault(node) > 0))
+        {
+            node.Place = SvgPlace.Unknown;
+        }
+    }
+
+    private IEnumerable<(SvgNode Node, bool Inherits)> Reached(SvgNode node)
+    {
+        var styles = node.Styles.Concat(_sheet.StylesOf(node.Name, node.Id, node.Classes));
+        return node.Children.Concat(Known(node.Repeats)).Select(reached => (reached, true))
+            .Concat(styles.SelectMany(style => Known(style.Refers).Concat(Known(style.Paints))).Select(reached => (reached, false)));
+    }
+
+    private static (double Width, double Height) SizeOf(SvgNode root) => root["viewBox"] is { } box
+        ? SvgNumbers.In(box).ToArray() is [_, _, > 0 and var width, > 0 and var height] ? (width, height) : default
+        : (SvgNumbers.LengthOf(root["width"] ?? "") ?? 0, SvgNumbers.LengthOf(root["height"] ?? "") ?? 0);
+
+    private SvgCost CostOf(SvgNode node, long pixels, int depth)
+    {
+        if (depth > MaxChain)
+        {
+            return new SvgCost(Endless, 0, 0, 0, 0, 0, 0);
+        }
+
+        if (node.Cost is null)
+        {
+            node.Cost = new SvgCost(Endless, 0, 0, 0, 0, 0, 0);    // until it is known: who comes back here goes round in circles
+            node.Cost = Bounded(Draw(node, pixels, depth + 1));
+        }
+
+        return node.Cost.Value;
+    }
+
+    private SvgCost Draw(SvgNode node, long pixels, int depth)
+    {
+        var place = node.Place!.Value with { Pixels = pixels };
+        var content = SvgWeights.Of(node, place);
+
+        foreach (var child in node.Children.Where(child => !child.IsDefinition))
+        {
+            content += CostOf(child, pixels, depth);
+        }
+
+        foreach (var repeated in Known(node.Repeats))
+        {
+            content += CostOf(repeated, pixels, depth);
+        }
+
+        var total = content;
+
+        foreach (var style in node.Styles.Concat(_sheet.StylesOf(node.Name, node.Id, node.Classes)))
+        {
+            total += new SvgCost(style.Declarations * DeclarationNs, style.PerPixel, 0, 0, 0, 0, 0);
+
+            foreach (var other in Known(style.Refers))
+            {
+                var cost = CostOf(other, pixels, depth).Times(1);
+                var part = other.Name == "filter" ? SvgFilter.PartOf(other, other.Place!.Value, content.Reach) : 1;
+                total += cost with { PerPixel = cost.PerPixel * part };
+            }
+
+            foreach (var paint in Known(style.Paints))
+            {
+                var cost = CostOf(paint, pixels, depth);
+                total += cost.Times(paint.Name == "marker" ? content.Corners : content.Shapes);
+                total += new SvgCost(0, SvgWeights.OfPaint(paint, cost.Corners, paint.Place!.Value with { Pixels = pixels }) * content.Area, 0, 0, 0, 0, 0);
+            }
+        }
+
+        return total;
+    }
+
+    private IEnumerable<SvgNode> Known(List<string> names) => names.Where(_byId.ContainsKey).Select(name => _byId[name]);
+
+    // Finite, so that nothing times endless is still nothing.
+    private static SvgCost Bounded(SvgCost cost) => new(
+        Bounded(cost.Once), Bounded(cost.PerPixel), Bounded(cost.PerRow), Bounded(cost.Shapes), Bounded(cost.Area), Bounded(cost.Corners), cost.Reach);
+
+    private static double Bounded(double value) => double.IsNaN(value) ? Endless : Math.Min(Endless, value);
+}

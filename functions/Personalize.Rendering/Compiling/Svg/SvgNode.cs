@@ -1,0 +1,100 @@
+namespace Personalize.Rendering.Compiling.Svg;
+
+/// <summary>One element of an SVG, as far as its work goes.</summary>
+internal sealed class SvgNode(string name, IReadOnlyList<(string Name, string Value)> attributes)
+{
+    private const char FirstWide = '\u2e80';     // the first of the East Asian scripts
+
+    public string Name { get; } = name;
+
+    public string? Id => this["id"];
+
+    public string? Classes => this["class"];
+
+    public List<SvgNode> Children { get; } = [];
+
+    /// <summary>What its attributes and its style say.</summary>
+    public List<SvgStyle> Styles { get; } = [];
+
+    /// <summary>The element that it repeats, or takes its stops from.</summary>
+    public List<string> Repeats { get; } = [];
+
+    public int Letters { get; private set; }
+
+    public int WideLetters { get; private set; }
+
+    /// <summary>The path or the points that it draws; null for other shapes.</summary>
+    public SvgPath? Path { get; private set; }
+
+    /// <summary>Whether what is in it may be larger than its own numbers say, by how much nobody knows.</summary>
+    public bool Enlarges { get; set; }
+
+    /// <summary>Of a filter's primitive: that it may compute in other colours than the one before.</summary>
+    public bool HasOwnColors { get; set; }
+
+    public SvgPlace? Place { get; set; }
+
+    public SvgCost? Cost { get; set; }
+
+    /// <summary>Drawn only where it is referred to.</summary>
+    public bool IsDefinition => Name is "defs" or "symbol" or "clipPath" or "mask" or "pattern" or "linearGradient" or "radialGradient" or "filter" or "marker" or "style"
+        or "title" or "desc" or "metadata";
+
+    public string? this[string attribute]
+    {
+        get
+        {
+            foreach (var (name, value) in attributes)
+            {
+                if (name == attribute)
+                {
+                    return value;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    public void AddLetters(string text)
+    {
+        Letters += text.Length;
+        WideLetters += text.Count(letter => letter >= FirstWide);
+    }
+
+    public static SvgNode Of(string name, IReadOnlyList<(string Name, string Value)> attributes)
+    {
+        var node = new SvgNode(name, attributes);
+        var style = new SvgStyle();
+        node.Styles.Add(style);
+
+        foreach (var (attribute, value) in attributes)
+        {
+            switch (attribute)
+            {
+                case "href":
+                    node.Repeats.Add(SvgCss.NameOf(value.TrimStart('#')));
+                    break;
+                case "style":
+                    node.Styles.Add(SvgStyle.OfCss(value));
+                    break;
+                case "d" when name == "path":
+                    node.Path = SvgPath.OfData(value);
+                    break;
+                case "points":
+                    node.Path = SvgPath.OfPoints(value);
+                    break;
+                default:
+                    style.Declare(attribute, value);
+                    break;
+            }
+        }
+
+        if (name == "line")
+        {
+            node.Path = SvgPath.OfPoints($"{node["x1"] ?? "0"} {node["y1"] ?? "0"} {node["x2"] ?? "0"} {node["y2"] ?? "0"}");
+        }
+
+        return node;
+    }
+}

@@ -1,0 +1,128 @@
+namespace Personalize.Rendering.Compiling.Svg;
+
+/// <summary>What the declarations of one element, or of one rule of a style sheet, add to the work.</summary>
+internal sealed class SvgStyle
+{
+    private const double Surface = 3;           // for each pixel of the picture, however small what is drawn on it
+    private const double Mixing = 70;
+    private const double CheapFunction = 300;
+    private const double Blurring = 850;
+
+    public double PerPixel { get; private set; }
+
+    public int Declarations { get; private set; }
+
+    /// <summary>What is drawn once for the element: its filter, its mask, what it clips by.</summary>
+    public List<string> Refers { get; } = [];
+
+    /// <summary>What is drawn for each shape in it: gradients, patterns, markers.</summary>
+    public List<string> Paints { get; } = [];
+
+    /// <summary>Null where it says nothing, as all that follows.</summary>
+    public bool? HasStroke { get; private set; }
+
+    public double? PenWidth { get; private set; }
+
+    public double? FontSize { get; private set; }
+
+    public double? DashLength { get; private set; }
+
+    /// <summary>By how much it may draw its element larger than the element's own numbers say.</summary>
+    public double Enlarges { get; private set; } = 1;
+
+    /// <summary>Whether it may draw its element smaller than the element's own numbers say.</summary>
+    public bool Shrinks { get; private set; }
+
+    /// <summary>Whether filters compute in colours that it names.</summary>
+    public bool ChoosesColors { get; private set; }
+
+    public static SvgStyle OfCss(string css)
+    {
+        var style = new SvgStyle();
+
+        foreach (var declaration in SvgCss.Clean(css).Split(';'))
+        {
+            var colon = declaration.IndexOf(':', StringComparison.Ordinal);
+
+            if (colon > 0)
+            {
+                var name = declaration[..colon].Trim().ToLowerInvariant();
+                style.Declare(name, declaration[(colon + 1)..].Trim());
+
+                if (name is "x" or "y" or "cx" or "cy" or "r" or "rx" or "ry" or "width" or "height" or "d")
+                {
+                    style.Enlarges = double.PositiveInfinity;   // its element's own numbers do not count
+                }
+            }
+        }
+
+        return style;
+    }
+
+    public void Declare(string name, string value)
+    {
+        Declarations++;
+
+        switch (name)
+        {
+            case "opacity" when value is not ("1" or "1.0" or "100%"):
+            case "isolation":
+                PerPixel += Surface;
+                break;
+            case "mix-blend-mode" when value != "normal":
+                PerPixel += Mixing;
+                break;
+            case "filter" or "mask" or "clip-path" when value != "none":
+                PerPixel += (Surface * 4) + WorkOfFunctions(value);
+                AddReferences(value, Refers);
+                break;
+            case "stroke":
+                HasStroke = HasStroke == true || value != "none";
+                AddReferences(value, Paints);
+                break;
+            case "fill" or "marker" or "marker-start" or "marker-mid" or "marker-end":
+                AddReferences(value, Paints);
+                break;
+            case "stroke-width":
+                PenWidth = Math.Max(PenWidth ?? 0, SvgNumbers.LengthOf(value) ?? double.PositiveInfinity);
+                break;
+            case "stroke-dasharray":
+                DashLength = Math.Min(DashLength ?? double.MaxValue, value == "none" ? double.MaxValue : SvgNumbers.SumOf(value));
+                break;
+            case "font-size":
+                FontSize = Math.Max(FontSize ?? 0, SvgNumbers.LengthOf(value) ?? double.PositiveInfinity);
+                break;
+            case "color-interpolation-filters":
+                ChoosesColors = true;
+                break;
+            case "font":
+                FontSize = double.PositiveInfinity;
+                break;
+            case "transform" or "patternTransform":
+                Enlarges *= SvgTransform.LargestScale(value);
+                Shrinks |= SvgTransform.MayShrink(value);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // In one word, as CSS has them: blur(2px) saturate(0.5).
+    private static double WorkOfFunctions(string value)
+    {
+        var blurs = value.Split("blur(", StringSplitOptions.None).Length + value.Split("drop-shadow(", StringSplitOptions.None).Length - 2;
+        var others = value.Count(letter => letter == '(') - (value.Split("url(", StringSplitOptions.None).Length - 1);
+        return (blurs * Blurring) + (others * CheapFunction);
+    }
+
+    private static void AddReferences(string dirty, List<string> names)
+    {
+        var value = SvgCss.Clean(dirty);
+
+        for (var at = value.IndexOf("url(", StringComparison.OrdinalIgnoreCase); at >= 0; at = value.IndexOf("url(", at + 4, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = value.IndexOf(')', at);
+            names.Add(value[(at + 4)..(end < 0 ? value.Length : end)].Trim(' ', '\t', '\r', '\n', '"', '\'').TrimStart('#'));
+        }
+    }
+}
