@@ -125,20 +125,26 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
     private async Task<FunctionsHost> StartHostAsync(EventHub hub, EventHub actionHub, EventHubServer hubServer, WeatherServer weather, AzuriteServer azurite, CancellationToken stop)
     {
         var lines = new StartupLines(_journal);
+        var settings = DevSettings.For(
+            new Uri($"http://127.0.0.1:{options.Port}"),
+            azurite.Ports,
+            hubServer.Url,
+            hub.Generation,
+            weather.Url,
+            ["http://127.0.0.1:*", "http://localhost:*"],
+            new Uri($"http://127.0.0.1:{options.ConsolePort}"));
+        if (options.HandlerFolder is null)
+        {
+            DevSettings.CompileWellLater(settings);
+        }
+
         try
         {
             var host = await FunctionsHost.StartAsync(
                 new FunctionsHostOptions
                 {
                     AppFolder = options.HandlerFolder ?? Folders.BuiltHandler,
-                    AppSettings = DevSettings.For(
-                        new Uri($"http://127.0.0.1:{options.Port}"),
-                        azurite.Ports,
-                        hubServer.Url,
-                        hub.Generation,
-                        weather.Url,
-                        ["http://127.0.0.1:*", "http://localhost:*"],
-                        new Uri($"http://127.0.0.1:{options.ConsolePort}")),
+                    AppSettings = settings,
                     Hub = hub,
                     MoreHubs = [actionHub],
                     Journal = _journal,
