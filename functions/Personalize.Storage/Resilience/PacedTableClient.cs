@@ -15,7 +15,7 @@ public sealed class PacedTableClient(TableClient inner, RequestPace pace) : Tabl
     protected override Task<TableEntity?> GetAsync(string partitionKey, string rowKey, IReadOnlyList<string>? select, CancellationToken stop) =>
         pace.RunAsync(1, () => inner.GetEntityIfExistsAsync(partitionKey, rowKey, select, stop), stop);
 
-    protected override Task<TableWrite> WriteCoreAsync(TableTransactionAction action, CancellationToken stop) => pace.RunAsync(1, () => WriteInnerAsync(action, stop), stop);
+    protected override Task<TableWrite> WriteCoreAsync(TableTransactionAction action, CancellationToken stop) => pace.RunAsync(1, () => inner.WriteAsync(action, stop), stop);
 
     protected override async IAsyncEnumerable<TableEntity> QueryCoreAsync(TableFilter filter, [EnumeratorCancellation] CancellationToken stop)
     {
@@ -27,10 +27,4 @@ public sealed class PacedTableClient(TableClient inner, RequestPace pace) : Tabl
 
     protected override Task<TableTransactionResult> SubmitAsync(IReadOnlyList<TableTransactionAction> actions, CancellationToken stop) =>
         pace.RunAsync(actions.Count, () => inner.SubmitTransactionAsync(actions, stop), stop);
-
-    private async Task<TableWrite> WriteInnerAsync(TableTransactionAction action, CancellationToken stop)
-    {
-        var result = await inner.SubmitTransactionAsync([action], stop);
-        return new TableWrite(result.Outcome, result.IsSaved ? result.ETags[0] : null);
-    }
 }

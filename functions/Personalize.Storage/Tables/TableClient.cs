@@ -89,7 +89,8 @@ public abstract class TableClient
         }
     }
 
-    private Task<TableWrite> WriteAsync(TableTransactionAction action, CancellationToken stop)
+    /// <summary>One write, of any kind: for a table that stands before another.</summary>
+    internal Task<TableWrite> WriteAsync(TableTransactionAction action, CancellationToken stop)
     {
         TableTransactionRules.RequireEntity(action.Entity);
         return WriteCoreAsync(action, stop);

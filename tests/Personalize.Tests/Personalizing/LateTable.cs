@@ -16,7 +16,7 @@ internal sealed class LateTable(MemoryTableClient inner, Func<LateWrite> next) :
     {
         foreach (var action in _underWay)
         {
-            await inner.SubmitTransactionAsync([action], stop);
+            await inner.WriteAsync(action, stop);
         }
     }
 
@@ -32,16 +32,16 @@ internal sealed class LateTable(MemoryTableClient inner, Func<LateWrite> next) :
             case LateWrite.LostBefore:
                 throw TimedOut();
             case LateWrite.LostAfter:
-                await SendAsync(action, stop);
+                await inner.WriteAsync(action, stop);
                 throw TimedOut();
             case LateWrite.AppliedLater:
                 _underWay.Add(action);
                 throw TimedOut();
             case LateWrite.RetriedAfter:
-                await SendAsync(action, stop);
-                return await SendAsync(action, stop);
+                await inner.WriteAsync(action, stop);
+                return await inner.WriteAsync(action, stop);
             default:
-                return await SendAsync(action, stop);
+                return await inner.WriteAsync(action, stop);
         }
     }
 
@@ -51,10 +51,4 @@ internal sealed class LateTable(MemoryTableClient inner, Func<LateWrite> next) :
         inner.SubmitTransactionAsync(actions, stop);
 
     private static StorageUnavailableException TimedOut() => new(StorageTrouble.TimedOut, "No answer in time.");
-
-    private async Task<TableWrite> SendAsync(TableTransactionAction action, CancellationToken stop)
-    {
-        var result = await inner.SubmitTransactionAsync([action], stop);
-        return new TableWrite(result.Outcome, result.IsSaved ? result.ETags[0] : null);
-    }
 }

@@ -32,8 +32,8 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
     /// </summary>
     public const int GiveUpAfterRetries = 30;
 
-    // Of one batch: the store is busy with a few dozen. How many requests are under way, of all batches, is its client's affair (PacedTableClient).
-    private const int AtOnce = 32;
+    // Of one batch. How many requests are under way, of all batches, is the affair of the facets' table (PacedTableClient).
+    private const int AtOnce = RequestPace.Most;
 
     // Each lost round is a round that another process won.
     private const int MaxRounds = 50;

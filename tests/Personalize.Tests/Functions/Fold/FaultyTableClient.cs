@@ -30,8 +30,7 @@ internal sealed class FaultyTableClient(TableClient inner, Random random) : Tabl
     protected override async Task<TableWrite> WriteCoreAsync(TableTransactionAction action, CancellationToken stop)
     {
         MayBeBusy();
-        var result = await inner.SubmitTransactionAsync([action], stop);
-        return new TableWrite(result.Outcome, result.IsSaved ? result.ETags[0] : null);
+        return await inner.WriteAsync(action, stop);
     }
 
     protected override IAsyncEnumerable<TableEntity> QueryCoreAsync(TableFilter filter, CancellationToken stop) => inner.QueryAsync(filter, stop);
