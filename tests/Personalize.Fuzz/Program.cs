@@ -30,11 +30,10 @@ for (var seed = first; seed < first + count; seed++)
         output.WriteLine(attack.Show());
     }
 
+    var outcome = "";
+    var ms = ProcessorTime.MsOf(() => outcome = attack.Run(engine));
     self.Refresh();
-    var before = self.TotalProcessorTime;
-    var outcome = attack.Run(engine);
-    self.Refresh();
-    output.WriteLine(FormattableString.Invariant($"{outcome} {(self.TotalProcessorTime - before).TotalMilliseconds:0} {self.PeakWorkingSet64 / 1_000_000}"));
+    output.WriteLine(FormattableString.Invariant($"{outcome} {ms:0} {self.PeakWorkingSet64 / 1_000_000}"));
 }
 
 return 0;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Personalize.Rendering;
@@ -32,7 +31,7 @@ internal static class SvgFiles
     private static DrawnFile Draw(PictureEngine engine, Design design, string name, byte[] file)
     {
         PictureCompilation? compilation = null;
-        var ms = Measure(() => compilation = engine.Compile(design, _ => file, 1));
+        var ms = ProcessorTime.MsOf(() => compilation = engine.Compile(design, _ => file, 1));
         var verdict = compilation!.Errors is [var error, ..] ? error.Message : compilation.Notes is [var note, ..] ? $"smaller: {note.Message}" : "drawn";
         var (fault, costs) = SvgGuard.Read(file);
 
@@ -48,17 +47,8 @@ internal static class SvgFiles
             scale = Math.Max((double)design.WidthPx / image.WidthPx, (double)design.HeightPx / image.HeightPx);
             (width, height) = (image.WidthPx * scale, image.HeightPx * scale);
         });
-        double? whole = verdict == "drawn" ? null : Measure(() => WithImage(file, scale, image => image.Read(pixels => pixels.Length)));
+        double? whole = verdict == "drawn" ? null : ProcessorTime.MsOf(() => WithImage(file, scale, image => image.Read(pixels => pixels.Length)));
         return new DrawnFile(name, verdict, ms, costs!.NsFor((long)(width * height), (int)Math.Max(width, height)) / 1e6, whole);
-    }
-
-    private static double Measure(Action action)
-    {
-        using var self = Process.GetCurrentProcess();
-        var before = self.TotalProcessorTime;
-        action();
-        self.Refresh();
-        return (self.TotalProcessorTime - before).TotalMilliseconds;
     }
 
     private static void WithImage(byte[] file, double scale, Action<VipsImage> use)

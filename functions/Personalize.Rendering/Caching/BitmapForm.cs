@@ -1,8 +1,8 @@
 namespace Personalize.Rendering.Caching;
 
-/// <summary>A drawn or decoded bitmap, or why an asset gave none.</summary>
+/// <summary>A drawn bitmap, or an asset decoded at the wanted size, or why it gave none.</summary>
 /// <param name="Reason">For the asset's author; null when there is a bitmap, or nothing to show.</param>
-/// <param name="Aspect">Of the file's picture, width over height; 0 for drawings of our own.</param>
+/// <param name="Aspect">Of the file's picture before it was cropped, width over height; 0 for drawings of our own.</param>
 /// <param name="Detail">At what part of its size it was drawn before it was enlarged, 0-1.</param>
 internal sealed record BitmapForm(Bitmap? Bitmap, string? Reason, double Aspect, double Detail) : IStoredForm<BitmapForm>
 {

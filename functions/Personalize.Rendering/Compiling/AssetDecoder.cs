@@ -10,7 +10,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
     private const string Svg = "svgload_buffer";
     private const int Unbounded = 10_000_000;   // libvips has no longer side
 
-    public AssetPicture Decode(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
+    public BitmapForm Decode(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
     {
         if (file.Length > options.MaxAssetBytes)
         {
@@ -19,15 +19,10 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 
         using var hash = new FormHash("asset");
         var how = string.Create(CultureInfo.InvariantCulture, $"{widthPx}x{heightPx} {fit} of {options.MaxAssetPixels}");
-        var form = forms.Get(hash.Add(file.Span).Add(how).ToKey(), () =>
-        {
-            var picture = DecodeAnew(file, widthPx, heightPx, fit);
-            return new BitmapForm(picture.Bitmap, picture.Reason, picture.Aspect, picture.Detail);
-        });
-        return new AssetPicture(form.Bitmap, form.Reason, form.Aspect, form.Detail);
+        return forms.Get(hash.Add(file.Span).Add(how).ToKey(), () => DecodeAnew(file, widthPx, heightPx, fit));
     }
 
-    private AssetPicture DecodeAnew(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
+    private BitmapForm DecodeAnew(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
     {
         var loader = LoaderOf(file.Span);
 
@@ -51,7 +46,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
         }
     }
 
-    private static AssetPicture Refuse(string reason) => new(null, reason, 0, 1);
+    private static BitmapForm Refuse(string reason) => new(null, reason, 0, 1);
 
     private static string? LoaderOf(ReadOnlySpan<byte> file)
     {
@@ -94,7 +89,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
         ? $"is {widthPx} x {heightPx} pixels; at most {options.MaxAssetPixels} are decoded"
         : null;
 
-    private unsafe AssetPicture Decode(ReadOnlyMemory<byte> file, string loader, SvgCosts? costs, int widthPx, int heightPx, PictureFit fit)
+    private unsafe BitmapForm Decode(ReadOnlyMemory<byte> file, string loader, SvgCosts? costs, int widthPx, int heightPx, PictureFit fit)
     {
         using var pin = file.Pin();
         var data = (nint)pin.Pointer;
@@ -134,11 +129,11 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 
         if (detail == 1)
         {
-            return new AssetPicture(Center(Read(scaled, widthPx, heightPx), widthPx, heightPx), null, aspect, 1);
+            return new BitmapForm(Center(Read(scaled, widthPx, heightPx), widthPx, heightPx), null, aspect, 1);
         }
 
         using var enlarged = Enlarge(scaled, Math.Max(1, Math.Round(sourceWidth * scale)), Math.Max(1, Math.Round(sourceHeight * scale)));
-        return new AssetPicture(Center(Read(enlarged, widthPx, heightPx), widthPx, heightPx), null, aspect, detail.Value);
+        return new BitmapForm(Center(Read(enlarged, widthPx, heightPx), widthPx, heightPx), null, aspect, detail.Value);
     }
 
     // Colours that are as strong as their pixel is opaque, so that what is clear does not show at the edges.

@@ -42,12 +42,12 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         _ => throw new InvalidOperationException($"No compiler for {layer.GetType().Name}."),
     };
 
-    private AssetPicture Decode(string asset, Box device, PictureFit fit, string at)
+    private BitmapForm Decode(string asset, Box device, PictureFit fit, string at)
     {
         if (assets(asset) is not { } file)
         {
             errors.Add(new DesignError(at, $"names '{asset}', which is not in the bundle"));
-            return default;
+            return new BitmapForm(null, null, 0, 1);
         }
 
         var picture = decoder.Decode(file, device.WidthPx, device.HeightPx, fit);

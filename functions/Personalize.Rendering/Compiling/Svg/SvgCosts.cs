@@ -12,6 +12,7 @@ internal sealed class SvgCosts
     private const double ClassLetterNs = 500;
     private const double DeclarationNs = 400;
 
+    private static readonly SvgCost Endlessly = new(Endless, 0, 0, 0, 0, 0, 0);
     private readonly List<SvgNode> _nodes = [];
     private readonly Stack<SvgNode> _open = new();
     private readonly Dictionary<string, SvgNode> _byId = new(StringComparer.Ordinal);
@@ -23,12 +24,7 @@ internal sealed class SvgCosts
     /// <param name="depth">Of the reader.</param>
     public void Enter(SvgNode node, int depth)
     {
-        while (_open.Count > depth)
-        {
-            _open.Pop();
-        }
-
-        if (_open.TryPeek(out var parent))
+        if (ParentAt(depth) is { } parent)
         {
             parent.Children.Add(node);
             node.Enlarges = (node.Name is "svg" or "symbol" or "marker" or "view") || node["viewBox"] is not null;
@@ -51,24 +47,16 @@ internal sealed class SvgCosts
 
     public void AddText(string text, int depth)
     {
-        while (_open.Count > depth)
+        switch (ParentAt(depth))
         {
-            _open.Pop();
-        }
-
-        if (!_open.TryPeek(out var node))
-        {
-            return;
-        }
-
-        if (node.Name is "text" or "tspan")
-        {
-            node.AddLetters(text);
-        }
-
-        if (node.Name == "style")
-        {
-            _sheet.Add(text);
+            case { Name: "text" or "tspan" } node:
+                node.AddLetters(text);
+                break;
+            case { Name: "style" }:
+                _sheet.Add(text);
+                break;
+            default:
+                break;
         }
     }
 
@@ -92,9 +80,21 @@ internal sealed class SvgCosts
         return reading + CostOf(_nodes[0], pixels, 0).NsFor(pixels, rows);
     }
 
+    // Elements that have ended are left behind.
+    private SvgNode? ParentAt(int depth)
+    {
+        while (_open.Count > depth)
+        {
+            _open.Pop();
+        }
+
+        return _open.TryPeek(out var parent) ? parent : null;
+    }
+
     // An element before those that stand in it or are referred to by it; those on a circle, which costs endlessly, are never reached.
     private void PlaceAll()
     {
+        _nodes.ForEach(node => node.Rules = [.. _sheet.StylesOf(node.Name, node.Id, node.Classes)]);
         var missing = new Dictionary<SvgNode, int>();
 
         foreach (var reached in _nodes.SelectMany(Reached))
@@ -107,10 +107,8 @@ internal sealed class SvgCosts
 
         while (ready.TryPop(out var node))
         {
-            var rules = _sheet.StylesOf(node.Name, node.Id, node.Classes).ToList();
-            var place = node.Place!.Value.Within(node, rules);
+            var place = node.Place!.Value.Within(node);
             node.Place = place;
-            node.HasOwnColors = node.Styles.Concat(rules).Any(style => style.ChoosesColors);
 
             foreach (var (reached, inherits) in Reached(node))
             {
@@ -130,12 +128,9 @@ internal sealed class SvgCosts
         }
     }
 
-    private IEnumerable<(SvgNode Node, bool Inherits)> Reached(SvgNode node)
-    {
-        var styles = node.Styles.Concat(_sheet.StylesOf(node.Name, node.Id, node.Classes));
-        return node.Children.Concat(Known(node.Repeats)).Select(reached => (reached, true))
-            .Concat(styles.SelectMany(style => Known(style.Refers).Concat(Known(style.Paints))).Select(reached => (reached, false)));
-    }
+    private IEnumerable<(SvgNode Node, bool Inherits)> Reached(SvgNode node) =>
+        node.Children.Concat(Known(node.Repeats)).Select(reached => (reached, true))
+            .Concat(node.StylesAndRules.SelectMany(style => Known(style.Refers).Concat(Known(style.Paints))).Select(reached => (reached, false)));
 
     private static (double Width, double Height) SizeOf(SvgNode root) => root["viewBox"] is { } box
         ? SvgNumbers.In(box).ToArray() is [_, _, > 0 and var width, > 0 and var height] ? (width, height) : default
@@ -145,12 +140,12 @@ internal sealed class SvgCosts
     {
         if (depth > MaxChain)
         {
-            return new SvgCost(Endless, 0, 0, 0, 0, 0, 0);
+            return Endlessly;
         }
 
         if (node.Cost is null)
         {
-            node.Cost = new SvgCost(Endless, 0, 0, 0, 0, 0, 0);    // until it is known: who comes back here goes round in circles
+            node.Cost = Endlessly;     // until it is known: who comes back here goes round in circles
             node.Cost = Bounded(Draw(node, pixels, depth + 1));
         }
 
@@ -174,7 +169,7 @@ internal sealed class SvgCosts
 
         var total = content;
 
-        foreach (var style in node.Styles.Concat(_sheet.StylesOf(node.Name, node.Id, node.Classes)))
+        foreach (var style in node.StylesAndRules)
         {
             total += new SvgCost(style.Declarations * DeclarationNs, style.PerPixel, 0, 0, 0, 0, 0);
 

@@ -16,6 +16,11 @@ internal sealed class SvgNode(string name, IReadOnlyList<(string Name, string Va
     /// <summary>What its attributes and its style say.</summary>
     public List<SvgStyle> Styles { get; } = [];
 
+    /// <summary>What rules of a style sheet say, or may.</summary>
+    public IReadOnlyList<SvgStyle> Rules { get; set; } = [];
+
+    public IEnumerable<SvgStyle> StylesAndRules => Styles.Concat(Rules);
+
     /// <summary>The element that it repeats, or takes its stops from.</summary>
     public List<string> Repeats { get; } = [];
 
@@ -30,7 +35,7 @@ internal sealed class SvgNode(string name, IReadOnlyList<(string Name, string Va
     public bool Enlarges { get; set; }
 
     /// <summary>Of a filter's primitive: that it may compute in other colours than the one before.</summary>
-    public bool HasOwnColors { get; set; }
+    public bool HasOwnColors => StylesAndRules.Any(style => style.ChoosesColors);
 
     public SvgPlace? Place { get; set; }
 

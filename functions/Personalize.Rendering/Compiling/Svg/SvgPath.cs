@@ -49,6 +49,8 @@ internal sealed class SvgPath
             path.Add(command, at);
         }
 
+        path._acrossRows.Sort();
+        path._acrossColumns.Sort();
         path.IsWhole = reader.IsAtEnd;
         path.Corners += reader.IsAtEnd ? 0 : data.Length;
         return path;
@@ -153,7 +155,6 @@ internal sealed class SvgPath
             return 0;
         }
 
-        edges.Sort();
         var (depth, deepest, sum, first, last) = (0, 0, 0.0, edges[0].At, edges[0].At);
 
         foreach (var (at, change) in edges)

@@ -26,7 +26,7 @@ internal readonly record struct SvgPlace(
     public static SvgPlace OfPicture(double widthUnits, double heightUnits) => new(widthUnits, heightUnits, 0, 1, false, false, 1, UsualFontSize, double.MaxValue);
 
     /// <summary>What stands in an element of these styles: what its attributes say for certain takes the place of what it inherits, what rules say may.</summary>
-    public SvgPlace Within(SvgNode node, IReadOnlyCollection<SvgStyle> rules)
+    public SvgPlace Within(SvgNode node)
     {
         var place = this;
 
@@ -49,7 +49,7 @@ internal readonly record struct SvgPlace(
             isShrunk |= own.Shrinks;
         }
 
-        foreach (var rule in rules)
+        foreach (var rule in node.Rules)
         {
             factor *= Math.Max(1, rule.Enlarges);
             isShrunk |= rule.Shrinks;

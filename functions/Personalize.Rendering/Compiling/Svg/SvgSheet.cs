@@ -21,8 +21,6 @@ internal sealed class SvgSheet
     /// <summary>For each pair of elements: selectors that look at what stands beside an element.</summary>
     public double NsPerPair { get; private set; }
 
-    public IEnumerable<SvgStyle> Styles => _rules.Values.SelectMany(rules => rules);
-
     public void Add(string css)
     {
         foreach (var rule in SvgCss.Clean(css).Split('}'))

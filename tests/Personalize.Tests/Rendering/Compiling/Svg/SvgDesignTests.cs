@@ -1,5 +1,3 @@
-using System.Text;
-using Personalize.Rendering.Compiling.Svg;
 using Xunit;
 
 namespace Personalize.Tests.Rendering.Compiling.Svg;
@@ -48,9 +46,5 @@ public sealed class SvgDesignTests
         Assert.True(DetailOf(Slow + Gradient + style + Whole + "/>", 1800, 900) is null or < 0.5, style);
     }
 
-    private static double? DetailOf(string body, int widthPx, int heightPx)
-    {
-        var (fault, costs) = SvgGuard.Read(Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' width='1200' height='600' viewBox='0 0 1200 600'>{body}</svg>"));
-        return fault is null ? SvgGuard.DetailOf(costs!, widthPx, heightPx) : null;
-    }
+    private static double? DetailOf(string body, int widthPx, int heightPx) => SvgDetail.Of(body, 1200, 600, widthPx, heightPx);
 }

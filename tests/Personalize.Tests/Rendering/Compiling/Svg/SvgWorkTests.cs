@@ -1,5 +1,3 @@
-using System.Text;
-using Personalize.Rendering.Compiling.Svg;
 using Xunit;
 
 namespace Personalize.Tests.Rendering.Compiling.Svg;
@@ -51,9 +49,5 @@ public sealed class SvgWorkTests
     [InlineData("<path fill='none' stroke='#333' stroke-dasharray='4 4' d='M10 20H1790'/><path d='m9 9c1 2 3 4 5 6s7 8 9 10a1 1 0 01 2 2z'/>", 1.0)]
     public void Read_WhatDesignersDraw_IsDrawnWholeOrSmaller(string body, double detail) => Assert.Equal(detail, DetailOf(body));
 
-    private static double? DetailOf(string body)
-    {
-        var (fault, costs) = SvgGuard.Read(Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' width='1800' height='900'>{body}</svg>"));
-        return fault is null ? SvgGuard.DetailOf(costs!, 1800, 900) : null;
-    }
+    private static double? DetailOf(string body) => SvgDetail.Of(body, 1800, 900, 1800, 900);
 }
