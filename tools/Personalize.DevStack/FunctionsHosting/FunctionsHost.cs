@@ -55,7 +55,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
     public static async Task<FunctionsHost> StartAsync(FunctionsHostOptions options, CancellationToken stop)
     {
         var app = FunctionAppReader.Read(options.AppFolder, options.AppSettings);
-        var handlers = HandlerNames(options).Select(name => new HandlerSupervisor(name, app, options.AppSettings, options)).ToList();
+        var handlers = HandlerNames(options).Select((name, i) => new HandlerSupervisor(name, i == 0 ? 0 : options.EventNiceness, app, options.AppSettings, options)).ToList();
         handlers.ForEach(handler => handler.Start());
         try
         {

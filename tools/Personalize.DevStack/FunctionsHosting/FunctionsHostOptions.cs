@@ -32,6 +32,9 @@ internal sealed record FunctionsHostOptions
     /// <summary>Processes that get events; partitions are shared out among them. 1 or more, default 1. Ignored with one process.</summary>
     public int EventProcesses { get; init; } = 1;
 
+    /// <summary>How far those that get events alone stand behind all others for a processor, 0-19, as <c>nice</c> has it; Linux only. Default 0.</summary>
+    public int EventNiceness { get; init; }
+
     /// <summary>Every batch goes to every events process at once, as when two instances own a partition for a moment. Default false.</summary>
     public bool IsDeliveredToAll { get; init; }
 

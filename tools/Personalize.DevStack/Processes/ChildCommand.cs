@@ -12,4 +12,8 @@ internal sealed record ChildCommand(
     IReadOnlyDictionary<string, string> Environment,
     DeathSignal DeathSignal,
     Action<string> OnOutput,
-    Action<string> OnError);
+    Action<string> OnError)
+{
+    /// <summary>How far it stands behind the other processes for a processor, 0-19, as <c>nice</c> has it; Linux only. Default 0.</summary>
+    public int Niceness { get; init; }
+}

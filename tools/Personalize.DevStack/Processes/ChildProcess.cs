@@ -6,8 +6,8 @@ namespace Personalize.DevStack.Processes;
 /// <summary>A process that this one started and that never outlives it.</summary>
 /// <remarks>
 /// On Linux it runs in its own session (<c>setsid</c>), so that a Ctrl-C in the terminal reaches only the DevStack, which then stops its
-/// children in order; and with a parent-death signal (<c>setpriv --pdeathsig</c>), so that it ends even when the DevStack is killed by
-/// SIGKILL. Both replace themselves by the program: the process id is the program's. Elsewhere it is started as it is.
+/// children in order; as willing to wait as it is asked to be (<c>nice</c>); and with a parent-death signal (<c>setpriv --pdeathsig</c>), so that it ends even when the DevStack is killed by
+/// SIGKILL. Each replaces themselves by the program: the process id is the program's. Elsewhere it is started as it is.
 /// </remarks>
 internal sealed class ChildProcess : IDisposable
 {
@@ -82,7 +82,7 @@ internal sealed class ChildProcess : IDisposable
 
     private static ProcessStartInfo Describe(ChildCommand command)
     {
-        var wrapped = Wrapper(command.DeathSignal);
+        var wrapped = Wrapper(command);
         var info = new ProcessStartInfo(wrapped.Count > 0 ? wrapped[0] : command.FileName)
         {
             WorkingDirectory = command.WorkingDirectory,
@@ -109,14 +109,18 @@ internal sealed class ChildProcess : IDisposable
         return info;
     }
 
-    private static List<string> Wrapper(DeathSignal signal)
+    private static List<string> Wrapper(ChildCommand command)
     {
-        if (!OperatingSystem.IsLinux() || Find("setsid") is not { } setsid || Find("setpriv") is not { } setpriv)
+        if (!OperatingSystem.IsLinux() || Find("setsid") is not { } setsid || Find("setpriv") is not { } setpriv || Find("nice") is not { } nice)
         {
             return [];
         }
 
-        return [setsid, setpriv, "--pdeathsig", signal == DeathSignal.Term ? "TERM" : "KILL", "--"];
+        return
+        [
+            setsid, nice, "-n", command.Niceness.ToString(CultureInfo.InvariantCulture),
+            setpriv, "--pdeathsig", command.DeathSignal == DeathSignal.Term ? "TERM" : "KILL", "--",
+        ];
     }
 
     private static string? Find(string tool) => WrapperFolders.Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);

@@ -21,6 +21,12 @@ internal static class DevSettings
     public const string ContentContainer = "content";
     public const int PartitionCount = 8;
 
+    /// <summary>
+    /// In the cloud, opens and events have machines of their own; here they share one, and somebody waits for an open. With a load right after the start,
+    /// two cores: accepted to visible p99 0.7 to 1.6 s instead of 2.5 to 7.5.
+    /// </summary>
+    public const int EventNiceness = 10;
+
     public static readonly SasRule SendRule = new("dev-send", "dev-send-key");
 
     // 32 bytes that are no secret: every clone has the same, so that a mail saved yesterday still opens today.

@@ -151,6 +151,7 @@ internal sealed class DevStackRun(DevStackOptions options, Screen screen, TimePr
                     Clock = clock,
                     Port = options.Port,
                     IsOneProcess = options.IsOneProcess,
+                    EventNiceness = DevSettings.EventNiceness,
                     OnDelivery = OnDelivery,
                 },
                 stop);

@@ -28,7 +28,7 @@ internal sealed class HandlerProcess : IDisposable
     public Task<int> Exited => _child.Exited;
 
     /// <exception cref="DevStackTrouble">The executable cannot be started.</exception>
-    public static HandlerProcess Start(string name, FunctionApp app, IReadOnlyDictionary<string, string> settings, Journal journal)
+    public static HandlerProcess Start(string name, FunctionApp app, IReadOnlyDictionary<string, string> settings, int niceness, Journal journal)
     {
         var port = FreePort.Find();
         try
@@ -40,7 +40,10 @@ internal sealed class HandlerProcess : IDisposable
                 Environment(app, settings, port),
                 DeathSignal.Kill,
                 line => journal.Tell(JournalKind.Log, $"{name}: {line}"),
-                line => journal.Tell(line.Contains("warn", StringComparison.OrdinalIgnoreCase) ? JournalKind.Log : JournalKind.Trouble, $"{name}: {line}"))), port);
+                line => journal.Tell(line.Contains("warn", StringComparison.OrdinalIgnoreCase) ? JournalKind.Log : JournalKind.Trouble, $"{name}: {line}"))
+            {
+                Niceness = niceness,
+            }), port);
         }
         catch (System.ComponentModel.Win32Exception trouble)
         {

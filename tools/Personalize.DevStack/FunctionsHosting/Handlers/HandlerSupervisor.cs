@@ -10,7 +10,7 @@ namespace Personalize.DevStack.FunctionsHosting.Handlers;
 /// A SIGKILL asked for through <see cref="KillAsync"/> is restarted and not counted: somebody who tries what a sudden end does should be
 /// able to try it often. A kill from outside is counted, as the host would.
 /// </remarks>
-internal sealed class HandlerSupervisor(string name, FunctionApp app, IReadOnlyDictionary<string, string> settings, FunctionsHostOptions options)
+internal sealed class HandlerSupervisor(string name, int niceness, FunctionApp app, IReadOnlyDictionary<string, string> settings, FunctionsHostOptions options)
     : IAsyncDisposable
 {
     private const int IntentionalRestart = 200;
@@ -110,7 +110,7 @@ internal sealed class HandlerSupervisor(string name, FunctionApp app, IReadOnlyD
     private async Task<HandlerEnd> LiveAsync()
     {
         _isKilledOnPurpose = false;
-        var process = HandlerProcess.Start(Name, app, settings, options.Journal);
+        var process = HandlerProcess.Start(Name, app, settings, niceness, options.Journal);
         Starts++;
         _current = process;
         try
