@@ -18,9 +18,13 @@ public sealed class FacetCache(long maxBytes)
     private Dictionary<RegistrationKey, StoredFacet> _young = [];
     private Dictionary<RegistrationKey, StoredFacet> _old = [];
     private long _youngBytes;
+    private long _losses;
 
     /// <summary>Whether it keeps anything at all.</summary>
     internal bool IsOn => maxBytes > 0;
+
+    /// <summary>How often something that was known was given up: what was concluded from knowing everybody before holds no longer.</summary>
+    internal long Losses => Volatile.Read(ref _losses);
 
     /// <summary>Objects take about three times their compact bytes.</summary>
     internal static int WeightOf(int contextBytes, Facet facet) => (3 * contextBytes) + (16 * facet.Window.Count) + 1_000;
@@ -48,7 +52,7 @@ public sealed class FacetCache(long maxBytes)
     {
         lock (_lock)
         {
-            Forget(facet.Key);
+            Replace(facet.Key);
             Add(facet);
         }
     }
@@ -69,11 +73,12 @@ public sealed class FacetCache(long maxBytes)
     {
         lock (_lock)
         {
-            Forget(key);
+            Replace(key);
+            _losses++;
         }
     }
 
-    private void Forget(RegistrationKey key)
+    private void Replace(RegistrationKey key)
     {
         _old.Remove(key);
         if (_young.Remove(key, out var facet))
@@ -86,13 +91,17 @@ public sealed class FacetCache(long maxBytes)
     {
         if (_youngBytes + facet.WeightBytes > maxBytes / 2)
         {
+            _losses += _old.Count > 0 ? 1 : 0;
             (_old, _young, _youngBytes) = (_young, [], 0);
         }
 
-        if (facet.WeightBytes <= maxBytes / 2)
+        if (facet.WeightBytes > maxBytes / 2)
         {
-            _young[facet.Key] = facet;
-            _youngBytes += facet.WeightBytes;
+            _losses++;
+            return;
         }
+
+        _young[facet.Key] = facet;
+        _youngBytes += facet.WeightBytes;
     }
 }

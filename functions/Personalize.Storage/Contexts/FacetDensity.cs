@@ -15,33 +15,28 @@ internal sealed class FacetDensity
     private double _rows;
     private double _places;
 
-    /// <summary>Whether any range was read.</summary>
-    public bool IsKnown
+    /// <summary>How many facets a table partition has, about; null while no range was read.</summary>
+    public double? All
     {
         get
         {
             lock (_lock)
             {
-                return _places > 0;
+                return _places > 0 ? _rows / _places : null;
             }
         }
     }
 
     /// <summary>How many facets lie between two keys, about. 0 while nothing is known.</summary>
-    public double Between(RegistrationKey first, RegistrationKey last)
-    {
-        lock (_lock)
-        {
-            return _places > 0 ? _rows / _places * (last.Place - first.Place) : 0;
-        }
-    }
+    public double Between(RegistrationKey first, RegistrationKey last) => (All ?? 0) * (last.Place - first.Place);
 
     /// <summary>A range that was read whole.</summary>
-    public void Saw(int rows, RegistrationKey first, RegistrationKey last)
+    /// <param name="places">Its part of a table partition, 0-1.</param>
+    public void Saw(int rows, double places)
     {
         lock (_lock)
         {
-            (_rows, _places) = ((_rows * Fading) + rows, (_places * Fading) + last.Place - first.Place);
+            (_rows, _places) = ((_rows * Fading) + rows, (_places * Fading) + places);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Personalize.Core.Identity;
 using Personalize.Storage.Tables;
 
@@ -7,40 +8,63 @@ namespace Personalize.Storage.Contexts;
 /// Reads facets that lie close together as a range of rows, into the memory of the fold. A process that takes over partitions knows none of their
 /// customers, and a request for each is most of what its first minutes cost a store: a get takes as much as a dozen rows of a page, and what
 /// is read along is asked for soon, mostly.
-/// In a store so large that a batch's customers lie far apart it reads a first range to find that out, and leaves the rest to gets.
+/// A small table partition is read whole: whoever is new there needs no request at all. In a store so large that a batch's customers lie far apart
+/// it reads a first range to find that out, and leaves the rest to gets.
 /// </summary>
 internal sealed class FacetReadAhead(TableClient contexts, int partitionCount, FacetCache cache)
 {
     /// <summary>Between two facets that are wanted, at most so many are read along, on average.</summary>
     public const int MaxBetween = 20;
 
-    /// <summary>What is read to learn how close facets lie.</summary>
+    /// <summary>A table partition with fewer rows is read whole, and so many are read to learn how close facets lie.</summary>
     public const int FirstRows = 100;
 
     private readonly FacetDensity _density = new();
 
-    public async Task RunAsync(IEnumerable<RegistrationKey> keys, int maxParallel, CancellationToken stop)
+    // By table partition: what was lost of the memory when it was read, and whether everybody is known since.
+    private readonly ConcurrentDictionary<string, (long Losses, bool IsWhole)> _whole = new(StringComparer.Ordinal);
+
+    public async Task RunAsync(IReadOnlyCollection<RegistrationKey> keys, int maxParallel, CancellationToken stop)
     {
         if (!cache.IsOn)
         {
             return;
         }
 
-        var wanted = WantedOf(keys);
-        if (!_density.IsKnown && wanted.MaxBy(ofOne => ofOne.Length) is { Length: > 1 } most)
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = maxParallel, CancellationToken = stop };
+        var partitions = WantedOf(keys).Select(ofOne => ofOne.Key).ToList();
+        if (_density.All is null && partitions is [var any, ..])
         {
-            await ReadAsync(most, FirstRows, stop);
-            wanted = WantedOf(wanted.SelectMany(ofOne => ofOne));
+            await ReadWholeAsync(any, stop);
         }
 
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = maxParallel, CancellationToken = stop };
-        await Parallel.ForEachAsync(wanted.SelectMany(RangesOf), limits, async (range, stopping) =>
-            await ReadAsync(range, range.Length * (1 + MaxBetween), stopping));
+        await Parallel.ForEachAsync(partitions.Where(IsWorthAll), limits, async (partition, stopping) => await ReadWholeAsync(partition, stopping));
+        var ranges = new List<RegistrationKey[]>();
+        foreach (var ofOne in WantedOf(keys))
+        {
+            RegistrationKey[] inOrder = [.. ofOne.Order()];
+            if (IsWhole(ofOne.Key))
+            {
+                NoteMissing(inOrder);
+            }
+            else
+            {
+                ranges.AddRange(RangesOf(inOrder));
+            }
+        }
+
+        await Parallel.ForEachAsync(ranges, limits, async (range, stopping) => await ReadRangeAsync(range, stopping));
     }
 
-    // Those that are not known, by table partition, in the order of rows.
-    private List<RegistrationKey[]> WantedOf(IEnumerable<RegistrationKey> keys) =>
-        [.. keys.Where(key => cache.Find(key) is null).GroupBy(key => ContextKeys.Partition(key, partitionCount)).Select(group => group.Order().ToArray())];
+    // Those that are not known, by table partition.
+    private IEnumerable<IGrouping<string, RegistrationKey>> WantedOf(IReadOnlyCollection<RegistrationKey> keys) =>
+        keys.Where(key => cache.Find(key) is null).GroupBy(PartitionOf);
+
+    private string PartitionOf(RegistrationKey key) => ContextKeys.Partition(key, partitionCount);
+
+    private bool IsWorthAll(string partition) => _density.All < FirstRows && !(_whole.TryGetValue(partition, out var read) && read.Losses == cache.Losses);
+
+    private bool IsWhole(string partition) => _whole.TryGetValue(partition, out var read) && read.IsWhole && read.Losses == cache.Losses;
 
     // As long as two neighbours are near each other; one alone is a get.
     private IEnumerable<RegistrationKey[]> RangesOf(RegistrationKey[] keys)
@@ -60,9 +84,28 @@ internal sealed class FacetReadAhead(TableClient contexts, int partitionCount, F
         }
     }
 
-    private async Task ReadAsync(RegistrationKey[] keys, int limit, CancellationToken stop)
+    private async Task ReadWholeAsync(string partition, CancellationToken stop)
     {
-        var filter = TableFilter.Partition(ContextKeys.Partition(keys[0], partitionCount)) with
+        var losses = cache.Losses;
+        var filter = TableFilter.Prefix(partition, "f~") with { Select = FacetRows.FacetColumns, Limit = FirstRows };
+        var (rows, areSound, reached) = (0, true, default(RegistrationKey));
+        await foreach (var row in contexts.QueryAsync(filter, stop))
+        {
+            rows++;
+            areSound &= TryKeep(row, ref reached);
+        }
+
+        var isAll = rows < FirstRows;
+        _density.Saw(rows, isAll ? 1 : reached.Place);
+
+        // Who has a row that cannot be read is not new.
+        _whole[partition] = (losses, isAll && areSound);
+    }
+
+    private async Task ReadRangeAsync(RegistrationKey[] keys, CancellationToken stop)
+    {
+        var limit = keys.Length * (1 + MaxBetween);
+        var filter = TableFilter.Partition(PartitionOf(keys[0])) with
         {
             RowKeyFrom = ContextKeys.Facet(keys[0]),
             RowKeyBefore = ContextKeys.Facet(keys[^1]) + "!",   // below every character of a key: just after it
@@ -73,38 +116,46 @@ internal sealed class FacetReadAhead(TableClient contexts, int partitionCount, F
         await foreach (var row in contexts.QueryAsync(filter, stop))
         {
             rows++;
-            if (!ContextKeys.TryParseFacet(row.RowKey, out var key))
-            {
-                continue;
-            }
+            TryKeep(row, ref reached);
 
-            passed += NoteMissing(keys.AsSpan(passed), key);
-            passed += passed < keys.Length && keys[passed] == key ? 1 : 0;
-            reached = key;
-            if (FacetRows.TryReadStored(key, row) is { } facet)
-            {
-                cache.PutUnknown(facet);
-            }
+            // Rows come in order: a key that was passed over has none.
+            var at = keys.AsSpan(passed).BinarySearch(reached);
+            NoteMissing(keys.AsSpan(passed, at < 0 ? ~at : at));
+            passed += at < 0 ? ~at : at + 1;
         }
 
         if (rows < limit)
         {
             reached = keys[^1];
-            NoteMissing(keys.AsSpan(passed), null);
+            NoteMissing(keys.AsSpan(passed));
         }
 
-        _density.Saw(rows, keys[0], reached);
+        _density.Saw(rows, reached.Place - keys[0].Place);
     }
 
-    // Rows come in order: a key that was passed over has none.
-    private int NoteMissing(ReadOnlySpan<RegistrationKey> keys, RegistrationKey? before)
+    // False for a row that cannot be read.
+    private bool TryKeep(TableEntity row, ref RegistrationKey reached)
     {
-        var count = 0;
-        while (count < keys.Length && (before is null || keys[count] < before.Value))
+        if (!ContextKeys.TryParseFacet(row.RowKey, out var key))
         {
-            cache.PutUnknown(StoredFacet.None(keys[count++]));
+            return false;
         }
 
-        return count;
+        reached = key;
+        var facet = FacetRows.TryReadStored(key, row);
+        if (facet is not null)
+        {
+            cache.PutUnknown(facet);
+        }
+
+        return facet is not null;
+    }
+
+    private void NoteMissing(ReadOnlySpan<RegistrationKey> keys)
+    {
+        foreach (var key in keys)
+        {
+            cache.PutUnknown(StoredFacet.None(key));
+        }
     }
 }

@@ -27,11 +27,11 @@ public sealed class FacetStore(TableClient contexts, int partitionCount, FacetCa
             : StoredFacet.None(key);
 
     /// <summary>
-    /// Reads those that are not known where they lie close together in the store: a page of rows instead of a request each. They are
-    /// <see cref="Known"/> then, and so are some of their neighbours; whoever is not, is to be loaded.
+    /// Reads those that are not known where they lie close together in the store: a page of rows instead of a request each, and no request for who
+    /// is new in a small table partition. They are <see cref="Known"/> then, and so are some of their neighbours; whoever is not, is to be loaded.
     /// </summary>
     /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
-    public Task ReadAheadAsync(IEnumerable<RegistrationKey> keys, int maxParallel, CancellationToken stop) => _ahead.RunAsync(keys, maxParallel, stop);
+    public Task ReadAheadAsync(IReadOnlyCollection<RegistrationKey> keys, int maxParallel, CancellationToken stop) => _ahead.RunAsync(keys, maxParallel, stop);
 
     /// <summary>Forgets what it knows of registrations whose writing was cut short, so that they are read again.</summary>
     public void Forget(IEnumerable<RegistrationKey> keys)

@@ -170,7 +170,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
 
         tally.AddCached(open.Count - unknown.Count);
         tally.AddLoaded(unknown.Count);
-        await stores.Facets.ReadAheadAsync(unknown.Select(at => open[at].Key), AtOnce, stop);
+        await stores.Facets.ReadAheadAsync([.. unknown.Select(at => open[at].Key)], AtOnce, stop);
         await Parallel.ForEachAsync(unknown, Limits(stop), async (at, stopping) => results[at] = (open[at], await folder.FoldAsync(open[at], stopping)));
         return results;
     }

@@ -28,11 +28,38 @@ public sealed class FacetReadAheadTests
         var facets = NewProcess();
         var before = _table.RequestCount;
 
-        await facets.ReadAheadAsync(KeysOf(0, All), AtOnce, Stop);
+        await facets.ReadAheadAsync([.. KeysOf(0, All)], AtOnce, Stop);
 
-        // The first of them to learn how close facets lie.
         Assert.Equal(ContextKeys.Buckets, _table.RequestCount - before);
         Assert.All(KeysOf(0, All), key => Assert.True(facets.Known(key) is { Facet: not null, IsFromCache: false }));
+    }
+
+    [Fact]
+    public async Task ReadAhead_NewInASmallStore_AsksOnceForEachTablePartition()
+    {
+        await SaveAsync(All);
+        var facets = NewProcess();
+        await facets.ReadAheadAsync([.. KeysOf(All, 40)], AtOnce, Stop);
+        var before = _table.RequestCount;
+
+        await facets.ReadAheadAsync([.. KeysOf(0, All), .. KeysOf(All + 40, 40)], AtOnce, Stop);
+
+        Assert.Equal(0, _table.RequestCount - before);
+        Assert.All(KeysOf(All, 80), key => Assert.True(facets.Known(key) is { Facet: null, IsErased: false }));
+    }
+
+    [Fact]
+    public async Task ReadAhead_AfterSomethingWasForgotten_AsksAgain()
+    {
+        await SaveAsync(All);
+        var facets = NewProcess();
+        await facets.ReadAheadAsync([.. KeysOf(All, 40)], AtOnce, Stop);
+        await SaveAsync(All + 40);
+        facets.Forget(KeysOf(All, 40));
+
+        await facets.ReadAheadAsync([.. KeysOf(All, 40)], AtOnce, Stop);
+
+        Assert.All(KeysOf(All, 40), key => Assert.True(facets.Known(key) is { Facet: not null }));
     }
 
     [Fact]
@@ -41,9 +68,9 @@ public sealed class FacetReadAheadTests
         await SaveAsync(8_000);
         var facets = NewProcess();
 
-        await facets.ReadAheadAsync(KeysOf(0, 16), AtOnce, Stop);
+        await facets.ReadAheadAsync([.. KeysOf(0, 16)], AtOnce, Stop);
         var first = _table.ReadCount;
-        await facets.ReadAheadAsync(KeysOf(16, 16), AtOnce, Stop);
+        await facets.ReadAheadAsync([.. KeysOf(16, 16)], AtOnce, Stop);
 
         Assert.InRange(first, 1, FacetReadAhead.FirstRows + (16 * FacetReadAhead.MaxBetween));
         Assert.InRange(_table.ReadCount - first, 0, 16 * FacetReadAhead.MaxBetween);
@@ -56,7 +83,7 @@ public sealed class FacetReadAheadTests
         await SaveAsync(All);
         var facets = NewProcess();
 
-        await facets.ReadAheadAsync(KeysOf(0, All + New), AtOnce, Stop);
+        await facets.ReadAheadAsync([.. KeysOf(0, All + New)], AtOnce, Stop);
         var commit = await facets.CommitAsync([.. Enumerable.Range(0, All + New).Select(number => ChangeOf(facets.Known(KeyOf(number))!, number))], AtOnce, Stop);
 
         Assert.Equal((All + New, 0), (commit.Saved.Count, commit.Contended.Count));
@@ -67,7 +94,7 @@ public sealed class FacetReadAheadTests
     {
         await SaveAsync(All);
         var facets = NewProcess();
-        await facets.ReadAheadAsync(KeysOf(0, All + New), AtOnce, Stop);
+        await facets.ReadAheadAsync([.. KeysOf(0, All + New)], AtOnce, Stop);
         await SaveAsync(All + New);
 
         var commit = await facets.CommitAsync([.. Enumerable.Range(0, All + New).Select(number => ChangeOf(facets.Known(KeyOf(number))!, number))], AtOnce, Stop);
@@ -83,7 +110,7 @@ public sealed class FacetReadAheadTests
         var facets = NewProcess();
         Assert.Single((await facets.CommitAsync([ChangeOf(await facets.LoadAsync(KeyOf(7), Stop), 7)], 1, Stop)).Saved);
 
-        await facets.ReadAheadAsync(KeysOf(0, All), AtOnce, Stop);
+        await facets.ReadAheadAsync([.. KeysOf(0, All)], AtOnce, Stop);
 
         Assert.True(facets.Known(KeyOf(7)) is { IsFromCache: true });
     }
@@ -96,8 +123,9 @@ public sealed class FacetReadAheadTests
         await _table.UpsertEntityAsync(RowOf(4).Set("erased", true), TableUpdateMode.Replace, Stop);
         var facets = NewProcess();
 
-        await facets.ReadAheadAsync(KeysOf(0, All), AtOnce, Stop);
+        await facets.ReadAheadAsync([.. KeysOf(0, All)], AtOnce, Stop);
 
+        await facets.ReadAheadAsync([.. KeysOf(0, All)], AtOnce, Stop);
         Assert.Null(facets.Known(KeyOf(3)));
         Assert.True(facets.Known(KeyOf(4)) is { IsErased: true });
         Assert.Equal(All - 1, KeysOf(0, All).Count(key => facets.Known(key) is not null));
@@ -110,7 +138,7 @@ public sealed class FacetReadAheadTests
         await SaveAsync(All);
         var before = _table.RequestCount;
 
-        await new FacetStore(_table, Partitions, new FacetCache(0)).ReadAheadAsync(KeysOf(0, All), AtOnce, Stop);
+        await new FacetStore(_table, Partitions, new FacetCache(0)).ReadAheadAsync([.. KeysOf(0, All)], AtOnce, Stop);
 
         Assert.Equal(before, _table.RequestCount);
     }
