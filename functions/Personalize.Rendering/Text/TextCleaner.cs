@@ -8,6 +8,7 @@ internal static class TextCleaner
 {
     private const int MaxRunesPerLetter = 12;   // the longest emoji family has 10; more are stacked accents that leave the line
     private const int JoinerZeroWidth = 0x200d;
+    private const int NoBreakSpace = 0xa0;
 
     /// <param name="maxLetters">Letters (grapheme clusters) kept at most.</param>
     public static string Clean(string text, int maxLetters, FontCatalog fonts)
@@ -75,7 +76,11 @@ internal static class TextCleaner
 
         foreach (var rune in letter.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(rune))
+            if (rune.Value is NoBreakSpace or 0x2007 or 0x202f && fonts.CanDraw(NoBreakSpace))
+            {
+                clean.Append((char)NoBreakSpace);
+            }
+            else if (Rune.IsWhiteSpace(rune))
             {
                 if (clean.Length > 0 && clean[^1] != ' ')
                 {

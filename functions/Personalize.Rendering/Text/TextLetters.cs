@@ -1,51 +1,60 @@
 using System.Globalization;
+using Personalize.Rendering.Text.LineBreaking;
 
 namespace Personalize.Rendering.Text;
 
 /// <summary>A text cut into letters as people see them, and where its lines may break.</summary>
-internal sealed class TextLetters(string text)
+internal sealed class TextLetters
 {
-    private readonly int[] _starts = StringInfo.ParseCombiningCharacters(text);
+    private readonly string _text;
+    private readonly int[] _starts;
+    private readonly LineBreaker _breaker;
+
+    public TextLetters(string text)
+    {
+        (_text, _starts) = (text, StringInfo.ParseCombiningCharacters(text));
+        _breaker = new LineBreaker(text, _starts);
+    }
 
     public int Count => _starts.Length;
 
     /// <summary>Index of a letter's first character; of the text's end for the count.</summary>
-    public int StartOf(int letter) => letter < Count ? _starts[letter] : text.Length;
+    public int StartOf(int letter) => letter < Count ? _starts[letter] : _text.Length;
 
-    public string Slice(int from, int to) => text[StartOf(from)..StartOf(to)];
+    public string Slice(int from, int to) => _text[StartOf(from)..StartOf(to)];
 
-    /// <summary>The end of the last whole word in (from, to]; <paramref name="to"/> itself when there is none, so that a long word is cut.</summary>
+    /// <summary>The end of the last whole word in (from, to]; <paramref name="to"/> itself when there is none, so that a long word is cut. Spaces may reach beyond.</summary>
     public int BreakBefore(int from, int to)
     {
-        if (to >= Count)
+        var next = SkipSpaces(to);
+        if (next >= Count)
         {
             return Count;
         }
 
-        for (var at = to; at > from + 1; at--)
+        var guessed = 0;
+        for (var at = next; at > from + 1; at--)
         {
-            if (MayBreakBetween(text[StartOf(at) - 1], text[StartOf(at)]))
+            var found = _breaker.Before(at);
+            if (found == LineBreak.Allowed)
             {
-                return at;
+                // A line cut in half for want of a dictionary is worse than one cut in a word.
+                return guessed - from > 2 * (at - from) ? guessed : at;
             }
+
+            guessed = found == LineBreak.Guessed ? Math.Max(guessed, at) : guessed;
         }
 
-        return to;
+        return guessed > 0 ? guessed : to;
     }
 
     public int SkipSpaces(int from)
     {
-        while (from < Count && text[_starts[from]] == ' ')
+        while (from < Count && _text[_starts[from]] == ' ')
         {
             from++;
         }
 
         return from;
     }
-
-    // Chinese, Japanese and Korean break between any two letters; Thai too here, for want of its dictionary.
-    private static bool MayBreakBetween(char before, char after) =>
-        before is ' ' or '-' or '\u2013' or '\u2014' || after == ' ' || (IsUnspaced(before) && IsUnspaced(after));
-
-    private static bool IsUnspaced(char letter) => letter is (>= '\u0e00' and <= '\u0e7f') or (>= '\u3040' and <= '\u9fff') or (>= '\uac00' and <= '\ud7a3');
 }

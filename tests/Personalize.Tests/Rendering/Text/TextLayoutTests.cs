@@ -44,6 +44,25 @@ public sealed class TextLayoutTests(RenderingFixture rendering)
     }
 
     [Theory]
+    [InlineData("\u00a0")]
+    [InlineData("\u202f")]
+    public void Text_WithANoBreakSpace_KeepsBothSidesOnOneLine(string space)
+    {
+        // "Every 1" and "000", or "Every" and "1 000".
+        Assert.True(WidthPx("Every 1" + space + "000") < WidthPx("Every 1 000"));
+
+        int WidthPx(string text)
+        {
+            var picture = rendering.Compile("""{ "layers": [ { "type": "text", "x": 0, "y": 0, "widthPx": 130, "heightPx": 90, "sizePx": 30, "maxLines": 2, "text": "{{ name }}" } ] }""", 300, 120);
+            var canvas = picture.Running.Rent();
+            picture.Running.Draw(canvas, new Scene([text], default, rendering.Texts));
+            var ink = InkOf(Pixels.Of(canvas), 300);
+            picture.Running.Return(canvas);
+            return ink.WidthPx;
+        }
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("\u0000\u0007\u202e\n\t")]

@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace Personalize.Rendering.Text.LineBreaking;
+
+/// <summary>Where lines may begin: the rules of Unicode Standard Annex 14 (revision 53), numbered as there, for cleaned text cut into letters.</summary>
+internal sealed class LineBreaker
+{
+    private readonly string _text;
+    private readonly int[] _starts;
+    private readonly BreakClass[] _classes;
+
+    /// <param name="text">Cleaned: single spaces, nothing invisible.</param>
+    /// <param name="starts">Where its letters (grapheme clusters) begin.</param>
+    public LineBreaker(string text, int[] starts)
+    {
+        (_text, _starts) = (text, starts);
+        _classes = Array.ConvertAll(starts, start => BreakClasses.Of(RuneAt(start)));
+    }
+
+    /// <summary>Whether a line may begin with a letter; never with the first, nor with a space.</summary>
+    public LineBreak Before(int letter)
+    {
+        var last = letter - 1;
+        while (last >= 0 && _classes[last] == BreakClass.Space)
+        {
+            last--;
+        }
+
+        if (last < 0 || _classes[letter] == BreakClass.Space || IsKeptThroughSpaces(last, letter))
+        {
+            return LineBreak.None;
+        }
+
+        return last < letter - 1 ? LineBreak.Allowed : BreakBetween(last, letter);   // LB18
+    }
+
+    // LB13 to LB17: whatever spaces stand between. Those who write French put one before ! ? : ; and within their quotes.
+    private bool IsKeptThroughSpaces(int before, int after) => (_classes[before], _classes[after]) switch
+    {
+        (_, BreakClass.ClosePunctuation or BreakClass.CloseParenthesis or BreakClass.Exclamation or BreakClass.SymbolsAllowingBreakAfter) => true,
+        (BreakClass.OpenPunctuation, _) => true,
+        (BreakClass.InitialQuotation, _) when before == 0 || StandsApart(before - 1) || _classes[before - 1] == BreakClass.OpenPunctuation => true,
+        (_, BreakClass.FinalQuotation) when after == _classes.Length - 1 || StandsApart(after + 1) || Closes(after + 1) => true,
+        (_, BreakClass.InfixSeparator) => before == after - 1 || after == _classes.Length - 1 || _classes[after + 1] != BreakClass.Numeric,
+        (BreakClass.ClosePunctuation or BreakClass.CloseParenthesis, BreakClass.Nonstarter) => true,
+        (BreakClass.BreakOpportunityBeforeAndAfter, BreakClass.BreakOpportunityBeforeAndAfter) => true,
+        _ => false,
+    };
+
+    // Without a space between them: LB12, LB19 to LB31.
+    private LineBreak BreakBetween(int before, int after) => (_classes[before], _classes[after]) switch
+    {
+        (BreakClass.Glue, _) => LineBreak.None,
+        (BreakClass.BreakAfter or BreakClass.Hyphen, BreakClass.Glue) => LineBreak.Allowed,
+        (_, BreakClass.Glue) => LineBreak.None,
+        var (first, next) when IsQuote(first) || IsQuote(next) => QuotePartsFrom(before, after) ? LineBreak.Allowed : LineBreak.None,
+        (BreakClass.Hyphen, BreakClass.Alphabetic) when before == 0 || StandsApart(before - 1) => LineBreak.None,
+        (_, BreakClass.BreakAfter or BreakClass.Hyphen or BreakClass.Nonstarter or BreakClass.Inseparable) or (BreakClass.BreakBefore, _) => LineBreak.None,
+        (BreakClass.ComplexContext, BreakClass.ComplexContext) => SoutheastAsianSyllables.TearsNone(Letter(before), Letter(after)) ? LineBreak.Guessed : LineBreak.None,
+        var (first, next) => StaysTogether(AsLetter(first), AsLetter(next), before, after) ? LineBreak.None : LineBreak.Allowed,
+    };
+
+    // LB23 to LB30.
+    private bool StaysTogether(BreakClass before, BreakClass after, int first, int next) => (before, after) switch
+    {
+        (BreakClass.Alphabetic or BreakClass.Numeric, BreakClass.Alphabetic or BreakClass.Numeric) => true,
+        (BreakClass.PrefixNumeric, BreakClass.Ideographic) or (BreakClass.Ideographic, BreakClass.PostfixNumeric) => true,
+        (BreakClass.PrefixNumeric or BreakClass.PostfixNumeric, BreakClass.Alphabetic or BreakClass.Numeric) => true,
+        (BreakClass.PrefixNumeric or BreakClass.PostfixNumeric, BreakClass.OpenPunctuation) => next + 1 < _classes.Length && _classes[next + 1] == BreakClass.Numeric,
+        (BreakClass.Alphabetic or BreakClass.Numeric, BreakClass.PrefixNumeric or BreakClass.PostfixNumeric) => true,
+        (BreakClass.ClosePunctuation or BreakClass.CloseParenthesis, BreakClass.PrefixNumeric or BreakClass.PostfixNumeric) => first > 0 && _classes[first - 1] == BreakClass.Numeric,
+        (BreakClass.Hyphen or BreakClass.SymbolsAllowingBreakAfter, BreakClass.Numeric) => true,
+        (BreakClass.InfixSeparator, BreakClass.Alphabetic or BreakClass.Numeric) => true,
+        (BreakClass.Alphabetic or BreakClass.Numeric, BreakClass.OpenPunctuation) => !IsEastAsian(next),
+        (BreakClass.CloseParenthesis, BreakClass.Alphabetic or BreakClass.Numeric) => true,
+        _ => false,
+    };
+
+    // LB19, LB19a: a quote parts from the outside only where both its neighbours are East Asian.
+    private bool QuotePartsFrom(int before, int after) =>
+        _classes[after] == BreakClass.InitialQuotation && !IsQuote(_classes[before]) ? IsEastAsian(before) && after + 1 < _starts.Length && IsEastAsian(after + 1)
+        : _classes[before] == BreakClass.FinalQuotation && !IsQuote(_classes[after]) && IsEastAsian(after) && before > 0 && IsEastAsian(before - 1);
+
+    private bool StandsApart(int letter) => _classes[letter] is BreakClass.Space or BreakClass.Glue || IsQuote(_classes[letter]);
+
+    private bool Closes(int letter) => _classes[letter]
+        is BreakClass.ClosePunctuation or BreakClass.CloseParenthesis or BreakClass.Exclamation or BreakClass.InfixSeparator or BreakClass.SymbolsAllowingBreakAfter;
+
+    private bool IsEastAsian(int letter) => BreakClasses.IsEastAsian(RuneAt(_starts[letter]));
+
+    private ReadOnlySpan<char> Letter(int letter) => _text.AsSpan(_starts[letter]..(letter + 1 < _starts.Length ? _starts[letter + 1] : _text.Length));
+
+    // Half a surrogate pair is no letter, and breaks like one.
+    private Rune RuneAt(int start) => Rune.TryGetRuneAt(_text, start, out var rune) ? rune : Rune.ReplacementChar;
+
+    private static bool IsQuote(BreakClass one) => one is BreakClass.InitialQuotation or BreakClass.FinalQuotation or BreakClass.Quotation;
+
+    private static BreakClass AsLetter(BreakClass one) => one == BreakClass.ComplexContext ? BreakClass.Alphabetic : one;
+}
