@@ -1,7 +1,7 @@
 namespace Personalize.Tests.Functions;
 
-/// <summary>Six seconds pass between two looks at how much time has passed; what day it is says another clock.</summary>
-internal sealed class HastyClock(TimeProvider inner) : TimeProvider
+/// <summary>Some seconds pass between two looks at how much time has passed; what day it is says another clock.</summary>
+internal sealed class HastyClock(TimeProvider inner, int seconds = 6) : TimeProvider
 {
     private long _ticks;
 
@@ -9,5 +9,5 @@ internal sealed class HastyClock(TimeProvider inner) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => inner.GetUtcNow();
 
-    public override long GetTimestamp() => _ticks += 6 * TimeSpan.TicksPerSecond;
+    public override long GetTimestamp() => _ticks += seconds * TimeSpan.TicksPerSecond;
 }

@@ -92,6 +92,22 @@ public sealed class EraseTests
     }
 
     [Fact]
+    public async Task Sweep_TimeIsUpBeforeTheFirst_GoesThroughOneAtEachTick()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = new CustomersWorld(world);
+        await customers.AskAsync("DELETE", "ada");
+        await customers.AskAsync("DELETE", "bob");
+        var clock = new HastyClock(world.Clock, seconds: 60);
+
+        await customers.SweepAsync(Stop, clock: clock);
+        Assert.Equal(1, (await customers.Jobs.ReadAsync(Stop)).Sum(job => job.Passes));
+        await customers.SweepAsync(Stop, clock: clock);
+
+        Assert.All(await customers.Jobs.ReadAsync(Stop), job => Assert.Equal(1, job.Passes));
+    }
+
+    [Fact]
     public async Task Sweep_AllPassesDone_ForgetsTheJob()
     {
         var world = await CustomersWorld.FilledAsync(Stop);
