@@ -3,7 +3,7 @@ using System.Xml;
 
 namespace Personalize.Rendering.Compiling.Svg;
 
-/// <summary>Lets only harmless SVG through: no scripts, no outside references, no entities, bounded work. The renderer refuses some of it too; this says why.</summary>
+/// <summary>Lets only harmless SVG through: no scripts, no outside references, no entities of its own, bounded work. The renderer refuses some of it too; this says why.</summary>
 internal static class SvgGuard
 {
     private const int MaxBytes = 2_000_000;
@@ -49,7 +49,8 @@ internal static class SvgGuard
             return $"is an SVG of {file.Length} bytes; at most {MaxBytes} are read";
         }
 
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxBytes };
+        // A DOCTYPE is read, so that what it declares can be named, but nothing is fetched for it and no entity is ever expanded.
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null, MaxCharactersFromEntities = 1, MaxCharactersInDocument = MaxBytes };
 
         try
         {
@@ -60,7 +61,8 @@ internal static class SvgGuard
         }
         catch (XmlException broken)
         {
-            return $"is not well-formed SVG (line {broken.LineNumber}: {broken.Message})";
+            var help = broken.Message.Contains("undeclared entity", StringComparison.Ordinal) ? "; write the letter itself, or its number, as &#160;" : "";
+            return $"is not well-formed SVG (line {broken.LineNumber}: {broken.Message}){help}";
         }
     }
 
@@ -72,6 +74,8 @@ internal static class SvgGuard
         {
             var fault = reader.NodeType switch
             {
+                XmlNodeType.DocumentType when !string.IsNullOrWhiteSpace(reader.Value) =>
+                    "is an SVG whose DOCTYPE declares entities or attributes: export it without them (in Illustrator: Export As, not Save As)",
                 XmlNodeType.ProcessingInstruction => "is an SVG with a processing instruction",
                 XmlNodeType.XmlDeclaration when reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase) =>
                     $"is an SVG in {encoding}; write it in UTF-8",     // two parsers may read other encodings as two texts
