@@ -9,7 +9,7 @@ internal static class SvgNumbers
     private const double MaxRadius = 10;        // of morphology, whose cost grows with its square
     private const double MaxOrder = 9;          // of a convolution, whose cost grows with its square
     private const double MinDash = 1;
-    private const double MaxCoordinate = 100_000;
+    private const double MaxCoordinate = 1_000_000;     // flags and icons have some of 790,000, made small by a transform or far outside
 
     /// <summary>What is too much, for the author; null when nothing is.</summary>
     public static string? FindFault(string element, string attribute, string value) => (element, attribute) switch
