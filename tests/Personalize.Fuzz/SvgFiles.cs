@@ -11,6 +11,7 @@ namespace Personalize.Fuzz;
 internal static class SvgFiles
 {
     private const string Work = "too much work";
+    private const double MostEstimatedMs = 20_000;  // a picture that is thought to take longer is not drawn whole to see
 
     public static void Draw(string folder, int widthPx, int heightPx)
     {
@@ -47,8 +48,9 @@ internal static class SvgFiles
             scale = Math.Max((double)design.WidthPx / image.WidthPx, (double)design.HeightPx / image.HeightPx);
             (width, height) = (image.WidthPx * scale, image.HeightPx * scale);
         });
-        double? whole = verdict == "drawn" ? null : ProcessorTime.MsOf(() => WithImage(file, scale, image => image.Read(pixels => pixels.Length)));
-        return new DrawnFile(name, verdict, ms, costs!.NsFor((long)(width * height), (int)Math.Max(width, height)) / 1e6, whole);
+        var estimatedMs = costs!.NsFor((long)(width * height), (int)Math.Max(width, height)) / 1e6;
+        double? whole = verdict == "drawn" || estimatedMs > MostEstimatedMs ? null : ProcessorTime.MsOf(() => WithImage(file, scale, image => image.Read(pixels => pixels.Length)));
+        return new DrawnFile(name, verdict, ms, estimatedMs, whole);
     }
 
     private static void WithImage(byte[] file, double scale, Action<VipsImage> use)
