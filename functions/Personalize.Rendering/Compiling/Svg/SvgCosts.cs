@@ -8,9 +8,16 @@ internal sealed class SvgCosts
 {
     private const double Endless = 1e15;
     private const int MaxChain = 100;               // of references; real ones are two or three long
-    private const double ElementNs = 25_000;        // read and styled
-    private const double ClassLetterNs = 500;
-    private const double DeclarationNs = 400;
+    private const double ElementNs = 40_000;        // read by us and by the renderer, and styled
+    private const double ListLetterNs = 500;        // of classes and languages
+    private const double ListLetterRuleNs = 20;     // by each rule
+    private const double MatchNs = 2_000;           // of a rule that is or may be the element's
+    private const double DeclarationNs = 2_000;
+    private const double MostReadingNs = 1e9;       // above, rules by elements would take as long here as there
+    private const double ClippingPart = 0.5;        // of what the clip takes to fill, for each shape that is clipped
+    private const double MeasuredClip = 20;         // for each pixel, where it is as large as what it clips
+    private const double ClipPairNs = 300;          // shapes of a clip are one path to the renderer, whose edges cross
+    private const double TileSurface = 15;          // for each pixel of a pattern's tile
 
     private static readonly SvgCost Endlessly = new(Endless, 0, 0, 0, 0, 0, 0);
     private readonly List<SvgNode> _nodes = [];
@@ -19,6 +26,7 @@ internal sealed class SvgCosts
     private readonly SvgSheet _sheet = new();
     private double _widthUnits;
     private double _heightUnits;
+    private double? _readingNs;
     private bool _isPlaced;
 
     /// <param name="depth">Of the reader.</param>
@@ -63,11 +71,11 @@ internal sealed class SvgCosts
     /// <summary>Drawing the whole picture, at so many pixels; very much where references go round in circles.</summary>
     public double NsFor(long pixels, int rows)
     {
-        var reading = (_nodes.Count * (ElementNs + _sheet.NsPerElement + (_sheet.NsPerPair * _nodes.Count))) + _nodes.Sum(node => (node.Classes?.Length ?? 0) * ClassLetterNs);
+        var reading = _readingNs ??= Reading();
 
-        if (_nodes.Count == 0 || reading > Endless / 1e6)
+        if (_nodes.Count == 0 || reading > MostReadingNs)
         {
-            return reading;     // rules by elements, which would take as long here as there
+            return reading;
         }
 
         if (!_isPlaced)
@@ -79,6 +87,11 @@ internal sealed class SvgCosts
         _nodes.ForEach(node => node.Cost = null);
         return reading + CostOf(_nodes[0], pixels, 0).NsFor(pixels, rows);
     }
+
+    private double Reading() => _nodes.Sum(node =>
+        ElementNs + _sheet.NsPerElement + (_sheet.NsPerPair * _nodes.Count)
+        + (_sheet.MatchesOf(node.Name, node.Id, node.Classes) * MatchNs)
+        + (((node.Classes?.Length ?? 0) + (node["systemLanguage"]?.Length ?? 0)) * (ListLetterNs + (ListLetterRuleNs * _sheet.Selectors))));
 
     // Elements that have ended are left behind.
     private SvgNode? ParentAt(int depth)
@@ -103,10 +116,11 @@ internal sealed class SvgCosts
         }
 
         var ready = new Stack<SvgNode>([_nodes[0]]);
-        _nodes[0].Place = SvgPlace.OfPicture(_widthUnits, _heightUnits);
+        _nodes[0].Place = SvgPlace.OfPicture(_widthUnits, _heightUnits, UnitsPerPixelOf(_nodes[0], _widthUnits, _heightUnits));
 
         while (ready.TryPop(out var node))
         {
+            node.Around = node.Place;
             var place = node.Place!.Value.Within(node);
             node.Place = place;
 
@@ -124,7 +138,7 @@ internal sealed class SvgCosts
 
         foreach (var node in _nodes.Where(node => missing.GetValueOrDefault(node) > 0))
         {
-            node.Place = SvgPlace.Unknown;
+            node.Around = node.Place = SvgPlace.Unknown;
         }
     }
 
@@ -135,6 +149,20 @@ internal sealed class SvgCosts
     private static (double Width, double Height) SizeOf(SvgNode root) => root["viewBox"] is { } box
         ? SvgNumbers.In(box).ToArray() is [_, _, > 0 and var width, > 0 and var height] ? (width, height) : default
         : (SvgNumbers.LengthOf(root["width"] ?? "") ?? 0, SvgNumbers.LengthOf(root["height"] ?? "") ?? 0);
+
+    // Of the picture as it says itself how large it is, before it is scaled: what strokes that are not scaled are measured in.
+    private static (double Least, double Most) UnitsPerPixelOf(SvgNode root, double widthUnits, double heightUnits)
+    {
+        if (root["viewBox"] is null || (SizeSaid(root["width"]) is null && SizeSaid(root["height"]) is null))
+        {
+            return (1, 1);
+        }
+
+        var (across, down) = (widthUnits / SvgNumbers.LengthOf(SizeSaid(root["width"]) ?? "1"), heightUnits / SvgNumbers.LengthOf(SizeSaid(root["height"]) ?? "1"));
+        return across is { } x && down is { } y && double.IsFinite(x) && double.IsFinite(y) ? (Math.Min(x, y), Math.Max(x, y)) : (0, double.PositiveInfinity);
+
+        static string? SizeSaid(string? size) => size is null || size.EndsWith('%') ? null : size;
+    }
 
     private SvgCost CostOf(SvgNode node, long pixels, int depth)
     {
@@ -167,7 +195,7 @@ internal sealed class SvgCosts
             content += CostOf(repeated, pixels, depth);
         }
 
-        var total = content;
+        var total = content + new SvgCost(node.Name == "clipPath" ? content.Shapes * content.Shapes * ClipPairNs : 0, 0, 0, 0, 0, 0, 0);
 
         foreach (var style in node.StylesAndRules)
         {
@@ -178,17 +206,36 @@ internal sealed class SvgCosts
                 var cost = CostOf(other, pixels, depth).Times(1);
                 var part = other.Name == "filter" ? SvgFilter.PartOf(other, other.Place!.Value, content.Reach) : 1;
                 total += cost with { PerPixel = cost.PerPixel * part };
+
+                if (other.Name == "clipPath")
+                {
+                    total += (cost with { PerPixel = other["clipPathUnits"] is null or "userSpaceOnUse" ? 0 : MeasuredClip }).Times(content.Shapes * ClippingPart);
+                }
             }
 
             foreach (var paint in Known(style.Paints))
             {
                 var cost = CostOf(paint, pixels, depth);
-                total += cost.Times(paint.Name == "marker" ? content.Corners : content.Shapes);
-                total += new SvgCost(0, SvgWeights.OfPaint(paint, cost.Corners, paint.Place!.Value with { Pixels = pixels }) * content.Area, 0, 0, 0, 0, 0);
+                var tile = paint.Name == "pattern" ? new SvgTile(ChainOf(paint), paint.Around!.Value with { Pixels = pixels }) : null;
+                var times = tile?.TimesPicture(content.Reach) ?? 0;
+                total += cost.Times(paint.Name == "marker" ? content.Corners : content.Shapes * Math.Max(1, times));
+                total += new SvgCost(0, (SvgWeights.OfPaint(paint, cost.Corners, tile) * content.Area) + (TileSurface * times * content.Shapes), 0, 0, 0, 0, 0);
             }
         }
 
         return total;
+    }
+
+    private List<SvgNode> ChainOf(SvgNode node)
+    {
+        var chain = new List<SvgNode> { node };
+
+        while (chain.Count <= MaxChain && Known(chain[^1].Repeats).FirstOrDefault() is { } next)
+        {
+            chain.Add(next);
+        }
+
+        return chain;
     }
 
     private IEnumerable<SvgNode> Known(List<string> names) => names.Where(_byId.ContainsKey).Select(name => _byId[name]);

@@ -69,11 +69,11 @@ internal static class SvgFilter
     private static double OfPrimitive(SvgNode node, SvgPlace place, bool isOfShadows) => (node.HasOwnColors ? ToLinear + FromLinear : 0) + node.Name switch
     {
         "feTurbulence" => 100 + (220 * Math.Clamp(Largest(node, "numOctaves", 1), 1, 8)),
-        "feMorphology" => 150 + (90 * Square(Largest(node, "radius", 0) * place.PixelsPerUnit)),
+        "feMorphology" => 150 + (25 * Square((2 * Largest(node, "radius", 0) * place.PixelsPerUnit) + 1)),
         "feConvolveMatrix" => 150 + (45 * Square(Largest(node, "order", 3))),
         "feGaussianBlur" when isOfShadows => ShadowBlurring,
         "feGaussianBlur" or "feDropShadow" => place.IsShrunk || Smallest(node, "stdDeviation", 2) * place.PixelsPerUnit < FineDeviation ? FineBlurring : Blurring,
-        "feDiffuseLighting" or "feSpecularLighting" => 220,
+        "feDiffuseLighting" or "feSpecularLighting" => 250,
         "feDisplacementMap" => 3_300,
         "feFlood" or "feOffset" or "feTile" => 20,
         "feMerge" => 20 + (90 * node.Children.Count),

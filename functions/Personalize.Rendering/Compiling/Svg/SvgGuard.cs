@@ -9,6 +9,7 @@ internal static class SvgGuard
     private const int MaxBytes = 2_000_000;
     private const int MaxElements = 20_000;
     private const int MaxDepth = 60;
+    private const int MaxAttributes = 500;      // of one element
     private const double MaxNs = 800_000_000;    // filters over the whole of 1800 x 900 that are estimated at it take 0.5-0.75 s; what compiling adds, under 0.1
     private const double EnlargeNs = 80;        // for each pixel of what was drawn smaller
 
@@ -107,6 +108,11 @@ internal static class SvgGuard
         if (Refused.Contains(name) || name.StartsWith("animate", StringComparison.Ordinal))
         {
             return $"is an SVG with a <{name}> element";
+        }
+
+        if (reader.AttributeCount > MaxAttributes)
+        {
+            return $"is an SVG with more than {MaxAttributes} attributes of one element";
         }
 
         var depth = reader.Depth;

@@ -37,7 +37,11 @@ internal sealed class SvgNode(string name, IReadOnlyList<(string Name, string Va
     /// <summary>Of a filter's primitive: that it may compute in other colours than the one before.</summary>
     public bool HasOwnColors => StylesAndRules.Any(style => style.ChoosesColors);
 
+    /// <summary>Where what is in it stands.</summary>
     public SvgPlace? Place { get; set; }
+
+    /// <summary>Where it stands itself: without its own transform and style.</summary>
+    public SvgPlace? Around { get; set; }
 
     public SvgCost? Cost { get; set; }
 

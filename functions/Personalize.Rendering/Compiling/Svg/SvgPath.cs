@@ -23,6 +23,9 @@ internal sealed class SvgPath
 
     public double Length { get; private set; }
 
+    /// <summary>How often its edges cross, about: as often as two of random ones that are as long in both directions.</summary>
+    public double Crossings { get; private set; }
+
     /// <summary>False when the extent is not known.</summary>
     public bool IsWhole { get; private set; } = true;
 
@@ -51,6 +54,7 @@ internal sealed class SvgPath
 
         path._acrossRows.Sort();
         path._acrossColumns.Sort();
+        path.Crossings = DepthOf(path._acrossRows) * DepthOf(path._acrossColumns);
         path.IsWhole = reader.IsAtEnd;
         path.Corners += reader.IsAtEnd ? 0 : data.Length;
         return path;
@@ -95,7 +99,7 @@ internal sealed class SvgPath
                 CurveTo(x, y, x, y, fromX + at[0], fromY + at[1]);
                 break;
             default:
-                ArcTo(Math.Max(Math.Abs(at[0]), Math.Abs(at[1])), fromX + at[5], fromY + at[6]);
+                ArcTo(Math.Abs(at[0]), Math.Abs(at[1]), isLarge: at[3] != 0, fromX + at[5], fromY + at[6]);
                 break;
         }
 
@@ -129,13 +133,21 @@ internal sealed class SvgPath
         (_controlX, _controlY) = (x2, y2);
     }
 
-    // Somewhere in a square around both ends; radii that are too small grow until they reach.
-    private void ArcTo(double radius, double x, double y)
+    // Somewhere in a square around both ends; radii that are too small grow until they reach. The smaller part of a circle goes no further from
+    // the line between its ends than half of that line, and of an ellipse by as much more as it is longer than wide.
+    private void ArcTo(double radiusX, double radiusY, bool isLarge, double x, double y)
     {
-        var (lastX, lastY) = (_x, _y);
-        var reach = 2 * Math.Max(radius, Math.Max(Math.Abs(x - _x), Math.Abs(y - _y)));
-        LineTo(lastX - reach, lastY - reach);
-        LineTo(lastX + reach, lastY + reach);
+        var (longer, shorter) = (Math.Max(radiusX, radiusY), Math.Min(radiusX, radiusY));
+        var reach = 2 * Math.Max(longer, double.Hypot(x - _x, y - _y));
+
+        if (!isLarge && shorter > 0)
+        {
+            reach = Math.Min(reach, double.Hypot(x - _x, y - _y) / 2 * longer / shorter);
+        }
+
+        var (middleX, middleY) = ((_x + x) / 2, (_y + y) / 2);
+        LineTo(middleX - reach, middleY - reach);
+        LineTo(middleX + reach, middleY + reach);
         LineTo(x, y);
     }
 
@@ -148,11 +160,27 @@ internal sealed class SvgPath
         }
     }
 
+    // The number of edges that one of them meets beside it.
+    private static double DepthOf(List<(double At, int Change)> edges)
+    {
+        var (depth, length, sum, last) = (0, 0.0, 0.0, 0.0);
+
+        foreach (var (at, change) in edges)
+        {
+            length += depth * (at - last);
+            sum += (double)depth * depth * (at - last);
+            depth += change;
+            last = at;
+        }
+
+        return length > 0 ? sum / length : 0;
+    }
+
     private static double MeanOf(Func<double, double> weight, double larger, List<(double At, int Change)> edges)
     {
         if (edges.Count == 0)
         {
-            return 0;
+            return weight(0);   // dots: pens that are set down and lifted
         }
 
         var (depth, deepest, sum, first, last) = (0, 0, 0.0, edges[0].At, edges[0].At);

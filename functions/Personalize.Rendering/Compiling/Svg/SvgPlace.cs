@@ -7,28 +7,40 @@ namespace Personalize.Rendering.Compiling.Svg;
 /// <param name="IsShrunk">Whether it may be fewer.</param>
 /// <param name="PenWidth">Of strokes, in the element's own units, as all that follows.</param>
 /// <param name="DashLength">Of the shortest dashes with their gaps.</param>
+/// <param name="KeepsPen">Whether both are in pixels of the picture's own size instead.</param>
+/// <param name="UnitsPerPixel">Of those, where the picture's sides differ.</param>
 internal readonly record struct SvgPlace(
-    double WidthUnits, double HeightUnits, long Pixels, double Enlarged, bool IsShrunk, bool HasStroke, double PenWidth, double FontSize, double DashLength)
+    double WidthUnits, double HeightUnits, long Pixels, double Enlarged, bool IsShrunk, bool HasStroke, double PenWidth, double FontSize, double DashLength,
+    bool KeepsPen, (double Least, double Most) UnitsPerPixel)
 {
-    public static readonly SvgPlace Unknown = new(0, 0, 0, double.PositiveInfinity, true, true, double.PositiveInfinity, double.PositiveInfinity, 0);
+    public static readonly SvgPlace Unknown = new(
+        0, 0, 0, double.PositiveInfinity, true, true, double.PositiveInfinity, double.PositiveInfinity, 0, false, (0, double.PositiveInfinity));
 
     private const double UsualFontSize = 16;
+    private const double WiderThanAll = 1e9;
 
-    public double StrokeWidth => HasStroke ? PenWidth : 0;
+    public double StrokeWidth => !HasStroke ? 0 : !KeepsPen ? PenWidth : IsShrunk ? WiderThanAll : PenWidth * UnitsPerPixel.Most;
+
+    /// <summary>Of the shortest dash with its gap, in the element's own units, as the width; endless where there is none.</summary>
+    public double DashUnits => KeepsPen && DashLength < double.MaxValue ? DashLength * UnitsPerPixel.Least / Math.Max(1, Enlarged) : DashLength;
 
     public double PixelsPerUnit => IsKnown ? Enlarged * Math.Sqrt(Pixels / (WidthUnits * HeightUnits)) : double.PositiveInfinity;
+
+    /// <summary>Of the whole picture; endless when it is not known.</summary>
+    public double LongerSidePx => WidthUnits * HeightUnits > 0 ? Math.Sqrt(Pixels * Math.Max(WidthUnits / HeightUnits, HeightUnits / WidthUnits)) : double.PositiveInfinity;
 
     /// <summary>For what is referred to: it keeps its own look.</summary>
     public SvgPlace UnitsOnly => this with { HasStroke = false, PenWidth = 0, FontSize = 0, DashLength = double.MaxValue };
 
     private bool IsKnown => double.IsFinite(Enlarged) && WidthUnits * HeightUnits > 0;
 
-    public static SvgPlace OfPicture(double widthUnits, double heightUnits) => new(widthUnits, heightUnits, 0, 1, false, false, 1, UsualFontSize, double.MaxValue);
+    public static SvgPlace OfPicture(double widthUnits, double heightUnits, (double Least, double Most) unitsPerPixel) =>
+        new(widthUnits, heightUnits, 0, 1, false, false, 1, UsualFontSize, double.MaxValue, false, unitsPerPixel);
 
     /// <summary>What stands in an element of these styles: what its attributes say for certain takes the place of what it inherits, what rules say may.</summary>
     public SvgPlace Within(SvgNode node)
     {
-        var place = this;
+        var place = this with { KeepsPen = node.StylesAndRules.Any(style => style.KeepsPen) };    // not inherited
 
         foreach (var own in node.Styles)
         {
@@ -73,6 +85,7 @@ internal readonly record struct SvgPlace(
         PenWidth = Math.Max(PenWidth, other.PenWidth),
         FontSize = Math.Max(FontSize, other.FontSize),
         DashLength = Math.Min(DashLength, other.DashLength),
+        KeepsPen = KeepsPen || other.KeepsPen,
     };
 
     /// <summary>A length, 0 when it is missing; null when it cannot be told.</summary>
@@ -81,12 +94,18 @@ internal readonly record struct SvgPlace(
         : SvgNumbers.LengthOf(value);
 
     /// <summary>How much of the picture a box takes, however it is turned: 0-1, all of it when that is not known.</summary>
-    public double PartOf(double? width, double? height) =>
-        IsKnown && width is { } across && height is { } down ? Math.Min(1, across * Enlarged / WidthUnits * (down * Enlarged / HeightUnits)) : 1;
+    public double PartOf(double? width, double? height) => Math.Min(1, TimesPicture(width, height));
+
+    /// <summary>As <see cref="PartOf"/>, but as much as it is, however little of it is seen; endless when that is not known.</summary>
+    public double TimesPicture(double? width, double? height) =>
+        IsKnown && width is { } across && height is { } down ? across * Enlarged / WidthUnits * (down * Enlarged / HeightUnits) : double.PositiveInfinity;
 
     /// <summary>As <see cref="PartOf"/>, of its rows or columns, whichever are more.</summary>
-    public double RowsOf(double? width, double? height) =>
-        IsKnown && width is { } across && height is { } down ? Math.Min(1, double.Hypot(across, down) * Enlarged / Math.Max(WidthUnits, HeightUnits)) : 1;
+    public double RowsOf(double? width, double? height) => Math.Min(1, SidesOf(width, height));
+
+    /// <summary>As <see cref="TimesPicture"/>, its diagonal, as a part of the picture's longer side.</summary>
+    public double SidesOf(double? width, double? height) =>
+        IsKnown && width is { } across && height is { } down ? double.Hypot(across, down) * Enlarged / Math.Max(WidthUnits, HeightUnits) : double.PositiveInfinity;
 
     /// <summary>How many times as long as the picture a box may be; 1 at least.</summary>
     public double TimesLarger(double width, double height) =>

@@ -5,7 +5,7 @@ namespace Personalize.Rendering.Compiling.Svg;
 /// <summary>The style sheets of an SVG: what each rule adds, by the class, id or element that it names.</summary>
 internal sealed class SvgSheet
 {
-    private const double SelectorNs = 200;      // for each element of the picture
+    private const double SelectorNs = 200;      // for each element of the picture and each part of the longest one of a line: a.b#c:d has four
     private const double AncestorFactor = 60;   // as many levels as there may be
     private const double SiblingNs = 20;        // for each element of the picture and each of those before it
     private const string Everything = "*";
@@ -41,6 +41,12 @@ internal sealed class SvgSheet
         }
     }
 
+    public int Selectors { get; private set; }
+
+    /// <summary>How many rules apply to an element, or may.</summary>
+    public int MatchesOf(string name, string? id, string? classes) =>
+        _rules.Count == 0 ? 0 : Names(name, id, classes).Distinct().Sum(key => _rules.TryGetValue(key, out var styles) ? styles.Count : 0);
+
     /// <summary>What applies to an element, or may.</summary>
     public IEnumerable<SvgStyle> StylesOf(string name, string? id, string? classes) =>
         _rules.Count == 0 ? [] : Names(name, id, classes).Distinct().SelectMany(key => _rules.TryGetValue(key, out var styles) ? styles : []);
@@ -61,11 +67,15 @@ internal sealed class SvgSheet
         }
     }
 
+    private static int LongestOf(string selector) =>
+        selector.Split([' ', '\t', '\r', '\n', '>', '+', '~'], StringSplitOptions.RemoveEmptyEntries).Select(part => Math.Max(1, part.Count(letter => letter is '.' or '#' or ':' or '['))).DefaultIfEmpty(1).Max();
+
     private void Add(string selector, SvgStyle style)
     {
         var isSimple = selector.Length > 0 && selector.AsSpan(1).IndexOfAnyExcept(NameLetters) < 0;
         var key = isSimple ? selector : Everything;
-        NsPerElement += SelectorNs * (isSimple ? 1 : AncestorFactor);
+        Selectors++;
+        NsPerElement += isSimple ? SelectorNs : SelectorNs * AncestorFactor * LongestOf(selector);
         NsPerPair += SiblingNs * selector.Count(letter => letter is '~' or '+' or ':');
 
         if (!_rules.TryGetValue(key, out var styles))

@@ -3,7 +3,7 @@ namespace Personalize.Rendering.Compiling.Svg;
 /// <summary>What the declarations of one element, or of one rule of a style sheet, add to the work.</summary>
 internal sealed class SvgStyle
 {
-    private const double Surface = 3;           // for each pixel of the picture, however small what is drawn on it
+    private const double Surface = 5;           // for each pixel of the picture, however small what is drawn on it
     private const double Mixing = 70;
     private const double CheapFunction = 300;
     private const double Blurring = 850;
@@ -26,6 +26,9 @@ internal sealed class SvgStyle
     public double? FontSize { get; private set; }
 
     public double? DashLength { get; private set; }
+
+    /// <summary>Whether strokes are as wide as they say whatever the transform.</summary>
+    public bool KeepsPen { get; private set; }
 
     /// <summary>By how much it may draw its element larger than the element's own numbers say.</summary>
     public double Enlarges { get; private set; } = 1;
@@ -73,7 +76,7 @@ internal sealed class SvgStyle
                 PerPixel += Mixing;
                 break;
             case "filter" or "mask" or "clip-path" when value != "none":
-                PerPixel += (Surface * 4) + WorkOfFunctions(value);
+                PerPixel += (name == "clip-path" ? Surface : Surface * 3) + WorkOfFunctions(value);
                 AddReferences(value, Refers);
                 break;
             case "stroke":
@@ -91,6 +94,9 @@ internal sealed class SvgStyle
                 break;
             case "font-size":
                 FontSize = Math.Max(FontSize ?? 0, SvgNumbers.LengthOf(value) ?? double.PositiveInfinity);
+                break;
+            case "vector-effect":
+                KeepsPen = KeepsPen || value != "none";
                 break;
             case "color-interpolation-filters":
                 ChoosesColors = true;

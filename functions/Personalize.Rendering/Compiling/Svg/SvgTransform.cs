@@ -27,7 +27,12 @@ internal static partial class SvgTransform
         return double.IsNaN(scale) ? double.PositiveInfinity : scale;
     }
 
-    public static bool MayShrink(string transform) => Step().Matches(transform).Any(step => step.Groups[1].Value is not ("translate" or "rotate"));
+    public static bool MayShrink(string transform) => Step().Matches(transform).Any(step => step.Groups[1].Value switch
+    {
+        "translate" or "rotate" => false,
+        "scale" => SvgNumbers.In(step.Groups[2].Value).Any(factor => Math.Abs(factor) < 1),
+        _ => true,
+    });
 
     // The larger singular value of a 2 x 2 matrix.
     private static double Norm(double a, double b, double c, double d)

@@ -16,6 +16,7 @@ public sealed class SvgDesignTests
     [InlineData("blurred background", Gradient + "<filter id='f'><feGaussianBlur stdDeviation='20'/></filter>" + Whole + " filter='url(#f)'/>", 1, 0.5)]
     [InlineData("clipped and masked", Gradient + "<clipPath id='c'><circle cx='600' cy='300' r='280'/></clipPath><mask id='m'>" + Whole + "/></mask><g clip-path='url(#c)'><g mask='url(#m)'>" + Cards + "</g></g>", 1, 1)]
     [InlineData("dashed border", "<rect x='1%' y='1%' width='98%' height='98%' fill='none' stroke='#333' stroke-width='4' stroke-dasharray='12 8'/>", 1, 1)]
+    [InlineData("lines that no transform widens", "<g transform='scale(2)' fill='none' stroke='#333' stroke-width='2'><path vector-effect='non-scaling-stroke' stroke-dasharray='6 4' d='M10 10L90 80 150 20C200 9 300 99 400 250'/></g>", 1, 1)]
     [InlineData("style sheet of an export", "<style>.a>rect:not(.b):first-child,[class^='a'] path{fill:url(#g)} .c::before{fill:red}</style>" + Gradient + "<g class='a'>" + Cards + "</g>", 1, 1)]
     [InlineData("headline in Han letters", "<text x='20' y='80' font-size='40'>東京都渋谷区の天気は今日も晴れのち曇りでしょう</text>", 1, 1)]
     public void DetailOf_WhatDesignersDraw_IsWholeOrSomewhatSmaller(string what, string body, double at1200, double at1800)
