@@ -8,4 +8,9 @@ public sealed record PictureCompilation(CompiledPicture? Picture, ImmutableArray
 {
     /// <summary>What was made smaller to keep a limit, each with its place in the design; the picture is there all the same.</summary>
     public ImmutableArray<DesignError> Notes { get; init; } = [];
+
+    internal Func<ImmutableArray<DesignError>>? Denser { get; init; }
+
+    /// <summary>What would be made smaller, or refused, at higher densities where it is not at this one. Weighed when asked for: nothing is drawn.</summary>
+    public ImmutableArray<DesignError> WeighDenser() => Denser?.Invoke() ?? [];
 }

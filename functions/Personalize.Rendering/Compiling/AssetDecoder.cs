@@ -22,6 +22,26 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
         return forms.Get(hash.Add(file.Span).Add(how).ToKey(), () => DecodeAnew(file, widthPx, heightPx, fit));
     }
 
+    /// <summary>At what part of its size an asset that can be decoded would be drawn for a box, 0-1; null where it would be refused for its size or its work.</summary>
+    public unsafe double? DetailOf(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
+    {
+        if (LoaderOf(file.Span) != Svg || CheckFile(ref file, Svg, out var costs) is not null)
+        {
+            return 1;
+        }
+
+        using var pin = file.Pin();
+        using var source = new VipsOperation(Svg).With("buffer", (nint)pin.Pointer, file.Length).Run();
+        var scale = ScaleOf(source.WidthPx, source.HeightPx, widthPx, heightPx, fit);
+        return source.WidthPx * scale * source.HeightPx * scale > options.MaxAssetPixels ? null : SvgGuard.DetailOf(costs!, source.WidthPx * scale, source.HeightPx * scale);
+    }
+
+    private static double ScaleOf(int sourceWidth, int sourceHeight, int widthPx, int heightPx, PictureFit fit)
+    {
+        var (across, down) = ((double)widthPx / sourceWidth, (double)heightPx / sourceHeight);
+        return fit == PictureFit.Cover ? Math.Max(across, down) : Math.Min(across, down);
+    }
+
     private BitmapForm DecodeAnew(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
     {
         var loader = LoaderOf(file.Span);
@@ -103,7 +123,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
         }
 
         var (across, down) = ((double)widthPx / sourceWidth, (double)heightPx / sourceHeight);
-        var scale = fit == PictureFit.Cover ? Math.Max(across, down) : Math.Min(across, down);
+        var scale = ScaleOf(sourceWidth, sourceHeight, widthPx, heightPx, fit);
 
         if (sourceWidth * scale * sourceHeight * scale > options.MaxAssetPixels)
         {

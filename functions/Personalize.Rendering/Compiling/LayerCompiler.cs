@@ -6,6 +6,10 @@ namespace Personalize.Rendering.Compiling;
 /// <summary>Compiles layer by layer; what is wrong with an asset, a font or a fixed value is collected, with its place in the design, and so is what was drawn with less detail.</summary>
 internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, FormStore forms, List<DesignError> errors, List<DesignError> notes)
 {
+    private const string Simplify = "simplify its filters, gradients or patterns";
+
+    private readonly List<AssetUse> _uses = [];
+
     public IEnumerable<CompiledLayer> Compile(Layer layer)
     {
         var drawn = CompileAlone(layer).ToList();
@@ -19,6 +23,32 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
     {
         var device = box.Scale(density);
         return Decode(asset, device, fit, at).Bitmap is { } bitmap ? bitmap.At(bitmap.Left + device.X, bitmap.Top + device.Y) : null;
+    }
+
+    /// <summary>What would be refused at a higher density, or drawn with less detail where at this one it is not. Nothing is drawn for it.</summary>
+    public IEnumerable<DesignError> NotesUpTo(int densest)
+    {
+        foreach (var use in _uses)
+        {
+            var isTold = notes.Exists(note => note.At == use.At);
+
+            for (var denser = density + 1; denser <= densest; denser++)
+            {
+                var detail = assets(use.Asset) is { } file ? decoder.DetailOf(file, use.WidthPx * denser / density, use.HeightPx * denser / density, use.Fit) : 1;
+
+                if (detail is null)
+                {
+                    yield return new DesignError(use.At, $"'{use.Asset}' is refused at density {denser}, where the picture is shown at density 1 instead, because it takes too long: {Simplify}");
+                    break;
+                }
+
+                if (detail < 1 && !isTold)
+                {
+                    yield return new DesignError(use.At, FormattableString.Invariant($"'{use.Asset}' is drawn at {detail:0.##} of its size at density {denser} and enlarged, because it takes too long: {Simplify}"));
+                    isTold = true;
+                }
+            }
+        }
     }
 
     private static IEnumerable<CompiledLayer> One(Bitmap? bitmap) => bitmap is null ? [] : [new CompiledBitmap(bitmap)];
@@ -52,6 +82,8 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
 
         var picture = decoder.Decode(file, device.WidthPx, device.HeightPx, fit);
 
+        _uses.Add(new AssetUse(asset, device.WidthPx, device.HeightPx, fit, at));
+
         if (picture.Reason is not null)
         {
             errors.Add(new DesignError(at, $"'{asset}' {picture.Reason}"));
@@ -59,7 +91,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         else if (picture.Detail < 1)
         {
             notes.Add(new DesignError(at, FormattableString.Invariant(
-                $"'{asset}' is drawn at {picture.Detail:0.##} of its size and enlarged, because it takes too long: simplify its filters, gradients or patterns")));
+                $"'{asset}' is drawn at {picture.Detail:0.##} of its size and enlarged, because it takes too long: {Simplify}")));
         }
 
         return picture;

@@ -12,6 +12,8 @@ namespace Personalize.Rendering.Compiling;
 /// </summary>
 internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormStore forms, RenderingOptions options)
 {
+    private const int MaxDensity = 3;
+
     public PictureCompilation Compile(Design design, Func<string, ReadOnlyMemory<byte>?> assets, int density)
     {
         var (errors, notes) = (new List<DesignError>(), new List<DesignError>());
@@ -42,7 +44,11 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         }
 
         var picture = new CompiledPicture(design.Slots.Length, running, () => BuildLook(wide), expired, still, BuildLook(fallback));
-        return new PictureCompilation(picture, []) { Notes = [.. notes, .. CountdownBudget.Check(design, running, options.MaxOutputBytes)] };
+        return new PictureCompilation(picture, [])
+        {
+            Notes = [.. notes, .. CountdownBudget.Check(design, running, options.MaxOutputBytes)],
+            Denser = () => [.. layers.NotesUpTo(DensestOf(design))],
+        };
 
         PictureVariant? BuildLook(IEnumerable<CompiledLayer>? look) => look is null ? null : Build(design, density, background, look);
     }
@@ -84,13 +90,16 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         return [design.Background is SolidFill { Color: { A: 255 } color } ? new CompiledFill(area, color) : new CompiledBitmap(ShapeDrawing.DrawRounded(area, design.Background, 0, forms))];
     }
 
+    // Where a picture would be too large as a whole, it is shown at density 1 whatever its assets take.
+    private int DensestOf(Design design) => Enumerable.Range(1, MaxDensity).Last(density => density == 1 || (long)design.WidthPx * design.HeightPx * density * density <= options.MaxPixels);
+
     private void CheckPixels(Design design, int density, List<DesignError> errors)
     {
         var pixels = (long)design.WidthPx * design.HeightPx * density * density;
 
-        if (density is < 1 or > 3)
+        if (density is < 1 or > MaxDensity)
         {
-            errors.Add(new DesignError("", $"density {density} is not from 1 to 3"));
+            errors.Add(new DesignError("", $"density {density} is not from 1 to {MaxDensity}"));
         }
         else if (pixels > options.MaxPixels)
         {

@@ -41,9 +41,9 @@ internal sealed class PictureCreative(string name, ImmutableArray<Template> slot
         }
     }
 
-    /// <summary>What was made smaller to keep a limit, for the creative's author; empty when nothing was.</summary>
+    /// <summary>What was made smaller to keep a limit, or will be at a higher density, for the creative's author; empty when nothing is.</summary>
     public ImmutableArray<string> Notes() =>
-        [.. _byDensity[0].Value.Notes.Select(note => $"{note.Message} (/design{note.At})").Concat(Weigh()?.Notes ?? []).Select(note => $"creatives/{name}.json: {note}")];
+        [.. _byDensity[0].Value.Notes.Concat(_byDensity[0].Value.WeighDenser()).Select(note => $"{note.Message} (/design{note.At})").Concat(Weigh()?.Notes ?? []).Select(note => $"creatives/{name}.json: {note}")];
 
     /// <summary>The compiled form for a density from 1 to 3; null where the design cannot be compiled.</summary>
     /// <remarks>What compiles at 1 can be refused at 3 by its number of pixels: then 1 serves, and the mail client scales it.</remarks>
