@@ -23,7 +23,7 @@ internal sealed class SvgPath
 
     public double Length { get; private set; }
 
-    /// <summary>How often its edges cross, about: as often as two of random ones that are as long in both directions.</summary>
+    /// <summary>How often its edges cross, about: as those of random lines would that meet as many others in both directions.</summary>
     public double Crossings { get; private set; }
 
     /// <summary>False when the extent is not known.</summary>
@@ -54,7 +54,7 @@ internal sealed class SvgPath
 
         path._acrossRows.Sort();
         path._acrossColumns.Sort();
-        path.Crossings = DepthOf(path._acrossRows) * DepthOf(path._acrossColumns);
+        path.Crossings = CrossingsOf(path.Corners, DepthOf(path._acrossRows), DepthOf(path._acrossColumns));
         path.IsWhole = reader.IsAtEnd;
         path.Corners += reader.IsAtEnd ? 0 : data.Length;
         return path;
@@ -159,6 +159,9 @@ internal sealed class SvgPath
             edges.Add((Math.Max(from, to), -1));
         }
     }
+
+    // Of lines over the whole, each meets a third of the others. Where it meets fewer they are short, or lie in heaps of their own: in between.
+    private static double CrossingsOf(int corners, double rows, double columns) => rows * columns * Math.Sqrt(Math.Max(1, corners / (3 * Math.Max(1, Math.Max(rows, columns)))));
 
     // The number of edges that one of them meets beside it.
     private static double DepthOf(List<(double At, int Change)> edges)

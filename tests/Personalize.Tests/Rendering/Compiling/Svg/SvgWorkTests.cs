@@ -69,6 +69,15 @@ public sealed class SvgWorkTests
     }
 
     [Fact]
+    public void Read_LinesThatCrossInHeaps_AreTooMuchWork()
+    {
+        var random = new Random(7);
+        var heaps = Enumerable.Range(0, 10).Select(heap => $"M{heap * 180} {heap * 90}{string.Concat(Enumerable.Range(0, 1_000).Select(_ => $"L{(heap * 180) + random.Next(180)} {(heap * 90) + random.Next(90)}"))}");
+
+        Assert.Null(DetailOf($"<path d='{string.Concat(heaps)}'/>"));
+    }
+
+    [Fact]
     public void Read_TwoHundredLettersOfHan_AreDrawnWhole() =>
         Assert.Equal(1, DetailOf($"<text y='90' font-size='30'>{string.Concat(Enumerable.Range(0, 200).Select(at => (char)('\u4e00' + (at * 31))))}</text>"));
 
