@@ -3,8 +3,6 @@ namespace Personalize.Rendering.Compiling.Svg;
 /// <summary>One element of an SVG, as far as its work goes.</summary>
 internal sealed class SvgNode(string name, IReadOnlyList<(string Name, string Value)> attributes)
 {
-    private const char FirstWide = '\u2e80';     // the first of the East Asian scripts
-
     public string Name { get; } = name;
 
     public string? Id => this["id"];
@@ -68,8 +66,12 @@ internal sealed class SvgNode(string name, IReadOnlyList<(string Name, string Va
     public void AddLetters(string text)
     {
         Letters += text.Length;
-        WideLetters += text.Count(letter => letter >= FirstWide);
+        WideLetters += text.Count(IsWide);
     }
+
+    // East Asian scripts, emoji, and those of which there is no font, which is looked for in all: 3,000 Ethiopic and Khmer letters take 3.4 s.
+    private static bool IsWide(char letter) =>
+        letter is >= '\u2e80' or (>= '\u0700' and < '\u0900') or (>= '\u0980' and < '\u0e00') or (>= '\u0e80' and < '\u1e00');
 
     public static SvgNode Of(string name, IReadOnlyList<(string Name, string Value)> attributes)
     {

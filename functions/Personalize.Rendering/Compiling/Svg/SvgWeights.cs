@@ -12,7 +12,7 @@ internal static class SvgWeights
     private const double TextNs = 500_000;      // its fonts are looked for
     private const double LetterNs = 150_000;
     private const double WideLetterNs = 600_000;    // Han, kana, Hangul, emoji and what no font has, beside that: 0.2-0.4 ms each of 200 in a new process
-    private const double LetterPairNs = 25;     // the layout of one text grows with the square of its length
+    private const double LetterPairNs = 40;     // the layout of one text grows with the square of its length
     private const double WideLetterPairNs = 400;    // 3,000 Han letters in one text take 3.8 s, 1,000 take 0.4
     private const double StrokedLetterNs = 4_000_000;
     private const double LetterNsPerPixel = 8;

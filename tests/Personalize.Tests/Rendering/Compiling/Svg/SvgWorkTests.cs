@@ -55,6 +55,7 @@ public sealed class SvgWorkTests
     [InlineData("circles of kilometres", "{0}", "<circle cx='-999000' r='999999' stroke='red' stroke-width='99999'/>", 200)]
     [InlineData("letters of Han over each other", "<text font-size='100' letter-spacing='-97'>{0}</text>", "東", 1_000)]
     [InlineData("letters of Han", "<text>{0}</text>", "東", 3_000)]
+    [InlineData("letters of a script without a font", "<text>{0}</text>", "ሀ", 1_500)]
     [InlineData("letters that no font has", "<text>{0}</text>", "\U00012001", 1_500)]
     public void Read_WhatIsRepeated_IsTooMuchWorkAtLast(string what, string frame, string piece, int times)
     {
