@@ -4,24 +4,17 @@ using Personalize.Rendering.Text.LineBreaking;
 namespace Personalize.Rendering.Text;
 
 /// <summary>A text cut into letters as people see them, and where its lines may break.</summary>
-internal sealed class TextLetters
+internal sealed class TextLetters(string text)
 {
-    private readonly string _text;
-    private readonly int[] _starts;
-    private readonly LineBreaker _breaker;
-
-    public TextLetters(string text)
-    {
-        (_text, _starts) = (text, StringInfo.ParseCombiningCharacters(text));
-        _breaker = new LineBreaker(text, _starts);
-    }
+    private readonly int[] _starts = StringInfo.ParseCombiningCharacters(text);
+    private LineBreaker? _breaker;      // a single line that is cut needs none
 
     public int Count => _starts.Length;
 
     /// <summary>Index of a letter's first character; of the text's end for the count.</summary>
-    public int StartOf(int letter) => letter < Count ? _starts[letter] : _text.Length;
+    public int StartOf(int letter) => letter < Count ? _starts[letter] : text.Length;
 
-    public string Slice(int from, int to) => _text[StartOf(from)..StartOf(to)];
+    public string Slice(int from, int to) => text[StartOf(from)..StartOf(to)];
 
     /// <summary>The end of the last whole word in (from, to]; <paramref name="to"/> itself when there is none, so that a long word is cut. Spaces may reach beyond.</summary>
     public int BreakBefore(int from, int to)
@@ -32,6 +25,7 @@ internal sealed class TextLetters
             return Count;
         }
 
+        _breaker ??= new LineBreaker(text, _starts);
         var guessed = 0;
         for (var at = next; at > from + 1; at--)
         {
@@ -50,7 +44,7 @@ internal sealed class TextLetters
 
     public int SkipSpaces(int from)
     {
-        while (from < Count && _text[_starts[from]] == ' ')
+        while (from < Count && text[_starts[from]] == ' ')
         {
             from++;
         }

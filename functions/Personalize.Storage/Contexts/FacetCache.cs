@@ -52,7 +52,7 @@ public sealed class FacetCache(long maxBytes)
     {
         lock (_lock)
         {
-            Replace(facet.Key);
+            TakeOut(facet.Key);
             Add(facet);
         }
     }
@@ -73,12 +73,12 @@ public sealed class FacetCache(long maxBytes)
     {
         lock (_lock)
         {
-            Replace(key);
+            TakeOut(key);
             _losses++;
         }
     }
 
-    private void Replace(RegistrationKey key)
+    private void TakeOut(RegistrationKey key)
     {
         _old.Remove(key);
         if (_young.Remove(key, out var facet))

@@ -43,7 +43,7 @@ internal sealed class FacetReadAhead(TableClient contexts, int partitionCount, F
         foreach (var ofOne in WantedOf(keys))
         {
             RegistrationKey[] inOrder = [.. ofOne.Order()];
-            if (IsWhole(ofOne.Key))
+            if (IsWhole(ofOne.Key) == true)
             {
                 NoteMissing(inOrder);
             }
@@ -62,9 +62,10 @@ internal sealed class FacetReadAhead(TableClient contexts, int partitionCount, F
 
     private string PartitionOf(RegistrationKey key) => ContextKeys.Partition(key, partitionCount);
 
-    private bool IsWorthAll(string partition) => _density.All < FirstRows && !(_whole.TryGetValue(partition, out var read) && read.Losses == cache.Losses);
+    private bool IsWorthAll(string partition) => _density.All < FirstRows && IsWhole(partition) is null;
 
-    private bool IsWhole(string partition) => _whole.TryGetValue(partition, out var read) && read.IsWhole && read.Losses == cache.Losses;
+    // Null where it has not been read, or something of it may have been given up since.
+    private bool? IsWhole(string partition) => _whole.TryGetValue(partition, out var read) && read.Losses == cache.Losses ? read.IsWhole : null;
 
     // As long as two neighbours are near each other; one alone is a get.
     private IEnumerable<RegistrationKey[]> RangesOf(RegistrationKey[] keys)
