@@ -1,9 +1,9 @@
-namespace Personalize.Tests.DevStack;
+namespace Personalize.Tests;
 
 /// <summary>A new folder that goes away with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Root { get; } = Directory.CreateTempSubdirectory("devstack-").FullName;
+    public string Root { get; } = Directory.CreateTempSubdirectory("personalize-").FullName;
 
     public string Write(string name, string text)
     {

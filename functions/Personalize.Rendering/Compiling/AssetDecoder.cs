@@ -32,14 +32,14 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 
         using var pin = file.Pin();
         using var source = new VipsOperation(Svg).With("buffer", (nint)pin.Pointer, file.Length).Run();
-        var scale = ScaleOf(source.WidthPx, source.HeightPx, widthPx, heightPx, fit);
+        var (_, _, scale) = ScalesOf(source.WidthPx, source.HeightPx, widthPx, heightPx, fit);
         return source.WidthPx * scale * source.HeightPx * scale > options.MaxAssetPixels ? null : SvgGuard.DetailOf(costs!, source.WidthPx * scale, source.HeightPx * scale);
     }
 
-    private static double ScaleOf(int sourceWidth, int sourceHeight, int widthPx, int heightPx, PictureFit fit)
+    private static (double Across, double Down, double Chosen) ScalesOf(int sourceWidth, int sourceHeight, int widthPx, int heightPx, PictureFit fit)
     {
         var (across, down) = ((double)widthPx / sourceWidth, (double)heightPx / sourceHeight);
-        return fit == PictureFit.Cover ? Math.Max(across, down) : Math.Min(across, down);
+        return (across, down, fit == PictureFit.Cover ? Math.Max(across, down) : Math.Min(across, down));
     }
 
     private BitmapForm DecodeAnew(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
@@ -122,8 +122,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
             isManaged = source.NeedsColorManagement;
         }
 
-        var (across, down) = ((double)widthPx / sourceWidth, (double)heightPx / sourceHeight);
-        var scale = ScaleOf(sourceWidth, sourceHeight, widthPx, heightPx, fit);
+        var (across, down, scale) = ScalesOf(sourceWidth, sourceHeight, widthPx, heightPx, fit);
 
         if (sourceWidth * scale * sourceHeight * scale > options.MaxAssetPixels)
         {
@@ -134,7 +133,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 
         if (detail is null)
         {
-            return Refuse($"is an SVG of too much work at {widthPx} x {heightPx} pixels: simplify its filters, gradients or patterns");
+            return Refuse($"is an SVG of too much work at {widthPx} x {heightPx} pixels: {SvgGuard.Simplify}");
         }
 
         var scaling = new VipsOperation("thumbnail_buffer")

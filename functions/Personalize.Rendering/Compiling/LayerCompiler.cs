@@ -1,13 +1,12 @@
 using System.Collections.Frozen;
 using Personalize.Rendering.Caching;
+using Personalize.Rendering.Compiling.Svg;
 
 namespace Personalize.Rendering.Compiling;
 
 /// <summary>Compiles layer by layer; what is wrong with an asset, a font or a fixed value is collected, with its place in the design, and so is what was drawn with less detail.</summary>
 internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, FormStore forms, List<DesignError> errors, List<DesignError> notes)
 {
-    private const string Simplify = "simplify its filters, gradients or patterns";
-
     private readonly List<AssetUse> _uses = [];
 
     public IEnumerable<CompiledLayer> Compile(Layer layer)
@@ -38,18 +37,21 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
 
                 if (detail is null)
                 {
-                    yield return new DesignError(use.At, $"'{use.Asset}' is refused at density {denser}, where the picture is shown at density 1 instead, because it takes too long: {Simplify}");
+                    yield return new DesignError(use.At, $"'{use.Asset}' is refused at density {denser}, where the picture is shown at density 1 instead, because it takes too long: {SvgGuard.Simplify}");
                     break;
                 }
 
                 if (detail < 1 && !isTold)
                 {
-                    yield return new DesignError(use.At, FormattableString.Invariant($"'{use.Asset}' is drawn at {detail:0.##} of its size at density {denser} and enlarged, because it takes too long: {Simplify}"));
+                    yield return Smaller(use.Asset, detail.Value, $" at density {denser}", use.At);
                     isTold = true;
                 }
             }
         }
     }
+
+    private static DesignError Smaller(string asset, double detail, string where, string at) => new(at, FormattableString.Invariant(
+        $"'{asset}' is drawn at {detail:0.##} of its size{where} and enlarged, because it takes too long: {SvgGuard.Simplify}"));
 
     private static IEnumerable<CompiledLayer> One(Bitmap? bitmap) => bitmap is null ? [] : [new CompiledBitmap(bitmap)];
 
@@ -81,7 +83,6 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         }
 
         var picture = decoder.Decode(file, device.WidthPx, device.HeightPx, fit);
-
         _uses.Add(new AssetUse(asset, device.WidthPx, device.HeightPx, fit, at));
 
         if (picture.Reason is not null)
@@ -90,8 +91,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         }
         else if (picture.Detail < 1)
         {
-            notes.Add(new DesignError(at, FormattableString.Invariant(
-                $"'{asset}' is drawn at {picture.Detail:0.##} of its size and enlarged, because it takes too long: {Simplify}")));
+            notes.Add(Smaller(asset, picture.Detail, "", at));
         }
 
         return picture;

@@ -6,6 +6,9 @@ namespace Personalize.Rendering.Compiling.Svg;
 /// <summary>Lets only harmless SVG through: no scripts, no outside references, no entities of its own, bounded work. The renderer refuses some of it too; this says why.</summary>
 internal static class SvgGuard
 {
+    /// <summary>What its author can do about an SVG that takes too long.</summary>
+    public const string Simplify = "simplify its filters, gradients or patterns";
+
     private const int MaxBytes = 2_000_000;
     private const int MaxElements = 20_000;
     private const int MaxDepth = 60;

@@ -166,14 +166,12 @@ internal sealed class SvgPath
     // The number of edges that one of them meets beside it.
     private static double DepthOf(List<(double At, int Change)> edges)
     {
-        var (depth, length, sum, last) = (0, 0.0, 0.0, 0.0);
+        var (length, sum) = (0.0, 0.0);
 
-        foreach (var (at, change) in edges)
+        foreach (var (depth, run) in RunsOf(edges))
         {
-            length += depth * (at - last);
-            sum += (double)depth * depth * (at - last);
-            depth += change;
-            last = at;
+            length += depth * run;
+            sum += (double)depth * depth * run;
         }
 
         return length > 0 ? sum / length : 0;
@@ -186,16 +184,31 @@ internal sealed class SvgPath
             return weight(0);   // dots: pens that are set down and lifted
         }
 
-        var (depth, deepest, sum, first, last) = (0, 0, 0.0, edges[0].At, edges[0].At);
+        var (deepest, sum) = (0, 0.0);
+
+        foreach (var (depth, run) in RunsOf(edges))
+        {
+            sum += weight(depth) * run;
+            deepest = Math.Max(deepest, depth);
+        }
+
+        return Math.Min(weight(deepest), sum / (edges[^1].At - edges[0].At) * larger);
+    }
+
+    // How many edges lie over each other, and how far.
+    private static IEnumerable<(int Depth, double Length)> RunsOf(List<(double At, int Change)> edges)
+    {
+        var (depth, last) = (0, double.NaN);
 
         foreach (var (at, change) in edges)
         {
-            sum += at > last ? weight(depth) * (at - last) : 0;
+            if (at > last)
+            {
+                yield return (depth, at - last);
+            }
+
             depth += change;
-            deepest = Math.Max(deepest, depth);
             last = at;
         }
-
-        return Math.Min(weight(deepest), sum / (last - first) * larger);
     }
 }

@@ -27,10 +27,13 @@ internal readonly record struct SvgPlace(
     public double PixelsPerUnit => IsKnown ? Enlarged * Math.Sqrt(Pixels / (WidthUnits * HeightUnits)) : double.PositiveInfinity;
 
     /// <summary>Of the whole picture; endless when it is not known.</summary>
-    public double LongerSidePx => WidthUnits * HeightUnits > 0 ? Math.Sqrt(Pixels * Math.Max(WidthUnits / HeightUnits, HeightUnits / WidthUnits)) : double.PositiveInfinity;
+    public double LongerSidePx => WidthUnits * HeightUnits > 0 ? Math.Sqrt(Pixels * Elongation) : double.PositiveInfinity;
 
     /// <summary>For what is referred to: it keeps its own look.</summary>
     public SvgPlace UnitsOnly => this with { HasStroke = false, PenWidth = 0, FontSize = 0, DashLength = double.MaxValue };
+
+    // Of the picture: its longer side by its shorter.
+    private double Elongation => Math.Max(WidthUnits / HeightUnits, HeightUnits / WidthUnits);
 
     private bool IsKnown => double.IsFinite(Enlarged) && WidthUnits * HeightUnits > 0;
 
@@ -108,9 +111,8 @@ internal readonly record struct SvgPlace(
         IsKnown && width is { } across && height is { } down ? double.Hypot(across, down) * Enlarged / Math.Max(WidthUnits, HeightUnits) : double.PositiveInfinity;
 
     /// <summary>How many times as long as the picture a box may be; 1 at least.</summary>
-    public double TimesLarger(double width, double height) =>
-        IsKnown ? Math.Max(1, double.Hypot(width, height) * Enlarged / Math.Max(WidthUnits, HeightUnits)) : double.PositiveInfinity;
+    public double TimesLarger(double width, double height) => Math.Max(1, SidesOf(width, height));
 
     /// <summary>How much of the picture a square takes whose side is a part of the picture's longer one.</summary>
-    public double SquareOf(double part) => WidthUnits * HeightUnits > 0 ? part * part * Math.Max(WidthUnits / HeightUnits, HeightUnits / WidthUnits) : 1;
+    public double SquareOf(double part) => WidthUnits * HeightUnits > 0 ? part * part * Elongation : 1;
 }

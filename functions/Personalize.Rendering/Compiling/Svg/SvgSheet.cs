@@ -21,6 +21,8 @@ internal sealed class SvgSheet
     /// <summary>For each pair of elements: selectors that look at what stands beside an element.</summary>
     public double NsPerPair { get; private set; }
 
+    public int Selectors { get; private set; }
+
     public void Add(string css)
     {
         foreach (var rule in SvgCss.Clean(css).Split('}'))
@@ -41,15 +43,14 @@ internal sealed class SvgSheet
         }
     }
 
-    public int Selectors { get; private set; }
-
     /// <summary>How many rules apply to an element, or may.</summary>
-    public int MatchesOf(string name, string? id, string? classes) =>
-        _rules.Count == 0 ? 0 : Names(name, id, classes).Distinct().Sum(key => _rules.TryGetValue(key, out var styles) ? styles.Count : 0);
+    public int MatchesOf(string name, string? id, string? classes) => ListsOf(name, id, classes).Sum(styles => styles.Count);
 
     /// <summary>What applies to an element, or may.</summary>
-    public IEnumerable<SvgStyle> StylesOf(string name, string? id, string? classes) =>
-        _rules.Count == 0 ? [] : Names(name, id, classes).Distinct().SelectMany(key => _rules.TryGetValue(key, out var styles) ? styles : []);
+    public IEnumerable<SvgStyle> StylesOf(string name, string? id, string? classes) => ListsOf(name, id, classes).SelectMany(styles => styles);
+
+    private IEnumerable<List<SvgStyle>> ListsOf(string name, string? id, string? classes) =>
+        _rules.Count == 0 ? [] : Names(name, id, classes).Distinct().Where(_rules.ContainsKey).Select(key => _rules[key]);
 
     private static IEnumerable<string> Names(string name, string? id, string? classes)
     {

@@ -54,10 +54,10 @@ internal static class SvgWeights
     private static SvgCost Shape(SvgPlace place, double? width, double? height)
     {
         var (across, down) = (width + place.StrokeWidth, height + place.StrokeWidth);
-        var part = place.PartOf(across, down);
+        var (part, sides) = (place.PartOf(across, down), place.SidesOf(across, down));
         var dashes = Dashes(place, across is null || down is null ? double.MaxValue : 2 * (across.Value + down.Value));
         var pile = OfPile(place.StrokeWidth > 0 ? 8 : 2);
-        return new SvgCost(ShapeNs + Corners(4, place.SidesOf(across, down)) + dashes, part, place.RowsOf(across, down) * pile, 1, part, 4, place.SidesOf(across, down));
+        return new SvgCost(ShapeNs + Corners(4, sides) + dashes, part, Math.Min(1, sides) * pile, 1, part, 4, sides);
     }
 
     private static SvgCost Path(SvgPath path, SvgPlace place)

@@ -25,18 +25,11 @@ public sealed class SvgDoctypeTests(RenderingFixture rendering)
     [Fact]
     public void Compile_DoctypeOfAFile_IsNeverRead()
     {
-        var file = Path.GetTempFileName();
-        File.WriteAllText(file, "<!ATTLIST rect fill CDATA 'red' width CDATA '9'><!ENTITY a 'W'>");
+        using var folder = new TemporaryFolder();
+        var file = new Uri(folder.Write("a.dtd", "<!ATTLIST rect fill CDATA 'red' width CDATA '9'><!ENTITY a 'W'>"));
 
-        try
-        {
-            Assert.Equal(Draw(Picture), Draw($"<!DOCTYPE svg SYSTEM '{new Uri(file)}'>{Picture}"));
-            Assert.Contains("undeclared entity 'a'", Fault($"<!DOCTYPE svg SYSTEM '{new Uri(file)}'>{Text}{Entities}"), StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        Assert.Equal(Draw(Picture), Draw($"<!DOCTYPE svg SYSTEM '{file}'>{Picture}"));
+        Assert.Contains("undeclared entity 'a'", Fault($"<!DOCTYPE svg SYSTEM '{file}'>{Text}{Entities}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,19 +70,11 @@ public sealed class SvgDoctypeTests(RenderingFixture rendering)
     [InlineData("<!ENTITY % p '<!ENTITY a SYSTEM \"{0}\">'> %p;")]
     public void Draw_EntityOfAFileUnguarded_IsNothing(string declared)
     {
-        var file = Path.GetTempFileName();
-        File.WriteAllText(file, "<!ENTITY a 'WWW'>");
+        using var folder = new TemporaryFolder();
+        var doctype = $"<!DOCTYPE svg [{declared.Replace("{0}", new Uri(folder.Write("a.dtd", "<!ENTITY a 'WWW'>")).ToString(), StringComparison.Ordinal)}]>";
 
-        try
-        {
-            var doctype = $"<!DOCTYPE svg [{declared.Replace("{0}", new Uri(file).ToString(), StringComparison.Ordinal)}]>";
-            Assert.DoesNotContain(DrawUnguarded($"{doctype}{Text}{Entities}") ?? [], part => part != 0);
-            Assert.Contains(DrawUnguarded($"<!DOCTYPE svg [<!ENTITY a 'W'>]>{Text}{Entities}")!, part => part != 0);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        Assert.DoesNotContain(DrawUnguarded($"{doctype}{Text}{Entities}") ?? [], part => part != 0);
+        Assert.Contains(DrawUnguarded($"<!DOCTYPE svg [<!ENTITY a 'W'>]>{Text}{Entities}")!, part => part != 0);
     }
 
     // Null where it refuses the file itself.
