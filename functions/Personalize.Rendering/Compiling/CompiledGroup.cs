@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Personalize.Rendering.Assembling;
 
@@ -103,39 +102,21 @@ internal sealed record CompiledGroup(
         return Layers;
     }
 
-    // The canvas is opaque, so a mix of before and after is the group drawn as one and then made fainter. In strips, so that no more than one is kept aside.
+    // In strips of whole tiles, so that no more than one is kept aside.
     private void DrawFaintly(Canvas canvas, in Scene scene)
     {
         var clip = canvas.ClipBox;
         var box = Reach.Intersect(clip);
-        var rows = Math.Max(1, MaxStripPixels / Math.Max(1, box.WidthPx));
+        var rows = Math.Max(Canvas.TilePx, MaxStripPixels / Math.Max(1, box.WidthPx) & -Canvas.TilePx);
 
-        for (var y = box.Y; y < box.Bottom && !box.IsEmpty; y += rows)
+        for (var y = box.Y; y < box.Bottom && !box.IsEmpty; y = (y + rows) & -Canvas.TilePx)
         {
-            canvas.ClipBox = box with { Y = y, HeightPx = Math.Min(rows, box.Bottom - y) };
-            DrawStrip(canvas, canvas.ClipBox, scene);
+            canvas.ClipBox = box with { Y = y, HeightPx = Math.Min((y + rows) & -Canvas.TilePx, box.Bottom) - y };
+            canvas.BeginGroup();
+            DrawInside(canvas, scene);
+            canvas.EndGroup((uint)Math.Round(Opacity * 255));
         }
 
         canvas.ClipBox = clip;
-    }
-
-    private void DrawStrip(Canvas canvas, Box strip, in Scene scene)
-    {
-        var before = ArrayPool<uint>.Shared.Rent(strip.WidthPx * strip.HeightPx);
-
-        for (var row = 0; row < strip.HeightPx; row++)
-        {
-            canvas.Row(strip, row).CopyTo(before.AsSpan(row * strip.WidthPx));
-        }
-
-        DrawInside(canvas, scene);
-        var opacity = (uint)Math.Round(Opacity * 255);
-
-        for (var row = 0; row < strip.HeightPx; row++)
-        {
-            Blend.Mix(before.AsSpan(row * strip.WidthPx, strip.WidthPx), canvas.Row(strip, row), opacity);
-        }
-
-        ArrayPool<uint>.Shared.Return(before);
     }
 }

@@ -185,8 +185,7 @@ internal sealed class PictureVariant
                 histogram.Add(canvas, box, LayerWeight);
             }
 
-            Show(canvas);
-            canvas.Complete();
+            canvas.TakeBack();
         }
 
         return histogram;

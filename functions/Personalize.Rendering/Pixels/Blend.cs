@@ -45,6 +45,7 @@ internal static class Blend
     }
 
     /// <summary>Puts opaque pixels over opaque ones at one opacity of 0-255, which leaves the mix in <paramref name="above"/>. Same as <see cref="Color(uint, uint, uint)"/> for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Mix(ReadOnlySpan<uint> below, Span<uint> above, uint opacity)
     {
         var at = 0;

@@ -15,6 +15,7 @@ internal sealed class Canvas
     private readonly List<Box> _touched = [];
     private uint[]? _base;
     private byte[] _tiles = [];
+    private KeptTiles? _below;
 
     /// <summary>An empty one, to <see cref="Show"/> a base.</summary>
     public Canvas()
@@ -199,15 +200,28 @@ internal sealed class Canvas
         AddTouched(box);
     }
 
-    /// <summary>The pixels of a row of a box, counted from its top, to be read and drawn on.</summary>
-    public Span<uint> Row(Box box, int row)
+    /// <summary>What is drawn from here on is made fainter as one by <see cref="EndGroup"/>. Groups may lie in each other.</summary>
+    public void BeginGroup() => _below = new KeptTiles(_below, TilesAcross * TilesDown);
+
+    /// <summary>
+    /// Makes what was drawn since <see cref="BeginGroup"/> fainter. The canvas is opaque, so a mix of before and after is the group drawn as one
+    /// and then put over what is below; where nothing was drawn both are the same, and so is their mix.
+    /// </summary>
+    /// <param name="opacity">0-255.</param>
+    public void EndGroup(uint opacity)
     {
-        for (var x = box.X & -TilePx; x < box.Right; x += TilePx)
+        var group = _below!;
+
+        for (var tile = 0; tile < TilesAcross * TilesDown; tile++)
         {
-            Touch(box.Y + row, x);
+            if (group.Has(tile))
+            {
+                group.Mix(tile, Pixels.AsSpan(StartOf(tile)), Stride, opacity);
+            }
         }
 
-        return Pixels.AsSpan(((box.Y + row) * Stride) + box.X, box.WidthPx);
+        _below = group.Outer;
+        group.Release();
     }
 
     /// <summary>Takes back what was drawn in a box; it stays among <see cref="Touched"/>.</summary>
@@ -218,6 +232,17 @@ internal sealed class Canvas
             var start = (row * Stride) + box.X;
             _base.AsSpan(start, box.WidthPx).CopyTo(Pixels.AsSpan(start));
         }
+    }
+
+    /// <summary>Shows the base again and everywhere, as after <see cref="Complete"/>, which must have been called; takes only back what was drawn.</summary>
+    public void TakeBack()
+    {
+        foreach (var box in _touched)
+        {
+            Restore(box);
+        }
+
+        Clear();
     }
 
     /// <summary>Makes <see cref="Pixels"/> right everywhere.</summary>
@@ -272,6 +297,17 @@ internal sealed class Canvas
         Blend.Color(Vector256.LoadUnsafe(ref below), redBlue, green, opacity).StoreUnsafe(ref below);
     }
 
+    // The pixels of a row of a box, counted from its top, to be read and drawn on.
+    private Span<uint> Row(Box box, int row)
+    {
+        for (var x = box.X & -TilePx; x < box.Right; x += TilePx)
+        {
+            Touch(box.Y + row, x);
+        }
+
+        return Pixels.AsSpan(((box.Y + row) * Stride) + box.X, box.WidthPx);
+    }
+
     private void AddTouched(Box box)
     {
         if (!box.IsEmpty)
@@ -293,9 +329,27 @@ internal sealed class Canvas
             TakeTile(tile);
         }
 
+        if (_below is not null)
+        {
+            Keep(tile);
+        }
+
         return ref Pixels[(row * Stride) + x];
     }
 
+    // Whoever has kept a tile lies in groups that have kept it too.
+    private void Keep(int tile)
+    {
+        for (var group = _below; group is not null && !group.Has(tile); group = group.Outer)
+        {
+            group.Keep(tile, Pixels.AsSpan(StartOf(tile)), Stride);
+        }
+    }
+
+    private int StartOf(int tile) => (tile / TilesAcross * TilePx * Stride) + (tile % TilesAcross * TilePx);
+
+    // Compiled well at once: every first drop of ink waits for it, and vectors compiled quickly are a hundred calls.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeTile(int tile)
     {
         if (_base is null)
@@ -303,7 +357,7 @@ internal sealed class Canvas
             return;
         }
 
-        var start = (tile / TilesAcross * TilePx * Stride) + (tile % TilesAcross * TilePx);
+        var start = StartOf(tile);
 
         for (var row = 0; row < TilePx; row++, start += Stride)
         {
@@ -317,7 +371,7 @@ internal sealed class Canvas
     private void SetSize(int widthPx, int heightPx)
     {
         (WidthPx, HeightPx, Stride) = (widthPx, heightPx, StrideOf(widthPx));
-        (ClipBox, Owner, IsShared) = (Bounds, 1, false);
+        (ClipBox, Owner, IsShared, _below) = (Bounds, 1, false, null);
         _touched.Clear();
         var count = TilesAcross * TilesDown;
 

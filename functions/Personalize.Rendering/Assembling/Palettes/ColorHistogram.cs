@@ -21,9 +21,14 @@ internal sealed class ColorHistogram
     {
         for (var row = box.Y; row < box.Bottom; row++)
         {
-            foreach (var pixel in canvas.Pixels.AsSpan((row * canvas.Stride) + box.X, box.WidthPx))
+            var pixels = canvas.Pixels.AsSpan((row * canvas.Stride) + box.X, box.WidthPx);
+
+            while (!pixels.IsEmpty)
             {
-                Add(pixel, weight);
+                var end = pixels.IndexOfAnyExcept(pixels[0]);
+                var count = end < 0 ? pixels.Length : end;
+                Add(pixels[0], weight * count);
+                pixels = pixels[count..];
             }
         }
     }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Personalize.Rendering.Assembling.Palettes;
@@ -10,11 +10,12 @@ namespace Personalize.Rendering.Assembling.Palettes;
 internal sealed class Palette
 {
     private const int CellBits = 17;
+    private const int OwnBits = 10;     // four times the colours at least, so that the first place looked at is mostly the last
 
     private readonly int[] _r;
     private readonly int[] _g;
     private readonly int[] _b;
-    private readonly FrozenDictionary<uint, byte> _own;
+    private readonly (uint Color, ushort Number)[] _own = new (uint, ushort)[1 << OwnBits];
     private readonly ushort[] _cells = new ushort[1 << CellBits];
 
     public Palette(uint[] colors)
@@ -23,7 +24,11 @@ internal sealed class Palette
         _r = Channel(0);
         _g = Channel(8);
         _b = Channel(16);
-        _own = colors.Index().ToFrozenDictionary(color => color.Item, color => (byte)color.Index);
+
+        for (var i = 0; i < colors.Length; i++)
+        {
+            _own[PlaceOf(colors[i])] = (colors[i], (ushort)(i + 1));
+        }
     }
 
     /// <summary>0xBBGGRR, no two alike.</summary>
@@ -33,9 +38,9 @@ internal sealed class Palette
     {
         var color = pixel & 0xffffff;
 
-        if (_own.TryGetValue(color, out var own))
+        if (_own[PlaceOf(color)].Number is var own and not 0)
         {
-            return own;
+            return (byte)(own - 1);
         }
 
         var (r, g, b) = ((color >> 2) & 0x3f, (color >> 10) & 0x3f, color >> 19);
@@ -49,7 +54,21 @@ internal sealed class Palette
         return (byte)(cell - 1);
     }
 
+    // Its own place, or the free one where it would stand. Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4.
+    private int PlaceOf(uint color)
+    {
+        var place = (int)((color * 2_654_435_769) >> (32 - OwnBits));
+
+        while (_own[place] is var (other, number) && number != 0 && other != color)
+        {
+            place = (place + 1) & ((1 << OwnBits) - 1);
+        }
+
+        return place;
+    }
+
     // Eight candidates at once; the last ones repeat the first, which never wins a tie against itself.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FindNearest(int r, int g, int b)
     {
         var least = Vector256.Create(int.MaxValue);
