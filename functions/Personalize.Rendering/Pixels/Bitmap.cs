@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Personalize.Rendering.Pixels;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal sealed record Bitmap(int Left, int Top, int WidthPx, int HeightPx, uint
     public Bitmap At(int left, int top) => this with { Left = left, Top = top };
 
     /// <summary>Takes straight RGBA bytes, as libvips gives them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Bitmap FromStraight(int widthPx, int heightPx, ReadOnlySpan<byte> rgba)
     {
         var pixels = new uint[widthPx * heightPx];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Personalize.Rendering.Assembling.Jpeg;
 
@@ -57,6 +58,7 @@ internal ref struct Trellis
         return chosen;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe int FindCosts(short* raw, short* values, ulong nonZero)
     {
         (_zeros[0], _costs[0]) = (0, 0);
@@ -81,6 +83,7 @@ internal ref struct Trellis
     }
 
     // Over what could be coded before it, the block's begin among them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void FindCost(int at, int raw, int rounded, ulong earlier)
     {
         _costs[at] = long.MaxValue;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Personalize.Rendering.Caching;
 
@@ -17,6 +18,7 @@ internal sealed class ColorHistogram
     /// <summary>The colours themselves, while there are at most 256 of them; null beyond.</summary>
     public IReadOnlyCollection<uint>? ExactColors => _exact.Count <= 256 ? _exact.Keys : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Canvas canvas, Box box, int weight)
     {
         for (var row = box.Y; row < box.Bottom; row++)
@@ -59,6 +61,7 @@ internal sealed class ColorHistogram
         hash.Add(MemoryMarshal.AsBytes(_exact.Keys.ToArray().AsSpan()));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(uint pixel, int weight)
     {
         var (r, g, b) = (pixel & 0xff, (pixel >> 8) & 0xff, (pixel >> 16) & 0xff);

@@ -34,6 +34,7 @@ internal sealed class Palette
     /// <summary>0xBBGGRR, no two alike.</summary>
     public uint[] Colors { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte IndexOf(uint pixel)
     {
         var color = pixel & 0xffffff;
@@ -55,6 +56,7 @@ internal sealed class Palette
     }
 
     // Its own place, or the free one where it would stand. Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int PlaceOf(uint color)
     {
         var place = (int)((color * 2_654_435_769) >> (32 - OwnBits));

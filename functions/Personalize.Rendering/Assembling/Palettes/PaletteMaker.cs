@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Personalize.Rendering.Assembling.Palettes;
 
 /// <summary>Chooses the colours of a palette picture: median cut by variance, then a few rounds of k-means. Deterministic.</summary>
@@ -100,6 +102,7 @@ internal static class PaletteMaker
         return [.. groups.Select((group, index) => group is null ? means[index] : MeanOf(group))];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FindNearest(ColorBin[] means, ColorBin bin)
     {
         var (best, least) = (0, float.MaxValue);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Personalize.Rendering.Assembling.Palettes;
 
 /// <summary>Finds the palette index of every pixel of a picture, dithered where bands would show. For one picture.</summary>
@@ -20,6 +22,7 @@ internal sealed class PixelIndexer(Palette palette, int widthPx, int heightPx, i
         return _indices;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Map(uint[] pixels)
     {
         long error = 0;
@@ -35,6 +38,7 @@ internal sealed class PixelIndexer(Palette palette, int widthPx, int heightPx, i
     }
 
     // Floyd and Steinberg 1976, in serpentine order; three quarters of the error, which keeps quiet areas quiet and files smaller.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Dither(uint[] pixels)
     {
         var carried = new int[2][];
@@ -54,6 +58,7 @@ internal sealed class PixelIndexer(Palette palette, int widthPx, int heightPx, i
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DitherPixel(uint pixel, int at, int column, int step, int[] now, int[] next)
     {
         uint wanted = 0;
@@ -77,6 +82,7 @@ internal sealed class PixelIndexer(Palette palette, int widthPx, int heightPx, i
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Distance(uint one, uint other) =>
         Math.Abs((int)(one & 0xff) - (int)(other & 0xff)) + Math.Abs((int)((one >> 8) & 0xff) - (int)((other >> 8) & 0xff))
         + Math.Abs((int)((one >> 16) & 0xff) - (int)((other >> 16) & 0xff));

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Personalize.Rendering.Assembling.Png;
 
@@ -8,11 +9,13 @@ namespace Personalize.Rendering.Assembling.Png;
 /// </summary>
 internal sealed class Matcher
 {
-    private const int HashBits = 12;
+    private const int FastBits = 12;        // few, because all are forgotten at every open
+    private const int ThoroughBits = 15;    // dithered rows fill chains of 12 bits with what only looks alike
     private const int MaxChain = 200;
     private const uint IsMatch = 0x8000_0000;
 
-    private readonly int[] _heads = new int[1 << HashBits];
+    private readonly int[] _heads = new int[1 << ThoroughBits];
+    private int _hashBits;
     private int[] _previous = [];
     private uint[] _tokens = new uint[1 << 12];
     private int _count;
@@ -29,7 +32,8 @@ internal sealed class Matcher
     public void Run(ReadOnlySpan<byte> rows, int lineLength, bool isThorough)
     {
         _count = 0;
-        _heads.AsSpan().Fill(-1);
+        _hashBits = isThorough ? ThoroughBits : FastBits;
+        _heads.AsSpan(0, 1 << _hashBits).Fill(-1);
 
         if (isThorough && _previous.Length < rows.Length)
         {
@@ -46,6 +50,7 @@ internal sealed class Matcher
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int CommonLength(ReadOnlySpan<byte> rows, int at, int distance)
     {
         var here = rows[at..];
@@ -53,7 +58,7 @@ internal sealed class Matcher
         return here.CommonPrefixLength(rows.Slice(at - distance, here.Length));
     }
 
-    private static int HashOf(ReadOnlySpan<byte> rows, int at) => (int)((BinaryPrimitives.ReadUInt32LittleEndian(rows[at..]) * 0x9E3779B1u) >> (32 - HashBits));
+    private int HashOf(ReadOnlySpan<byte> rows, int at) => (int)((BinaryPrimitives.ReadUInt32LittleEndian(rows[at..]) * 0x9E3779B1u) >> (32 - _hashBits));
 
     private void RunFast(ReadOnlySpan<byte> rows, int lineLength)
     {
@@ -123,6 +128,7 @@ internal sealed class Matcher
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (int Length, int Distance) FindLongest(ReadOnlySpan<byte> rows, int at, int lineLength)
     {
         var (length, distance) = (DeflateTables.MinMatch - 1, 0);
@@ -145,7 +151,8 @@ internal sealed class Matcher
 
         for (var tried = 0; tried < MaxChain && next >= 0 && at - next <= DeflateTables.MaxDistance && length < DeflateTables.MaxMatch; tried++, next = _previous[next])
         {
-            if (next < at && CommonLength(rows, at, at - next) is var common && common > length)
+            // Longer than the longest so far only where it goes on beyond it: one look in place of a comparison.
+            if (next < at && at + length < rows.Length && rows[next + length] == rows[at + length] && CommonLength(rows, at, at - next) is var common && common > length)
             {
                 (length, distance) = (common, at - next);
             }
