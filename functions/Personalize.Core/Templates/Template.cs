@@ -49,8 +49,7 @@ public sealed class Template
         var text = new StringBuilder();
         foreach (var part in _parts)
         {
-            var value = part.Tag is { } tag ? tag.Render(attributes, locale) : part.Text;
-            text.Append(part.Tag is not null && mode == TemplateMode.Url ? Uri.EscapeDataString(value) : value);
+            text.Append(part.Tag is { } tag ? ValueFor(mode, tag.Render(attributes, locale)) : part.Text);
             if (text.Length > TemplateLimits.MaxOutputLength)
             {
                 break;
@@ -59,4 +58,11 @@ public sealed class Template
 
         return TemplateLimits.Clamp(text.ToString());
     }
+
+    private static string ValueFor(TemplateMode mode, string value) => mode switch
+    {
+        TemplateMode.Url => Uri.EscapeDataString(value),
+        TemplateMode.Picture => value.ReplaceLineEndings(" "),
+        _ => value,
+    };
 }

@@ -18,6 +18,7 @@ internal static class TextLayerReader
             fields.Double("shrinkToPx", DesignLimits.MinSizePx, font.SizePx, font.SizePx),
             fields.Double("lineHeight", 0.8, 3, 1.2),
             fields.Double("trackingPx", -10, 40, 0),
+            fields.Choice<TextWrap>("wrap", TextWrap.Greedy),
             fields.Choice<TextCase>("case", TextCase.None),
             ReadShadow(fields),
             ReadOutline(fields),

@@ -3,15 +3,17 @@ using System.Text;
 
 namespace Personalize.Rendering.Text;
 
-/// <summary>Makes any text safe to draw: bounded, in one line, without characters that control or that no font has.</summary>
+/// <summary>Makes any text safe to draw: bounded, single spaces, without characters that control or that no font has.</summary>
 internal static class TextCleaner
 {
     private const int MaxRunesPerLetter = 12;   // the longest emoji family has 10; more are stacked accents that leave the line
     private const int JoinerZeroWidth = 0x200d;
     private const int NoBreakSpace = 0xa0;
+    private const char LineFeed = '\n';
 
     /// <param name="maxLetters">Letters (grapheme clusters) kept at most.</param>
-    public static string Clean(string text, int maxLetters, FontCatalog fonts)
+    /// <param name="keepsLines">Whether lines end where the text says so: then with a line feed, else with a space.</param>
+    public static string Clean(string text, int maxLetters, bool keepsLines, FontCatalog fonts)
     {
         if (text.Length <= maxLetters && IsClean(text, fonts))
         {
@@ -24,7 +26,7 @@ internal static class TextCleaner
 
         while (count < maxLetters && letters.MoveNext())
         {
-            count += AppendLetter(clean, letters.GetTextElement(), fonts) ? 1 : 0;
+            count += AppendLetter(clean, letters.GetTextElement(), keepsLines, fonts) ? 1 : 0;
         }
 
         return clean.ToString().TrimEnd();
@@ -69,7 +71,7 @@ internal static class TextCleaner
         return before != ' ';
     }
 
-    private static bool AppendLetter(StringBuilder clean, string letter, FontCatalog fonts)
+    private static bool AppendLetter(StringBuilder clean, string letter, bool keepsLines, FontCatalog fonts)
     {
         var length = clean.Length;
         var runes = 0;
@@ -82,10 +84,7 @@ internal static class TextCleaner
             }
             else if (Rune.IsWhiteSpace(rune))
             {
-                if (clean.Length > 0 && clean[^1] != ' ')
-                {
-                    clean.Append(' ');
-                }
+                AppendSpace(clean, keepsLines && rune.Value is '\n' or '\v' or '\f' or '\r' or 0x85 or 0x2028 or 0x2029);
             }
             else if (IsDrawn(rune, fonts) && runes++ < MaxRunesPerLetter)
             {
@@ -94,6 +93,19 @@ internal static class TextCleaner
         }
 
         return clean.Length > length;
+    }
+
+    private static void AppendSpace(StringBuilder clean, bool endsLine)
+    {
+        if (endsLine && clean.Length > 0)
+        {
+            clean.Length -= clean[^1] == ' ' ? 1 : 0;
+            clean.Append(LineFeed);
+        }
+        else if (clean.Length > 0 && clean[^1] is not (' ' or LineFeed))
+        {
+            clean.Append(' ');
+        }
     }
 
     private static bool IsDrawn(Rune rune, FontCatalog fonts) => rune.Value switch

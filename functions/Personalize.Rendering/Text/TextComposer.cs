@@ -20,7 +20,7 @@ internal sealed class TextComposer(FontCatalog fonts, long glyphCacheBytes)
     public TextBlock Compose(string text, TextSpec spec, Rgba color)
     {
         var maxLetters = (int)Math.Min(2_000, (spec.WidthPx * spec.MaxLines / (NarrowestLetterEm * spec.ShrinkToPx)) + 2);
-        var clean = TextCleaner.Clean(LetterCase.Apply(AccentJoining.Join(text), spec.Case), maxLetters, fonts);
+        var clean = TextCleaner.Clean(LetterCase.Apply(AccentJoining.Join(text), spec.Case), maxLetters, spec.MaxLines > 1, fonts);
 
         if (clean.Length == 0)
         {

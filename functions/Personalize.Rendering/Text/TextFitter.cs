@@ -5,6 +5,10 @@ internal static class TextFitter
 {
     private const string Ellipsis = "\u2026";
     private const double ShrinkStep = 0.94;
+    private const int MaxBalancedLines = 6;     // as Chromium: longer texts are not headlines, and each try measures all of them
+
+    /// <summary>The text as it is measured: a line feed takes the place of a space, so that all positions stay the same.</summary>
+    public static string AsOneLine(string text) => text.Replace('\n', ' ');
 
     public static FittedText Fit(string text, TextSpec spec, TextMeasure measure) => spec.MaxLines == 1 ? FitLine(text, spec, measure) : FitLines(text, spec, measure);
 
@@ -20,66 +24,94 @@ internal static class TextFitter
             width = measure.WidthPx(0, text.Length, false, sizePx);
         }
 
-        return new FittedText(sizePx, [width <= spec.WidthPx ? text : Cut(new TextLetters(text), 0, spec, sizePx, measure)]);
+        return new FittedText(sizePx, [width <= spec.WidthPx ? text : Cut(new TextLetters(text), spec, sizePx, measure)]);
     }
 
     private static FittedText FitLines(string text, TextSpec spec, TextMeasure measure)
     {
         var letters = new TextLetters(text);
         var sizePx = spec.SizePx;
+        bool isWhole, cutsWord;
+        List<string> lines;
 
         while (true)
         {
             var allowed = Math.Clamp((int)(spec.HeightPx / (sizePx * spec.LineHeight)), 1, spec.MaxLines);
-            var (lines, isWhole) = Break(letters, spec, sizePx, allowed, measure);
+            (lines, isWhole, cutsWord) = Break(letters, spec.WidthPx, sizePx, allowed, measure);
 
             if (isWhole || sizePx <= spec.ShrinkToPx)
             {
-                return new FittedText(sizePx, lines);
+                break;
             }
 
             sizePx = Math.Max(spec.ShrinkToPx, Math.Floor(sizePx * ShrinkStep * 2) / 2);
         }
+
+        return new FittedText(sizePx, isWhole && !cutsWord && spec.Wrap == TextWrap.Balance && lines.Count is > 1 and <= MaxBalancedLines
+            ? Balance(letters, lines, spec.WidthPx, sizePx, measure) : lines);
     }
 
-    private static (List<string> Lines, bool IsWhole) Break(TextLetters letters, TextSpec spec, double sizePx, int maxLines, TextMeasure measure)
+    // The narrowest width that takes no more lines: CSS Text 4, text-wrap-style: balance.
+    private static List<string> Balance(TextLetters letters, List<string> lines, int widthPx, double sizePx, TextMeasure measure)
+    {
+        var (low, high) = (widthPx / (lines.Count + 1), widthPx);
+
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var (narrower, isWhole, cutsWord) = Break(letters, middle, sizePx, lines.Count, measure);
+            (low, high, lines) = isWhole && !cutsWord ? (low, middle, narrower) : (middle + 1, high, lines);
+        }
+
+        return lines;
+    }
+
+    // A word that is wider than the line is cut.
+    private static (List<string> Lines, bool IsWhole, bool CutsWord) Break(TextLetters letters, int widthPx, double sizePx, int maxLines, TextMeasure measure)
     {
         var lines = new List<string>();
+        var cutsWord = false;
         var from = letters.SkipSpaces(0);
 
         while (from < letters.Count)
         {
-            var fitting = CountFitting(letters, from, spec, sizePx, false, measure);
+            var endOfLine = letters.EndOfLine(from);
+            var fitting = CountFitting(letters, from, endOfLine, widthPx, sizePx, false, measure);
 
             if (fitting < letters.Count && lines.Count == maxLines - 1)
             {
-                lines.Add(Cut(letters, from, spec, sizePx, measure));
-                return (lines, false);
+                lines.Add(Cut(letters, from, endOfLine, widthPx, sizePx, measure));
+                return (lines, false, cutsWord);
             }
 
-            var end = letters.BreakBefore(from, fitting);
+            var wordEnd = letters.BreakBefore(from, fitting, endOfLine);
+            var end = wordEnd ?? fitting;
+            cutsWord |= wordEnd is null;
             lines.Add(letters.Slice(from, end).TrimEnd());
-            from = letters.SkipSpaces(end);
+            from = letters.SkipSpaces(end == endOfLine ? end + 1 : end);
         }
 
-        return (lines, true);
+        return (lines, true, cutsWord);
     }
 
-    private static string Cut(TextLetters letters, int from, TextSpec spec, double sizePx, TextMeasure measure)
+    private static string Cut(TextLetters letters, TextSpec spec, double sizePx, TextMeasure measure) =>
+        Cut(letters, 0, letters.Count, spec.WidthPx, sizePx, measure);
+
+    private static string Cut(TextLetters letters, int from, int endOfLine, int widthPx, double sizePx, TextMeasure measure)
     {
-        var end = CountFitting(letters, from, spec, sizePx, true, measure);
+        var end = CountFitting(letters, from, endOfLine, widthPx, sizePx, true, measure);
         return letters.Slice(from, end).TrimEnd(' ', ',', '.', '-') + Ellipsis;
     }
 
-    // End of the longest piece that fits; at least one letter, which the box then clips.
-    private static int CountFitting(TextLetters letters, int from, TextSpec spec, double sizePx, bool hasEllipsis, TextMeasure measure)
+    // End of the longest piece up to an end that fits; at least one letter, which the box then clips.
+    private static int CountFitting(TextLetters letters, int from, int end, int widthPx, double sizePx, bool hasEllipsis, TextMeasure measure)
     {
-        var (low, high) = (from + 1, letters.Count);
+        var (low, high) = (Math.Min(from + 1, end), end);
 
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            var fits = measure.WidthPx(letters.StartOf(from), letters.StartOf(middle), hasEllipsis, sizePx) <= spec.WidthPx;
+            var fits = measure.WidthPx(letters.StartOf(from), letters.StartOf(middle), hasEllipsis, sizePx) <= widthPx;
             (low, high) = fits ? (middle, high) : (low, middle - 1);
         }
 

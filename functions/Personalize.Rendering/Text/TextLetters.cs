@@ -16,13 +16,25 @@ internal sealed class TextLetters(string text)
 
     public string Slice(int from, int to) => text[StartOf(from)..StartOf(to)];
 
-    /// <summary>The end of the last whole word in (from, to]; <paramref name="to"/> itself when there is none, so that a long word is cut. Spaces may reach beyond.</summary>
-    public int BreakBefore(int from, int to)
+    /// <summary>Where a line that the text itself ends is over: the next line feed from a letter on, or the text's end.</summary>
+    public int EndOfLine(int from)
+    {
+        while (from < Count && text[_starts[from]] != '\n')
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    /// <summary>The end of the last whole word in (from, to]; null when there is none. Spaces may reach beyond.</summary>
+    /// <param name="end">Where the text itself ends the line.</param>
+    public int? BreakBefore(int from, int to, int end)
     {
         var next = SkipSpaces(to);
-        if (next >= Count)
+        if (next >= end)
         {
-            return Count;
+            return end;
         }
 
         _breaker ??= new LineBreaker(text, _starts);
@@ -39,7 +51,7 @@ internal sealed class TextLetters(string text)
             guessed = found == LineBreak.Guessed ? Math.Max(guessed, at) : guessed;
         }
 
-        return guessed > 0 ? guessed : to;
+        return guessed > 0 ? guessed : null;
     }
 
     public int SkipSpaces(int from)

@@ -5,7 +5,7 @@ namespace Personalize.Rendering.Text;
 internal sealed record TextSpec(
     string Family, int Weight, double SizePx, double ShrinkToPx, double LineHeight, double TrackingPx, TextAlign Align, TextVerticalAlign VerticalAlign,
     int MaxLines, int WidthPx, int HeightPx, int ShadowDx, int ShadowDy, int ShadowBlurPx, bool HasShadow, bool TabularDigits,
-    double OutlinePx = 0, TextCase Case = TextCase.None, bool? IsRightToLeft = null)
+    double OutlinePx = 0, TextCase Case = TextCase.None, bool? IsRightToLeft = null, TextWrap Wrap = TextWrap.Greedy)
 {
     private readonly int _hash = HashCode.Combine(HashCode.Combine(Family, Weight, SizePx, ShrinkToPx, LineHeight), TrackingPx, WidthPx, HeightPx, Align, VerticalAlign, MaxLines);
 
@@ -16,7 +16,7 @@ internal sealed record TextSpec(
         layer.Font.Family, layer.Font.Weight, layer.Font.SizePx * density, layer.ShrinkToPx * density, layer.LineHeight, layer.TrackingPx * density,
         layer.Align, layer.VerticalAlign, layer.MaxLines, layer.Box.WidthPx * density, layer.Box.HeightPx * density,
         (layer.Shadow?.Dx ?? 0) * density, (layer.Shadow?.Dy ?? 0) * density, (layer.Shadow?.BlurPx ?? 0) * density,
-        layer.Shadow is not null, TabularDigits: false, (layer.Outline?.WidthPx ?? 0) * density, layer.Case, TextDirection.OfTemplate(layer.Text.Source));
+        layer.Shadow is not null, TabularDigits: false, (layer.Outline?.WidthPx ?? 0) * density, layer.Case, TextDirection.OfTemplate(layer.Text.Source), layer.Wrap);
 
     /// <summary>How far the outline reaches beyond the letters.</summary>
     public int OutlineMarginPx => MaskOutline.MarginOf((float)OutlinePx);

@@ -55,7 +55,7 @@ internal sealed class PictureCreative(string name, ImmutableArray<Template> slot
         var values = new string[slots.Length];
         for (var index = 0; index < values.Length; index++)
         {
-            values[index] = slots[index].Render(attributes, locale);
+            values[index] = slots[index].Render(attributes, locale, TemplateMode.Picture);
         }
 
         return values;

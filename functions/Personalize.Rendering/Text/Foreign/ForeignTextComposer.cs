@@ -10,7 +10,7 @@ internal sealed class ForeignTextComposer(FontCatalog fonts)
     {
         spec = spec with { IsRightToLeft = spec.IsRightToLeft ?? TextDirection.IsRightToLeft(text) };     // all lines run as the first
         Rgba? ownColor = TextCleaner.HasEmoji(text) ? color : null;
-        var measure = new ForeignMeasure(_shaper, text, spec, ownColor);
+        var measure = new ForeignMeasure(_shaper, TextFitter.AsOneLine(text), spec, ownColor);
         var fitted = TextFitter.Fit(text, spec, measure);
         var lines = Place(text, fitted, spec, ownColor, measure.Whole);
         var bounds = new Box(0, 0, spec.WidthPx, spec.HeightPx);
@@ -26,7 +26,7 @@ internal sealed class ForeignTextComposer(FontCatalog fonts)
         var (firstBaseline, pitch) = TextPlacing.Baselines(spec, fonts.Find(spec.Family, spec.Weight)!, fitted);
         var placed = new List<ShapedLine>();
 
-        foreach (var (index, line) in fitted.Lines.Index())
+        foreach (var (index, line) in fitted.Lines.Index().Where(line => line.Item.Length > 0))
         {
             var shaped = whole is not null && line == text && fitted.SizePx == spec.SizePx ? whole : _shaper.Shape(line, spec, fitted.SizePx, ownColor);
             var x = (int)Math.Round(TextPlacing.PenStart(spec, shaped.Box.X, shaped.Box.Right, spec.IsRightToLeft == true));

@@ -15,7 +15,7 @@ internal static class BreakClasses
 
     public static BreakClass Of(Rune rune) => rune.Value switch
     {
-        ' ' => BreakClass.Space,
+        ' ' or '\n' => BreakClass.Space,
         0xa0 or 0x2007 or 0x2011 or 0x202f => BreakClass.Glue,
         '-' => BreakClass.Hyphen,
         '"' or '\'' => BreakClass.Quotation,

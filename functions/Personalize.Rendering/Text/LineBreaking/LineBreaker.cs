@@ -9,7 +9,7 @@ internal sealed class LineBreaker
     private readonly int[] _starts;
     private readonly BreakClass[] _classes;
 
-    /// <param name="text">Cleaned: single spaces, nothing invisible.</param>
+    /// <param name="text">Cleaned: single spaces, nothing invisible but line feeds.</param>
     /// <param name="starts">Where its letters (grapheme clusters) begin.</param>
     public LineBreaker(string text, int[] starts)
     {

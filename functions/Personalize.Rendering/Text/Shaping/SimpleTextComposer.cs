@@ -26,7 +26,9 @@ internal sealed class SimpleTextComposer(FontCatalog fonts, GlyphCache glyphs)
         var stack = fonts.StackFor(spec.Family, spec.Weight, language);
 
         // 1
-        if (!tools.Shaper.TryShape(text, stack, language, spec.TrackingPx != 0, spec.TabularDigits, tools.Shaped))
+        var oneLine = TextFitter.AsOneLine(text);
+
+        if (!tools.Shaper.TryShape(oneLine, stack, language, spec.TrackingPx != 0, spec.TabularDigits, tools.Shaped))
         {
             return null;
         }
@@ -42,7 +44,12 @@ internal sealed class SimpleTextComposer(FontCatalog fonts, GlyphCache glyphs)
         {
             var line = fitted.Lines[i];
 
-            if (!ReferenceEquals(line, text) && !tools.Shaper.TryShape(line, stack, language, spec.TrackingPx != 0, spec.TabularDigits, tools.Shaped))
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            if (!ReferenceEquals(line, oneLine) && !tools.Shaper.TryShape(line, stack, language, spec.TrackingPx != 0, spec.TabularDigits, tools.Shaped))
             {
                 return null;    // an ellipsis that no font has
             }

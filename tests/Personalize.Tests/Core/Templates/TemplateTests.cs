@@ -71,6 +71,12 @@ public sealed class TemplateTests
     public void Render_ForUrl_EncodesValuesOnly(string template, string expected) =>
         Assert.Equal(expected, TemplateReader.Read(template).Template!.Render(Attributes, LocaleCatalog.Find("en-GB"), TemplateMode.Url));
 
+    [Theory]
+    [InlineData("Hello\n{{ 'Ada\nLovelace' }}", "Hello\nAda Lovelace")]
+    [InlineData("{{ \"x\r\ny\u2028z\" }}\r\nend", "x y z\r\nend")]
+    public void Render_ForAPicture_KeepsLinesOfTheAuthorOnly(string template, string expected) =>
+        Assert.Equal(expected, TemplateReader.Read(template).Template!.Render(Attributes, LocaleCatalog.Find("en-GB"), TemplateMode.Picture));
+
     [Fact]
     public void Paths_OfATemplate_AreEachPathOnce() => Assert.Equal(
         ["customer.traits.firstName", "weather.temperatureC"],
