@@ -15,6 +15,8 @@ internal static class TextCleaner
     /// <param name="keepsLines">Whether lines end where the text says so: then with a line feed, else with a space.</param>
     public static string Clean(string text, int maxLetters, bool keepsLines, FontCatalog fonts)
     {
+        text = keepsLines ? text.ReplaceLineEndings("\n") : text;     // one for each: a carriage return with its line feed, too
+
         if (text.Length <= maxLetters && IsClean(text, fonts))
         {
             return text;
@@ -84,7 +86,7 @@ internal static class TextCleaner
             }
             else if (Rune.IsWhiteSpace(rune))
             {
-                AppendSpace(clean, keepsLines && rune.Value is '\n' or '\v' or '\f' or '\r' or 0x85 or 0x2028 or 0x2029);
+                AppendSpace(clean, keepsLines && rune.Value == LineFeed);
             }
             else if (IsDrawn(rune, fonts) && runes++ < MaxRunesPerLetter)
             {

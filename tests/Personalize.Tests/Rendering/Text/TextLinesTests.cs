@@ -1,4 +1,3 @@
-using Personalize.Rendering.Compiling;
 using Personalize.Rendering.Designs;
 using Xunit;
 
@@ -31,6 +30,14 @@ public sealed class TextLinesTests(RenderingFixture rendering)
         Assert.Equal(2, apart.Count);
         Assert.Equal(2 * (one[1].Y - one[0].Y), apart[1].Y - apart[0].Y);
     }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    [InlineData("\u0085")]
+    [InlineData("\u2029")]
+    public void LineEnding_OfAnyKind_IsOneLineFeed(string ending) =>
+        Assert.Equal(LinesOf("SALE\nnow", 400, "greedy"), LinesOf($"SALE{ending}now", 400, "greedy"));
 
     [Fact]
     public void LineFeed_InASingleLine_IsASpace() =>
@@ -79,10 +86,7 @@ public sealed class TextLinesTests(RenderingFixture rendering)
             { "layers": [ { "type": "text", "x": 0, "y": 0, "widthPx": {{widthPx}}, "heightPx": {{Height}}, "sizePx": {{sizePx}}, "lineHeight": 2.4, "maxLines": {{maxLines}}, "wrap": "{{wrap}}",
               "text": "{{"{{ text }}"}}" } ] }
             """, Width, Height);
-        var canvas = picture.Running.Rent();
-        picture.Running.Draw(canvas, new Scene([text], default, rendering.Texts));
-        var pixels = Pixels.Of(canvas);
-        picture.Running.Return(canvas);
+        var pixels = Pixels.Drawn(picture.Running, [text], default, rendering.Texts);
 
         var lines = new List<Box>();
         for (var row = 0; row < Height; row++)
