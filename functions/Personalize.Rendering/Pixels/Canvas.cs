@@ -211,15 +211,7 @@ internal sealed class Canvas
     public void EndGroup(uint opacity)
     {
         var group = _below!;
-
-        for (var tile = 0; tile < TilesAcross * TilesDown; tile++)
-        {
-            if (group.Has(tile))
-            {
-                group.Mix(tile, Pixels.AsSpan(StartOf(tile)), Stride, opacity);
-            }
-        }
-
+        group.MixInto(Pixels, Stride, opacity);
         _below = group.Outer;
         group.Release();
     }
@@ -342,7 +334,7 @@ internal sealed class Canvas
     {
         for (var group = _below; group is not null && !group.Has(tile); group = group.Outer)
         {
-            group.Keep(tile, Pixels.AsSpan(StartOf(tile)), Stride);
+            group.Keep(tile, StartOf(tile), Pixels, Stride);
         }
     }
 

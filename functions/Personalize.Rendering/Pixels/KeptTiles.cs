@@ -6,9 +6,11 @@ namespace Personalize.Rendering.Pixels;
 internal sealed class KeptTiles
 {
     private const int TilePixels = Canvas.TilePx * Canvas.TilePx;
+    private const int FirstRoom = 16;
 
-    private readonly int[] _places;
-    private uint[] _pixels;
+    private readonly bool[] _isKept;
+    private int[] _starts = ArrayPool<int>.Shared.Rent(FirstRoom);
+    private uint[] _pixels = ArrayPool<uint>.Shared.Rent(FirstRoom * TilePixels);
     private int _count;
 
     /// <param name="outer">Of the group that this one lies in.</param>
@@ -16,52 +18,63 @@ internal sealed class KeptTiles
     public KeptTiles(KeptTiles? outer, int tiles)
     {
         Outer = outer;
-        _places = ArrayPool<int>.Shared.Rent(tiles);
-        _places.AsSpan(0, tiles).Clear();
-        _pixels = ArrayPool<uint>.Shared.Rent(16 * TilePixels);
+        _isKept = ArrayPool<bool>.Shared.Rent(tiles);
+        _isKept.AsSpan(0, tiles).Clear();
     }
 
     public KeptTiles? Outer { get; }
 
-    public bool Has(int tile) => _places[tile] != 0;
+    public bool Has(int tile) => _isKept[tile];
 
-    /// <param name="pixels">From the tile's first pixel.</param>
-    public void Keep(int tile, ReadOnlySpan<uint> pixels, int stride)
+    /// <param name="start">Index of the tile's first pixel.</param>
+    /// <param name="pixels">Of the canvas.</param>
+    public void Keep(int tile, int start, ReadOnlySpan<uint> pixels, int stride)
     {
-        var place = _count++ * TilePixels;
-
-        if (place + TilePixels > _pixels.Length)
+        if (_count == _starts.Length)
         {
-            var more = ArrayPool<uint>.Shared.Rent(place * 2);
-            _pixels.AsSpan(0, place).CopyTo(more);
-            ArrayPool<uint>.Shared.Return(_pixels);
-            _pixels = more;
+            Grow(ref _starts);
         }
 
-        _places[tile] = _count;
-
-        for (var row = 0; row < Canvas.TilePx; row++, place += Canvas.TilePx)
+        if ((_count + 1) * TilePixels > _pixels.Length)
         {
-            pixels.Slice(row * stride, Canvas.TilePx).CopyTo(_pixels.AsSpan(place));
+            Grow(ref _pixels);
         }
-    }
-
-    /// <summary>Puts what a tile shows now, at an opacity of 0-255, over what was kept of it.</summary>
-    /// <param name="pixels">From the tile's first pixel.</param>
-    public void Mix(int tile, Span<uint> pixels, int stride, uint opacity)
-    {
-        var kept = _pixels.AsSpan((_places[tile] - 1) * TilePixels, TilePixels);
 
         for (var row = 0; row < Canvas.TilePx; row++)
         {
-            Blend.Mix(kept.Slice(row * Canvas.TilePx, Canvas.TilePx), pixels.Slice(row * stride, Canvas.TilePx), opacity);
+            pixels.Slice(start + (row * stride), Canvas.TilePx).CopyTo(KeptRow(_count, row));
+        }
+
+        (_isKept[tile], _starts[_count++]) = (true, start);
+    }
+
+    /// <summary>Puts what the kept tiles show now, at an opacity of 0-255, over what was kept of them.</summary>
+    public void MixInto(Span<uint> pixels, int stride, uint opacity)
+    {
+        for (var tile = 0; tile < _count; tile++)
+        {
+            for (var row = 0; row < Canvas.TilePx; row++)
+            {
+                Blend.Mix(KeptRow(tile, row), pixels.Slice(_starts[tile] + (row * stride), Canvas.TilePx), opacity);
+            }
         }
     }
 
     /// <summary>Gives its memory back; nothing may be asked of it afterwards.</summary>
     public void Release()
     {
-        ArrayPool<int>.Shared.Return(_places);
+        ArrayPool<bool>.Shared.Return(_isKept);
+        ArrayPool<int>.Shared.Return(_starts);
         ArrayPool<uint>.Shared.Return(_pixels);
+    }
+
+    private Span<uint> KeptRow(int tile, int row) => _pixels.AsSpan((tile * TilePixels) + (row * Canvas.TilePx), Canvas.TilePx);
+
+    private static void Grow<T>(ref T[] array)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(array.Length * 2);
+        array.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(array);
+        array = larger;
     }
 }

@@ -24,31 +24,33 @@ internal static class TextFitter
             width = measure.WidthPx(0, text.Length, false, sizePx);
         }
 
-        return new FittedText(sizePx, [width <= spec.WidthPx ? text : Cut(new TextLetters(text), spec, sizePx, measure)]);
+        if (width <= spec.WidthPx)
+        {
+            return new FittedText(sizePx, [text]);
+        }
+
+        var letters = new TextLetters(text);
+        return new FittedText(sizePx, [Cut(letters, 0, letters.Count, spec.WidthPx, sizePx, measure)]);
     }
 
     private static FittedText FitLines(string text, TextSpec spec, TextMeasure measure)
     {
         var letters = new TextLetters(text);
         var sizePx = spec.SizePx;
-        bool isWhole, cutsWord;
-        List<string> lines;
 
         while (true)
         {
             var allowed = Math.Clamp((int)(spec.HeightPx / (sizePx * spec.LineHeight)), 1, spec.MaxLines);
-            (lines, isWhole, cutsWord) = Break(letters, spec.WidthPx, sizePx, allowed, measure);
+            var (lines, isWhole, cutsWord) = Break(letters, spec.WidthPx, sizePx, allowed, measure);
 
             if (isWhole || sizePx <= spec.ShrinkToPx)
             {
-                break;
+                var isBalanced = spec.Wrap == TextWrap.Balance && isWhole && !cutsWord && lines.Count is > 1 and <= MaxBalancedLines;
+                return new FittedText(sizePx, isBalanced ? Balance(letters, lines, spec.WidthPx, sizePx, measure) : lines);
             }
 
             sizePx = Math.Max(spec.ShrinkToPx, Math.Floor(sizePx * ShrinkStep * 2) / 2);
         }
-
-        return new FittedText(sizePx, isWhole && !cutsWord && spec.Wrap == TextWrap.Balance && lines.Count is > 1 and <= MaxBalancedLines
-            ? Balance(letters, lines, spec.WidthPx, sizePx, measure) : lines);
     }
 
     // The narrowest width that takes no more lines: CSS Text 4, text-wrap-style: balance.
@@ -93,9 +95,6 @@ internal static class TextFitter
 
         return (lines, true, cutsWord);
     }
-
-    private static string Cut(TextLetters letters, TextSpec spec, double sizePx, TextMeasure measure) =>
-        Cut(letters, 0, letters.Count, spec.WidthPx, sizePx, measure);
 
     private static string Cut(TextLetters letters, int from, int endOfLine, int widthPx, double sizePx, TextMeasure measure)
     {

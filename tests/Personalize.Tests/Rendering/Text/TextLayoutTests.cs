@@ -33,10 +33,7 @@ public sealed class TextLayoutTests(RenderingFixture rendering)
         foreach (var length in new[] { 1, 3, 8, 20, 60, 200 })
         {
             var name = string.Concat(Enumerable.Repeat(letters, 200))[..length];
-            var canvas = picture.Running.Rent();
-            picture.Running.Draw(canvas, new Scene([name], default, rendering.Texts));
-            var ink = InkOf(Pixels.Of(canvas), 300);
-            picture.Running.Return(canvas);
+            var ink = InkOf(Pixels.Drawn(picture.Running, [name], default, rendering.Texts), 300);
 
             Assert.True(new Box(BoxLeft, BoxTop, BoxWidth, BoxHeight).Union(ink) == new Box(BoxLeft, BoxTop, BoxWidth, BoxHeight), $"{length} of {letters}: {ink}");
             Assert.True(length < 3 || ink.WidthPx > 5, $"{length} of {letters} was not drawn");
@@ -54,11 +51,7 @@ public sealed class TextLayoutTests(RenderingFixture rendering)
         int WidthPx(string text)
         {
             var picture = rendering.Compile("""{ "layers": [ { "type": "text", "x": 0, "y": 0, "widthPx": 130, "heightPx": 90, "sizePx": 30, "maxLines": 2, "text": "{{ name }}" } ] }""", 300, 120);
-            var canvas = picture.Running.Rent();
-            picture.Running.Draw(canvas, new Scene([text], default, rendering.Texts));
-            var ink = InkOf(Pixels.Of(canvas), 300);
-            picture.Running.Return(canvas);
-            return ink.WidthPx;
+            return InkOf(Pixels.Drawn(picture.Running, [text], default, rendering.Texts), 300).WidthPx;
         }
     }
 
@@ -89,10 +82,7 @@ public sealed class TextLayoutTests(RenderingFixture rendering)
 
     private int FootOfFirstLetter(string text, PictureVariant variant)
     {
-        var canvas = variant.Rent();
-        variant.Draw(canvas, new Scene([text], default, rendering.Texts));
-        var pixels = Pixels.Of(canvas);
-        variant.Return(canvas);
+        var pixels = Pixels.Drawn(variant, [text], default, rendering.Texts);
         return Enumerable.Range(0, 80).Last(row => Enumerable.Range(0, 12).Any(column => pixels[((row * 400) + column) * 4] < 128));
     }
 
