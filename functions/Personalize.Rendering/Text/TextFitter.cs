@@ -41,7 +41,7 @@ internal static class TextFitter
         while (true)
         {
             var allowed = Math.Clamp((int)(spec.HeightPx / (sizePx * spec.LineHeight)), 1, spec.MaxLines);
-            var (lines, isWhole, cutsWord) = Break(letters, spec.WidthPx, sizePx, allowed, measure);
+            var (lines, isWhole, cutsWord) = Break(letters, spec.WidthPx, sizePx, allowed, false, measure);
 
             if (isWhole || sizePx <= spec.ShrinkToPx)
             {
@@ -53,15 +53,19 @@ internal static class TextFitter
         }
     }
 
-    // The narrowest width that takes no more lines: CSS Text 4, text-wrap-style: balance.
+    // The narrowest width that takes no more lines, with whole phrases where so many lines hold them: CSS Text 4, text-wrap-style: balance, and
+    // word-break: auto-phrase and keep-all.
     private static List<string> Balance(TextLetters letters, List<string> lines, int widthPx, double sizePx, TextMeasure measure)
     {
+        var (phrased, holds, cutsPhrase) = Break(letters, widthPx, sizePx, lines.Count, true, measure);
+        var keepsPhrases = holds && !cutsPhrase;
+        lines = keepsPhrases ? phrased : lines;
         var (low, high) = (widthPx / (lines.Count + 1), widthPx);
 
         while (low < high)
         {
             var middle = (low + high) / 2;
-            var (narrower, isWhole, cutsWord) = Break(letters, middle, sizePx, lines.Count, measure);
+            var (narrower, isWhole, cutsWord) = Break(letters, middle, sizePx, lines.Count, keepsPhrases, measure);
             (low, high, lines) = isWhole && !cutsWord ? (low, middle, narrower) : (middle + 1, high, lines);
         }
 
@@ -69,7 +73,7 @@ internal static class TextFitter
     }
 
     // A word that is wider than the line is cut.
-    private static (List<string> Lines, bool IsWhole, bool CutsWord) Break(TextLetters letters, int widthPx, double sizePx, int maxLines, TextMeasure measure)
+    private static (List<string> Lines, bool IsWhole, bool CutsWord) Break(TextLetters letters, int widthPx, double sizePx, int maxLines, bool keepsPhrases, TextMeasure measure)
     {
         var lines = new List<string>();
         var cutsWord = false;
@@ -86,7 +90,7 @@ internal static class TextFitter
                 return (lines, false, cutsWord);
             }
 
-            var wordEnd = letters.BreakBefore(from, fitting, endOfLine);
+            var wordEnd = letters.BreakBefore(from, fitting, endOfLine, keepsPhrases);
             var end = wordEnd ?? fitting;
             cutsWord |= wordEnd is null;
             lines.Add(letters.Slice(from, end).TrimEnd());

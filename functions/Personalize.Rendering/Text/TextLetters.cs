@@ -29,7 +29,8 @@ internal sealed class TextLetters(string text)
 
     /// <summary>The end of the last whole word in (from, to]; null when there is none. Spaces may reach beyond.</summary>
     /// <param name="end">Where the text itself ends the line.</param>
-    public int? BreakBefore(int from, int to, int end)
+    /// <param name="keepsPhrases">As <see cref="LineBreaker.Before"/>; nothing is guessed then either.</param>
+    public int? BreakBefore(int from, int to, int end, bool keepsPhrases)
     {
         var next = SkipSpaces(to);
         if (next >= end)
@@ -41,14 +42,14 @@ internal sealed class TextLetters(string text)
         var guessed = 0;
         for (var at = next; at > from + 1; at--)
         {
-            var found = _breaker.Before(at);
+            var found = _breaker.Before(at, keepsPhrases);
             if (found == LineBreak.Allowed)
             {
                 // A line cut in half for want of a dictionary is worse than one cut in a word.
                 return guessed - from > 2 * (at - from) ? guessed : at;
             }
 
-            guessed = found == LineBreak.Guessed ? Math.Max(guessed, at) : guessed;
+            guessed = found == LineBreak.Guessed && !keepsPhrases ? Math.Max(guessed, at) : guessed;
         }
 
         return guessed > 0 ? guessed : null;

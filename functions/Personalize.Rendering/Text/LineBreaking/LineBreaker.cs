@@ -1,4 +1,5 @@
 using System.Text;
+using Personalize.Rendering.Text.LineBreaking.Phrases;
 
 namespace Personalize.Rendering.Text.LineBreaking;
 
@@ -18,7 +19,9 @@ internal sealed class LineBreaker
     }
 
     /// <summary>Whether a line may begin with a letter; never with the first, nor with a space.</summary>
-    public LineBreak Before(int letter)
+    /// <param name="letter">Index of it.</param>
+    /// <param name="keepsPhrases">Not inside a phrase of Chinese, Japanese or Thai, nor inside a Korean word.</param>
+    public LineBreak Before(int letter, bool keepsPhrases)
     {
         var last = letter - 1;
         while (last >= 0 && _classes[last] == BreakClass.Space)
@@ -31,7 +34,13 @@ internal sealed class LineBreaker
             return LineBreak.None;
         }
 
-        return last < letter - 1 ? LineBreak.Allowed : BreakBetween(last, letter);   // LB18
+        if (last < letter - 1)
+        {
+            return LineBreak.Allowed;   // LB18
+        }
+
+        var found = BreakBetween(last, letter);
+        return found == LineBreak.Allowed && keepsPhrases && TearsPhrase(last, letter) ? LineBreak.None : found;
     }
 
     // LB13 to LB17: whatever spaces stand between. Those who write French put one before ! ? : ; and within their quotes.
@@ -56,7 +65,8 @@ internal sealed class LineBreaker
         var (first, next) when IsQuote(first) || IsQuote(next) => QuotePartsFrom(before, after) ? LineBreak.Allowed : LineBreak.None,
         (BreakClass.Hyphen, BreakClass.Alphabetic) when before == 0 || StandsApart(before - 1) => LineBreak.None,
         (_, BreakClass.BreakAfter or BreakClass.Hyphen or BreakClass.Nonstarter or BreakClass.Inseparable) or (BreakClass.BreakBefore, _) => LineBreak.None,
-        (BreakClass.ComplexContext, BreakClass.ComplexContext) => SoutheastAsianSyllables.TearsNone(Letter(before), Letter(after)) ? LineBreak.Guessed : LineBreak.None,
+        (BreakClass.ComplexContext, BreakClass.ComplexContext) => !SoutheastAsianSyllables.TearsNone(Letter(before), Letter(after)) ? LineBreak.None
+            : BeginsPhrase(after) ? LineBreak.Allowed : LineBreak.Guessed,
         var (first, next) => StaysTogether(AsLetter(first), AsLetter(next), before, after) ? LineBreak.None : LineBreak.Allowed,
     };
 
@@ -80,6 +90,15 @@ internal sealed class LineBreaker
     private bool QuotePartsFrom(int before, int after) =>
         _classes[after] == BreakClass.InitialQuotation && !IsQuote(_classes[before]) ? IsEastAsian(before) && after + 1 < _starts.Length && IsEastAsian(after + 1)
         : _classes[before] == BreakClass.FinalQuotation && !IsQuote(_classes[after]) && IsEastAsian(after) && before > 0 && IsEastAsian(before - 1);
+
+    // Brackets and quotes that open begin one whatever the model says; spaces and emoji are nobody's.
+    private bool TearsPhrase(int before, int after) =>
+        (IsOfPhrase(before) || Closes(before)) && IsOfPhrase(after) && (IsEastAsian(before) || IsEastAsian(after)) && !BeginsPhrase(after);
+
+    private bool BeginsPhrase(int letter) => PhraseModel.For(_text, RuneAt(_starts[letter]))?.BeginsAt(_text, _starts[letter]) == true;
+
+    private bool IsOfPhrase(int letter) => _classes[letter]
+        is BreakClass.Ideographic or BreakClass.Nonstarter or BreakClass.Alphabetic or BreakClass.Numeric or BreakClass.PrefixNumeric or BreakClass.PostfixNumeric;
 
     private bool StandsApart(int letter) => _classes[letter] is BreakClass.Space or BreakClass.Glue || IsQuote(_classes[letter]);
 

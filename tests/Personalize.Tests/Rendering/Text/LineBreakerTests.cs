@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Personalize.Tests.Rendering.Text;
 
-/// <summary>What may stand on a line of its own, between bars; a bar with a dot is a guess without a dictionary.</summary>
+/// <summary>What may stand on a line of its own, between bars; a dot is a guess where nobody knows of a phrase.</summary>
 public sealed class LineBreakerTests
 {
     // As Chromium 156 breaks them (Intl.v8BreakIterator, type line).
@@ -38,18 +38,35 @@ public sealed class LineBreakerTests
     [InlineData("ちょっ|と、|コー|ヒー・|ティー…|ど|う？")]
     public void Before_Japanese_KeepsToKinsoku(string pieces) => Assert.Equal(pieces, PiecesOf(pieces));
 
-    // No dictionary: syllables, nearly. Vowels stay with the consonant that they belong to.
+    // Phrases as BudouX 0.9.2 finds them (its own parser); between them guesses that tear no syllable: vowels stay with their consonant.
     [Theory]
-    [InlineData("ไท·ย·แล·นด์ |2026")]
-    [InlineData("ส·วั·ส·ดี·ค·รั·บ")]
-    public void Before_Thai_GuessesWithoutTearingSyllables(string pieces) => Assert.Equal(pieces, PiecesOf(pieces));
+    [InlineData("ไท·ย|แล·นด์ |2026")]
+    [InlineData("ส·วั·ส·ดี|ค·รั·บ")]
+    [InlineData("เรา|คิ·ด|ถึ·ง|คุ·ณ")]
+    public void Before_Thai_KnowsPhrasesAndGuessesWithoutTearingSyllables(string pieces) => Assert.Equal(pieces, PiecesOf(pieces));
 
-    private static string PiecesOf(string pieces)
+    [Theory]
+    [InlineData("ສະ·ບາ·ຍ·ດີ")]
+    public void Before_Lao_OnlyGuesses(string pieces) => Assert.Equal(pieces, PiecesOf(pieces));
+
+    // As BudouX 0.9.2 parts them, but for what no line may begin or end with; Korean at its spaces.
+    [Theory]
+    [InlineData("今日は|「東京」へ|行った。|明日、|ラーメンを|食べよう！")]
+    [InlineData("田中さん、|春の|新作コレクションが|30%オフに|なりました")]
+    [InlineData("您|的|专属|优惠|今天|到|期")]
+    [InlineData("价格：|¥1,299元|（含税），|“限时|优惠”30%。")]
+    [InlineData("ข้อเสนอ|สุด|พิเศษ|สำหรับ|ลูกค้า|คน|สำคัญ|เท่านั้น")]
+    [InlineData("오늘은 |좋은 |날입니다. |(무료) |50% |할인!")]
+    [InlineData("Hello |小明さん、|welcome!")]
+    [InlineData("nothing |to |do |here")]
+    public void Before_KeepingPhrases_PartsThemOnly(string pieces) => Assert.Equal(pieces, PiecesOf(pieces, keepsPhrases: true).Replace("·", "", StringComparison.Ordinal));
+
+    private static string PiecesOf(string pieces, bool keepsPhrases = false)
     {
         var text = pieces.Replace("|", "", StringComparison.Ordinal).Replace("·", "", StringComparison.Ordinal);
         var starts = StringInfo.ParseCombiningCharacters(text);
         var breaker = new LineBreaker(text, starts);
-        return string.Concat(starts.Select((start, letter) => MarkOf(breaker.Before(letter)) + text[start..(letter + 1 < starts.Length ? starts[letter + 1] : text.Length)]));
+        return string.Concat(starts.Select((start, letter) => MarkOf(breaker.Before(letter, keepsPhrases)) + text[start..(letter + 1 < starts.Length ? starts[letter + 1] : text.Length)]));
     }
 
     private static string MarkOf(LineBreak found) => found switch

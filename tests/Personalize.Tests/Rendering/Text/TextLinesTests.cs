@@ -65,6 +65,20 @@ public sealed class TextLinesTests(RenderingFixture rendering)
         Assert.True(balanced.Max(line => line.WidthPx) <= width);
     }
 
+    // Where the first line is longest, the middle of a phrase would be the evener place.
+    [Theory]
+    [InlineData("本日限定の特別クーポンを", "お届けします")]
+    [InlineData("오늘만 드리는", "특별할인쿠폰")]
+    [InlineData("ข้อเสนอสุดพิเศษสำหรับ", "ลูกค้าคนสำคัญเท่านั้น")]
+    public void Balance_WithoutSpaces_KeepsPhrasesWhole(string first, string second)
+    {
+        var text = first + (first.Contains(' ', StringComparison.Ordinal) ? " " : "") + second;
+        var parted = LinesOf($"{first}\n{second}", Width - 10, "greedy", sizePx: 18);
+        var width = LinesOf(text, Width - 10, "greedy", sizePx: 18, maxLines: 1)[0].WidthPx * 9 / 10;
+
+        Assert.Equal(parted, LinesOf(text, width, "balance", sizePx: 18));
+    }
+
     [Theory]
     [InlineData("Supercalifragilistic shoes and socks")]
     [InlineData("Donaudampfschifffahrtsgesellschaft an Bord")]
