@@ -10,7 +10,7 @@ internal static class TextFilters
     public static ImmutableArray<Filter> All { get; } =
     [
         new("default", [Filter.Either], 1, (value, arguments, _) => FilterValues.IsBlank(value) ? arguments[0] : value),
-        Text("upcase", text => text.ToUpperInvariant()),
+        Text("upcase", Capitals.Of),
         Text("downcase", text => text.ToLowerInvariant()),
         Text("capitalize", Capitalized),
         new("truncate", [AttributeKind.Number, Filter.Either], 1, (value, arguments, _) => AttributeValue.Of(Truncated(value, arguments)), CheckLength),
