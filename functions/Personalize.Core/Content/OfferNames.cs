@@ -33,22 +33,23 @@ internal static class OfferNames
     {
         for (var open = text.IndexOf("{{", StringComparison.Ordinal); open >= 0; open = text.IndexOf("{{", open + 2, StringComparison.Ordinal))
         {
-            if (OfferOf(text[(open + 2)..].TrimStart()) is { } offer)
+            if (OfferOf(text.AsSpan(open + 2).TrimStart()) is { } offer)
             {
                 yield return offer;
             }
         }
     }
 
-    private static string? OfferOf(string path)
+    private static string? OfferOf(ReadOnlySpan<char> path)
     {
         if (!path.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var end = path.AsSpan(Prefix.Length).IndexOfAnyExcept(Letters);
-        return end < 0 ? path[Prefix.Length..] : path.Substring(Prefix.Length, end);
+        var name = path[Prefix.Length..];
+        var end = name.IndexOfAnyExcept(Letters);
+        return (end < 0 ? name : name[..end]).ToString();
     }
 
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-ABCDEFGHIJKLMNOPQRSTUVWXYZ_:");

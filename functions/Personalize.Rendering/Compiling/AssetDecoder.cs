@@ -48,7 +48,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
 
         if (loader is null)
         {
-            return Refuse("is not a PNG, JPEG or SVG file");
+            return Refuse(FileKind.Explain(file.Span));
         }
 
         if (CheckFile(ref file, loader, out var costs) is { } fault)
@@ -56,13 +56,17 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
             return Refuse(fault);
         }
 
+        VipsNative.ClearErrors();       // one buffer for the process: what an earlier file left there would be said of this one
+
         try
         {
             return Decode(file, loader, costs, widthPx, heightPx, fit);
         }
         catch (VipsException broken)
         {
-            return Refuse($"cannot be decoded ({broken.Message})");
+            return Refuse(broken.Message.Contains("bad dimensions", StringComparison.Ordinal)
+                ? "is an SVG without a size: give it a width and a height, or a viewBox"
+                : $"is damaged, or cannot be decoded ({broken.Message})");
         }
     }
 
@@ -97,6 +101,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
         if (loader == "jpegload_buffer")
         {
             var (width, height, jpegFault) = JpegGuard.Read(file.Span);
+            file = jpegFault is null ? JpegCleaner.Clean(file.Span) : file;
             return jpegFault ?? CheckSize(width, height);
         }
 
@@ -140,7 +145,7 @@ internal sealed class AssetDecoder(RenderingOptions options, FormStore forms)
             .With("buffer", data, file.Length)
             .With("width", fit == PictureFit.Cover && across < down ? Unbounded : (int)Math.Ceiling(widthPx * detail.Value))
             .With("height", fit == PictureFit.Cover && across >= down ? Unbounded : (int)Math.Ceiling(heightPx * detail.Value))
-            .With("fail-on", "error");
+            .With("option-string", "[fail_on=error]");      // the operation's own "fail-on" does not reach the loader: half a picture would be drawn, the rest grey
 
         // Only where it changes something: by way of CIE Lab it takes longer than all the rest.
         using var scaled = (isManaged ? scaling.With("export-profile", "srgb") : scaling).Run();

@@ -29,6 +29,9 @@ internal static partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_block_untrusted_set")]
     public static partial void BlockUntrusted(int blocked);
 
+    [LibraryImport(Library, EntryPoint = "vips_error_clear")]
+    public static partial void ClearErrors();
+
     [LibraryImport(Library, EntryPoint = "vips_error_buffer_copy")]
     public static partial nint TakeErrors();
 

@@ -74,7 +74,7 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
             ? null
             : new PictureCreative(creative.Name, slots.MoveToImmutable(), density => engine.Compile(design, Asset, density, fonts), engine.Weigh);
 
-        ReadOnlyMemory<byte>? Asset(string path) => bundle.Assets.TryGetValue(path, out var bytes) ? bytes : null;
+        ReadOnlyMemory<byte>? Asset(string path) => bundle.Assets.TryGetValue(path, out var bytes) ? (ReadOnlyMemory<byte>?)bytes : null;
     }
 
     // A creative is drawn at the size of the placements that show it; the bundle reader refuses one that is shown at two sizes.

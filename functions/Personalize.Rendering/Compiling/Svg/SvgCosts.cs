@@ -11,6 +11,7 @@ internal sealed class SvgCosts
     private const double ElementNs = 40_000;        // read by us and by the renderer, and styled
     private const double ListLetterNs = 500;        // of classes and languages
     private const double ListLetterRuleNs = 20;     // by each rule
+    private const double SelectorNs = 4_000;        // read, whether it is anybody's or not
     private const double MatchNs = 2_000;           // of a rule that is or may be the element's
     private const double DeclarationNs = 2_000;
     private const double MostReadingNs = 1e9;       // above, rules by elements would take as long here as there
@@ -55,18 +56,14 @@ internal sealed class SvgCosts
 
     public void AddText(string text, int depth)
     {
-        switch (ParentAt(depth))
+        if (ParentAt(depth) is { Name: "text" or "tspan" } node)
         {
-            case { Name: "text" or "tspan" } node:
-                node.AddLetters(text);
-                break;
-            case { Name: "style" }:
-                _sheet.Add(text);
-                break;
-            default:
-                break;
+            node.AddLetters(text);
         }
     }
+
+    /// <param name="css">All of one style sheet.</param>
+    public void AddSheet(string css) => _sheet.Add(css);
 
     /// <summary>Drawing the whole picture, at so many pixels; very much where references go round in circles.</summary>
     public double NsFor(long pixels, int rows)
@@ -88,7 +85,7 @@ internal sealed class SvgCosts
         return reading + CostOf(_nodes[0], pixels, 0).NsFor(pixels, rows);
     }
 
-    private double Reading() => _nodes.Sum(node =>
+    private double Reading() => (_sheet.Selectors * SelectorNs) + _nodes.Sum(node =>
         ElementNs + _sheet.NsPerElement + (_sheet.NsPerPair * _nodes.Count)
         + (_sheet.MatchesOf(node.Name, node.Id, node.Classes) * MatchNs)
         + (((node.Classes?.Length ?? 0) + (node["systemLanguage"]?.Length ?? 0)) * (ListLetterNs + (ListLetterRuleNs * _sheet.Selectors))));

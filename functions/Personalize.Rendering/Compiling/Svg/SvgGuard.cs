@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Xml;
 
 namespace Personalize.Rendering.Compiling.Svg;
@@ -19,8 +21,23 @@ internal static class SvgGuard
     // Of its full size: a picture of costly filters is drawn smaller and enlarged, as one for a screen of a third of the density at least.
     private static readonly double[] Details = [1, 0.75, 0.5, 1.0 / 3];
 
-    // Nothing that a picture needs, and each a way out or a way to never end.
-    private static readonly string[] Refused = ["script", "foreignObject", "image", "feImage", "a", "iframe", "set", "include", "font-face", "cursor", "audio", "video", "canvas"];
+    // Nothing that a picture needs, and each a way out or a way to never end; with what its author can do.
+    private static readonly FrozenDictionary<string, string> Refused = new Dictionary<string, string>
+    {
+        ["script"] = "take it out",
+        ["foreignObject"] = "export it without HTML",
+        ["image"] = "place the photograph as a layer of its own",
+        ["feImage"] = "place the photograph as a layer of its own",
+        ["a"] = "take the link out: a picture's click is its placement's",
+        ["iframe"] = "take it out",
+        ["set"] = "export a still",
+        ["include"] = "put all into one file",
+        ["font-face"] = "convert its text to curves",
+        ["cursor"] = "take it out",
+        ["audio"] = "take it out",
+        ["video"] = "take it out",
+        ["canvas"] = "take it out",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <returns>What is wrong, for the author, or what drawing it costs.</returns>
     public static (string? Fault, SvgCosts? Costs) Read(ReadOnlyMemory<byte> file)
@@ -65,7 +82,9 @@ internal static class SvgGuard
         }
         catch (XmlException broken)
         {
-            var help = broken.Message.Contains("undeclared entity", StringComparison.Ordinal) ? "; write the letter itself, or its number, as &#160;" : "";
+            var help = broken.Message.Contains("undeclared entity", StringComparison.Ordinal) ? "; write the letter itself, or its number, as &#160;"
+                : broken.Message.Contains("encoding", StringComparison.OrdinalIgnoreCase) ? "; write it in UTF-8 and say encoding=\"UTF-8\", or nothing"
+                : "";
             return $"is not well-formed SVG (line {broken.LineNumber}: {broken.Message}){help}";
         }
     }
@@ -73,6 +92,7 @@ internal static class SvgGuard
     private static string? FindFault(XmlReader reader, SvgCosts costs)
     {
         var elements = 0;
+        var reading = new Reading();
 
         while (reader.Read())
         {
@@ -80,12 +100,13 @@ internal static class SvgGuard
             {
                 XmlNodeType.DocumentType when !string.IsNullOrWhiteSpace(reader.Value) =>
                     "is an SVG whose DOCTYPE declares entities or attributes: export it without them (in Illustrator: Export As, not Save As)",
-                XmlNodeType.ProcessingInstruction => "is an SVG with a processing instruction",
-                XmlNodeType.XmlDeclaration when reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase) =>
+                XmlNodeType.ProcessingInstruction when reader.Name != "xpacket" => $"is an SVG with a processing instruction: take <?{reader.Name} out",
+                XmlNodeType.XmlDeclaration when reader.GetAttribute("encoding") is { } encoding && !IsUnicodeOrAscii(encoding) =>
                     $"is an SVG in {encoding}; write it in UTF-8",     // two parsers may read other encodings as two texts
-                XmlNodeType.Text or XmlNodeType.CDATA => FindTextFault(reader, costs),
+                XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace => reading.Take(reader, costs),
                 XmlNodeType.Element when ++elements > MaxElements || reader.Depth > MaxDepth => $"is an SVG with more than {MaxElements} elements or {MaxDepth} levels",
-                XmlNodeType.Element => FindElementFault(reader, costs),
+                XmlNodeType.Element => reading.Enter(reader) ?? FindElementFault(reader, reading.IsInMarker, costs),
+                XmlNodeType.EndElement => reading.Leave(reader, costs),
                 _ => null,
             };
 
@@ -98,19 +119,16 @@ internal static class SvgGuard
         return null;
     }
 
-    private static string? FindTextFault(XmlReader reader, SvgCosts costs)
-    {
-        costs.AddText(reader.Value, reader.Depth);
-        return FindStyleFault(reader.Value);
-    }
+    private static bool IsUnicodeOrAscii(string encoding) =>
+        encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || encoding.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
 
-    private static string? FindElementFault(XmlReader reader, SvgCosts costs)
+    private static string? FindElementFault(XmlReader reader, bool isInMarker, SvgCosts costs)
     {
         var name = reader.LocalName;
 
-        if (Refused.Contains(name) || name.StartsWith("animate", StringComparison.Ordinal))
+        if (Refused.TryGetValue(name, out var help) || name.StartsWith("animate", StringComparison.Ordinal))
         {
-            return $"is an SVG with a <{name}> element";
+            return $"is an SVG with a <{name}> element: {help ?? "export a still"}";
         }
 
         if (reader.AttributeCount > MaxAttributes)
@@ -123,16 +141,18 @@ internal static class SvgGuard
 
         while (reader.MoveToNextAttribute())
         {
-            if (FindAttributeFault(name, reader.LocalName, reader.Value) is { } fault)
+            // One of another vocabulary means nothing to the renderer, and would stand here for the one of the same name that does.
+            if (reader.Prefix.Length > 0 && reader.LocalName != "href")
+            {
+                continue;
+            }
+
+            if (FindAttributeFault(name, reader.LocalName, reader.Value, isInMarker) is { } fault)
             {
                 return fault;
             }
 
-            // One of another vocabulary means nothing to the renderer, and would stand here for the one of the same name that does.
-            if (reader.Prefix.Length == 0 || reader.LocalName == "href")
-            {
-                attributes.Add((reader.LocalName, reader.Value));
-            }
+            attributes.Add((reader.LocalName, reader.Value));
         }
 
         costs.Enter(SvgNode.Of(name, attributes), depth);
@@ -140,51 +160,90 @@ internal static class SvgGuard
         return null;
     }
 
-    private static string? FindAttributeFault(string element, string name, string value)
+    private static string? FindAttributeFault(string element, string name, string value, bool isInMarker)
     {
         if (name.StartsWith("on", StringComparison.OrdinalIgnoreCase))
         {
             return $"is an SVG with a script in {name}";
         }
 
-        if ((name == "href" && !value.StartsWith('#')) || IsOutsideReference(value))
+        if ((name == "href" && !value.StartsWith('#')) || SvgStyleGuard.IsOutside(value))
         {
             return $"is an SVG whose {name} refers to something outside";
         }
 
-        return SvgNumbers.FindFault(element, name, value) is { } number ? $"is an SVG with {number}"
-            : name == "style" ? FindStyleFault(value)
-            : null;
-    }
-
-    private static string? FindStyleFault(string css)
-    {
-        if (css.Contains('\\', StringComparison.Ordinal) && css.Contains(':', StringComparison.Ordinal))
+        if (IsText(name))
         {
-            return "is an SVG whose style has escapes";     // they spell what is looked for here in other letters
+            return null;
         }
 
-        var dash = css.IndexOf("stroke-dasharray", StringComparison.OrdinalIgnoreCase);
-        return IsOutsideReference(css) ? "is an SVG whose style refers to something outside"
-            : dash >= 0 && SvgNumbers.IsTooFine(css[(dash + 16)..].Split(';', '}')[0]) ? "is an SVG with dashes shorter than 1"
-            : null;
+        return value.Contains('\\', StringComparison.Ordinal) ? $"is an SVG whose {name} has escapes"
+            : isInMarker && value.Contains("context-", StringComparison.Ordinal) ? "is an SVG whose marker takes its line's paint: name the colour"
+            : name is "font" or "font-family" && SvgStyleGuard.IsTooLongForFonts(value) ? SvgStyleGuard.TooLongForFonts
+            : SvgNumbers.FindFault(element, name, value) is { } number ? $"is an SVG with {number}"
+            : name == "style" ? SvgStyleGuard.FindFault(value)
+            : SvgStyleGuard.FindValueFault(value);
     }
 
-    private static bool IsOutsideReference(string value)
-    {
-        if (value.Contains("@import", StringComparison.OrdinalIgnoreCase) || value.Contains("javascript:", StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
+    // Read by nobody as a style.
+    private static bool IsText(string attribute) => attribute is "id" or "class" || attribute.StartsWith("data-", StringComparison.Ordinal) || attribute.StartsWith("aria-", StringComparison.Ordinal);
 
-        for (var at = value.IndexOf("url(", StringComparison.OrdinalIgnoreCase); at >= 0; at = value.IndexOf("url(", at + 4, StringComparison.OrdinalIgnoreCase))
+    /// <summary>Where in the file the reader stands. The text of a style sheet may come in pieces, with comments between; the renderer reads it as one.</summary>
+    private sealed class Reading
+    {
+        private readonly StringBuilder _sheet = new();
+        private int? _styleDepth;
+        private int? _markerDepth;
+
+        public bool IsInMarker => _markerDepth is not null;
+
+        public string? Enter(XmlReader reader)
         {
-            if (!value.AsSpan(at + 4).TrimStart(" \"'").StartsWith("#"))
+            if (_styleDepth is not null)
             {
-                return true;
+                return "is an SVG whose <style> holds elements";
             }
+
+            if (reader.LocalName == "marker" && !reader.IsEmptyElement)
+            {
+                _markerDepth ??= reader.Depth;
+            }
+            else if (reader.LocalName == "style" && !reader.IsEmptyElement)
+            {
+                _styleDepth = reader.Depth;
+                _sheet.Clear();
+            }
+
+            return null;
         }
 
-        return false;
+        public string? Take(XmlReader reader, SvgCosts costs)
+        {
+            if (_styleDepth is null)
+            {
+                costs.AddText(reader.Value, reader.Depth);
+            }
+            else
+            {
+                _sheet.Append(reader.Value);
+            }
+
+            return null;
+        }
+
+        public string? Leave(XmlReader reader, SvgCosts costs)
+        {
+            _markerDepth = _markerDepth == reader.Depth ? null : _markerDepth;
+
+            if (_styleDepth is null)
+            {
+                return null;
+            }
+
+            _styleDepth = null;
+            var css = _sheet.ToString();
+            costs.AddSheet(css);
+            return SvgStyleGuard.FindFault(css);
+        }
     }
 }

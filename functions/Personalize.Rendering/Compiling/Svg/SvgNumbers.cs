@@ -8,7 +8,7 @@ internal static class SvgNumbers
     private const double MaxOctaves = 8;        // of noise: more are finer than a pixel
     private const double MaxRadius = 10;        // of morphology, whose cost grows with its square
     private const double MaxOrder = 9;          // of a convolution, whose cost grows with its square
-    private const double MinDash = 1;
+    private const double MinDash = 0.01;        // thousands of dashes are counted, not refused; drawings in millimetres have some of 0.26
     private const double MaxCoordinate = 1_000_000;     // flags and icons have some of 790,000, made small by a transform or far outside
 
     /// <summary>What is too much, for the author; null when nothing is.</summary>
@@ -18,7 +18,7 @@ internal static class SvgNumbers
         ("feMorphology", "radius") => Largest(value) > MaxRadius ? "a morphology of more than 10 pixels" : null,
         ("feConvolveMatrix", "order") => Largest(value) > MaxOrder ? "a convolution of more than 9 by 9" : null,
         (_, "kernelUnitLength") => "a kernelUnitLength, which browsers leave out too",
-        (_, "stroke-dasharray") => IsTooFine(value) ? "dashes shorter than 1" : null,
+        (_, "stroke-dasharray") => IsTooFine(value) ? "dashes too short to be seen" : null,
         (_, "d" or "points" or "x" or "y" or "x1" or "x2" or "y1" or "y2" or "width" or "height" or "r" or "rx" or "ry" or "cx" or "cy") =>
             Largest(value) > MaxCoordinate ? $"a coordinate above {MaxCoordinate:0}" : null,
         _ => null,
@@ -28,7 +28,7 @@ internal static class SvgNumbers
     public static bool IsTooFine(string value)
     {
         var numbers = In(value).ToList();
-        return numbers.Count > 0 && numbers.Sum() < MinDash;
+        return numbers.Sum() is > 0 and < MinDash;     // all of them 0: a whole line
     }
 
     /// <summary>A length in user units; null when it is none, or one of the text or of the view.</summary>
@@ -76,11 +76,11 @@ internal static class SvgNumbers
         }
     }
 
-    // A second point starts the next number, as paths are written short: 1.5.5 is 1.5 and 0.5.
+    // A second point starts the next number, as paths are written short: 1.5.5 is 1.5 and 0.5, 1e-7.5 is 1e-7 and 0.5. An e may begin a unit: 1em.
     private static bool Continues(string value, int start, int at, bool hasPoint) => value[at] switch
     {
-        '.' => !hasPoint,
-        'e' or 'E' => at > start,
+        '.' => !hasPoint && value.AsSpan(start, at - start).IndexOfAny('e', 'E') < 0,
+        'e' or 'E' => at > start && at + 1 < value.Length && (char.IsAsciiDigit(value[at + 1]) || value[at + 1] is '-' or '+'),
         '-' or '+' => at > start && value[at - 1] is ('e' or 'E'),
         var letter => char.IsAsciiDigit(letter),
     };

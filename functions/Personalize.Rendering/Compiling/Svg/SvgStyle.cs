@@ -7,6 +7,7 @@ internal sealed class SvgStyle
     private const double Mixing = 70;
     private const double CheapFunction = 300;
     private const double Blurring = 850;
+    private const double Inherited = 1e12;       // the work of somebody else, which is not looked for: too much
 
     public double PerPixel { get; private set; }
 
@@ -114,21 +115,31 @@ internal sealed class SvgStyle
     }
 
     // In one word, as CSS has them: blur(2px) saturate(0.5).
-    private static double WorkOfFunctions(string value)
+    private static double WorkOfFunctions(string text)
     {
-        var blurs = value.Split("blur(", StringSplitOptions.None).Length + value.Split("drop-shadow(", StringSplitOptions.None).Length - 2;
-        var others = value.Count(letter => letter == '(') - (value.Split("url(", StringSplitOptions.None).Length - 1);
+        if (text == "inherit")
+        {
+            return Inherited;
+        }
+
+        var value = text.ToLowerInvariant();
+        var blurs = CountOf("blur(") + CountOf("drop-shadow(");
+        var others = value.Count(letter => letter == '(') - CountOf("url(");
         return (blurs * Blurring) + (others * CheapFunction);
+
+        int CountOf(string function) => value.Split(function, StringSplitOptions.None).Length - 1;
     }
 
     private static void AddReferences(string dirty, List<string> names)
     {
         var value = SvgCss.Clean(dirty);
 
-        for (var at = value.IndexOf("url(", StringComparison.OrdinalIgnoreCase); at >= 0; at = value.IndexOf("url(", at + 4, StringComparison.OrdinalIgnoreCase))
+        for (var (at, end) = (IndexFrom(0), 0); at >= 0; at = IndexFrom(end))
         {
-            var end = value.IndexOf(')', at);
-            names.Add(value[(at + 4)..(end < 0 ? value.Length : end)].Trim(' ', '\t', '\r', '\n', '"', '\'').TrimStart('#'));
+            end = value.IndexOf(')', at) is >= 0 and var close ? close : value.Length;
+            names.Add(value[(at + 4)..end].Trim(' ', '\t', '\r', '\n', '"', '\'').TrimStart('#'));
         }
+
+        int IndexFrom(int from) => value.IndexOf("url(", from, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -5,9 +5,16 @@ namespace Personalize.Rendering.Compiling.Svg;
 /// <summary>How much a transform of an SVG enlarges.</summary>
 internal static partial class SvgTransform
 {
+    private const int MaxLetters = 2_000;
+
     /// <summary>At least the factor by which any line grows, or most by which all shrink; endless where it is not understood.</summary>
     public static double LargestScale(string transform)
     {
+        if (transform.Length > MaxLetters)
+        {
+            return double.PositiveInfinity;
+        }
+
         // What is not understood as a whole is left out by the renderer as a whole.
         var scale = transform == "none" || Step().Replace(transform, "").AsSpan().TrimStart(" ,\t\r\n").IsEmpty ? 1.0 : double.PositiveInfinity;
 
@@ -27,7 +34,7 @@ internal static partial class SvgTransform
         return double.IsNaN(scale) ? double.PositiveInfinity : scale;
     }
 
-    public static bool MayShrink(string transform) => Step().Matches(transform).Any(step => step.Groups[1].Value switch
+    public static bool MayShrink(string transform) => transform.Length > MaxLetters || Step().Matches(transform).Any(step => step.Groups[1].Value switch
     {
         "translate" or "rotate" => false,
         "scale" => SvgNumbers.In(step.Groups[2].Value).Any(factor => Math.Abs(factor) < 1),

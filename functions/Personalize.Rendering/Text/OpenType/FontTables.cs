@@ -50,6 +50,11 @@ internal sealed class FontTables
             if (entry.Length == EntryBytes && entry.U32(12) > 0 && entry.U32(8) < fileBytes)
             {
                 var tag = Encoding.Latin1.GetString(entry.Span[..4]);
+                if (entry.U32(8) + (long)entry.U32(12) > fileBytes)
+                {
+                    throw new InvalidDataException($"it ends before its {tag} table does");
+                }
+
                 _names.Add(tag);
                 add(tag, entry.U32(8), (int)Math.Min(entry.U32(12), int.MaxValue));
             }

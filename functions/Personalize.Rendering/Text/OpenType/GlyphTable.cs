@@ -6,7 +6,7 @@ namespace Personalize.Rendering.Text.OpenType;
 internal sealed class GlyphTable(FontTables tables, bool hasLongOffsets, int glyphCount)
 {
     private const int MaxDepth = 6;         // composites of composites; real fonts have 2 at most
-    private const int MaxComponents = 64;
+    private const int MaxComponents = 256;  // of one glyph, in all levels: one that holds itself many times would never end
 
     private readonly FontTable _glyphs = tables.Find("glyf");
     private readonly FontTable _offsets = tables.Find("loca");
@@ -18,7 +18,11 @@ internal sealed class GlyphTable(FontTables tables, bool hasLongOffsets, int gly
     public (int Left, int Right) ExtentOf(int glyph) => Find(glyph) is { IsEmpty: false } table ? (table.S16(2), table.S16(6)) : (0, 0);
 
     /// <summary>Appends a glyph's contours, font units. A damaged glyph gives what could be read of it.</summary>
-    public void Read(int glyph, GlyphOutline outline) => Read(glyph, outline, 0);
+    public void Read(int glyph, GlyphOutline outline)
+    {
+        var left = MaxComponents;
+        Read(glyph, outline, 0, ref left);
+    }
 
     private FontTable Find(int glyph)
     {
@@ -33,7 +37,7 @@ internal sealed class GlyphTable(FontTables tables, bool hasLongOffsets, int gly
         return end > start ? _glyphs.Slice(start, (int)Math.Min(end - start, int.MaxValue)) : default;
     }
 
-    private void Read(int glyph, GlyphOutline outline, int depth)
+    private void Read(int glyph, GlyphOutline outline, int depth, ref int left)
     {
         var table = Find(glyph);
 
@@ -43,19 +47,19 @@ internal sealed class GlyphTable(FontTables tables, bool hasLongOffsets, int gly
         }
         else if (depth < MaxDepth)
         {
-            ReadComposite(table, outline, depth);
+            ReadComposite(table, outline, depth, ref left);
         }
     }
 
-    private void ReadComposite(FontTable table, GlyphOutline outline, int depth)
+    private void ReadComposite(FontTable table, GlyphOutline outline, int depth, ref int left)
     {
         var at = 10;
 
-        for (var i = 0; i < MaxComponents; i++)
+        while (left-- > 0)
         {
             var part = GlyphComponent.Read(table, ref at);
             var first = outline.PointCount;
-            Read(part.Glyph, outline, depth + 1);
+            Read(part.Glyph, outline, depth + 1, ref left);
             part.Place(outline, first);
 
             if (!part.IsFollowed || outline.PointCount > GlyphOutline.MaxPoints)

@@ -3,6 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Personalize.Rendering;
+using Personalize.Rendering.Compiling.Svg;
 using Xunit;
 
 namespace Personalize.Tests.Rendering.Compiling;
@@ -48,6 +49,57 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
 
         AssertRefused(Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg'><g id='g0'><rect width='9' height='9'/></g>{doubled}</svg>"), "too much work");
     }
+
+    // Each ended the process, took gigabytes, or took 1 to 258 s of processor, before it was refused.
+    private static readonly Dictionary<string, (string File, string Reason)> Attacks = new()
+    {
+        ["selectors within selectors"] = (Sheet(string.Concat(Enumerable.Repeat(":not(", 10_000)) + "a" + new string(')', 10_000) + "{fill:red}"), "levels"),
+        ["brackets closed by others"] = (Sheet(string.Concat(Enumerable.Repeat(":not([", 10_000)) + "a" + "{fill:red}"), "levels"),
+        ["200,000 fonts"] = ($"<svg xmlns='http://www.w3.org/2000/svg'><text font-family='{string.Join(',', Enumerable.Repeat("a", 200_000))}'>a</text></svg>", "font names"),
+        ["fonts in a sheet"] = (Sheet($"text{{font:9px {string.Join(',', Enumerable.Repeat("a", 20_000))}}}"), "font names"),
+        ["references of one rule"] = (Sheet($"*{{fill:{string.Concat(Enumerable.Repeat("url(#a)", 20_000))}}}"), "references"),
+        ["addresses without an end"] = ($"<svg xmlns='http://www.w3.org/2000/svg'><rect fill='{string.Concat(Enumerable.Repeat("url(#", 80_000))}'/></svg>", "references"),
+        ["a sheet in pieces"] = ("<svg xmlns='http://www.w3.org/2000/svg'><style>rect{fil<!-- -->ter:u<![CDATA[rl(http://a.example/)]]>}</style></svg>", "outside"),
+        ["an import in pieces"] = ("<svg xmlns='http://www.w3.org/2000/svg'><style>@im<!-- -->port 'data:text/css,'</style></svg>", "outside"),
+        ["a sheet with elements"] = ("<svg xmlns='http://www.w3.org/2000/svg'><style>rect{fil<g/>ter:url(#f)}</style></svg>", "holds elements"),
+        ["escapes in an attribute"] = (@"<svg xmlns='http://www.w3.org/2000/svg'><rect filter='u\72l(#f)'/></svg>", "escapes"),
+        ["a brace within brackets"] = (Sheet("rect{foo:(};filter:url(#f));filter:url(#f)}"), "within other brackets"),
+        ["paints of a marker's context"] = ("<svg xmlns='http://www.w3.org/2000/svg'><marker id='m'><path fill='context-fill' d='M0 0h9'/></marker><path marker-mid='url(#m)' d='M0 0h9'/></svg>", "marker"),
+        ["rules of nobody"] = (Sheet(string.Concat(Enumerable.Repeat("a{}", 600_000))), "too much work"),
+        ["somebody else's mask"] = ("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g mask='inherit'><rect width='9' height='9'/></g></svg>", "too much work"),
+    };
+
+    public static TheoryData<string> AttackNames => [.. Attacks.Keys];
+
+    [Theory]
+    [MemberData(nameof(AttackNames))]
+    public void Compile_AttackOnTheRenderer_IsRefused(string name) => AssertRefused(Encoding.UTF8.GetBytes(Attacks[name].File), Attacks[name].Reason);
+
+    [Fact]
+    public void LargestScale_OfEndlessLetters_IsNotLookedFor() => Assert.Equal(double.PositiveInfinity, SvgTransform.LargestScale(new string('a', 200_000)));
+
+    // As drawing programs write them.
+    [Theory]
+    [InlineData("width='1em' height='1em' viewBox='0 0 24 24'", "<path d='M0 0h9'/>")]
+    [InlineData("viewBox='0 0 24 24'", "<path d='M1e-7.5h9'/>")]
+    [InlineData("viewBox='0 0 24 24'", "<path d='M0 0h9' stroke='red' stroke-dasharray='0.264583,0.264583'/>")]
+    [InlineData("viewBox='0 0 24 24'", "<path d='M0 0h9' stroke='red' stroke-dasharray='0'/>")]
+    [InlineData("viewBox='0 0 24 24' xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' inkscape:cx='1234567.8' inkscape:export-filename='C:\\a.png'", "<rect inkscape:onclick='x' width='9' height='9'/>")]
+    [InlineData("viewBox='0 0 24 24'", "<desc>url(http://a.example) C:\\Users: a</desc><rect width='9' height='9'/>")]
+    [InlineData("viewBox='0 0 24 24'", "<metadata><?xpacket begin='' id='W5M0'?><?xpacket end='w'?></metadata><rect width='9' height='9'/>")]
+    [InlineData("viewBox='0 0 24 24'", "<style>.a[b=\"(;{\"]{fill:url(#g)} @media (max-width:9px) { .a { fill: red } }</style><rect class='a' width='9' height='9'/>")]
+    public void Compile_SvgOfADrawingProgram_IsDrawn(string attributes, string content) => Assert.Empty(rendering.Engine.Compile(
+        RenderingFixture.Read(Design, 40, 30), _ => Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' {attributes}>{content}</svg>"), 1).Errors);
+
+    [Theory]
+    [InlineData(new byte[] { 0x1f, 0x8b, 8, 0 }, "SVGZ")]
+    [InlineData(new byte[] { 0xff, 0xfe, (byte)'<', 0 }, "UTF-16")]
+    [InlineData(new byte[] { (byte)'G', (byte)'I', (byte)'F', (byte)'8' }, "GIF")]
+    [InlineData(new byte[] { (byte)'R', (byte)'I', (byte)'F', (byte)'F', 0, 0, 0, 0, (byte)'W', (byte)'E', (byte)'B', (byte)'P' }, "WebP")]
+    [InlineData(new byte[0], "empty")]
+    public void Compile_AnotherKindOfFile_SaysWhichAndWhatToDo(byte[] file, string reason) => AssertRefused(file, reason);
+
+    private static string Sheet(string css) => $"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><style>{css}</style><rect width='9' height='9'/></svg>";
 
     [Fact]
     public void Compile_TooLongAFile_IsRefused() => AssertRefused(new byte[8_000_001], "bytes long");
