@@ -5,6 +5,9 @@ namespace Personalize.Rendering.Assembling;
 /// <summary>The encoded forms of one look, each smaller than the one before: an open whose bytes pass the limit takes the next. Each is made when first needed.</summary>
 internal sealed class FormLadder
 {
+    /// <summary>Of the limit on bytes: a fifth is left to what opens draw.</summary>
+    public const double BaseShare = 0.8;
+
     private readonly Lazy<IStillForm>[] _forms;
 
     private readonly string[] _names;
@@ -26,7 +29,7 @@ internal sealed class FormLadder
     {
         var step = 0;
 
-        while (step < _forms.Length - 1 && _forms[step].Value.BaseBytes > maxBytes * 0.8)
+        while (step < _forms.Length - 1 && _forms[step].Value.BaseBytes > maxBytes * BaseShare)
         {
             step++;
         }

@@ -8,6 +8,8 @@ internal sealed record CompiledChart(
 {
     public const int MaxValues = 60;
 
+    private const double LabelGapEm = 0.4;
+
     private static readonly double[] Sample = [3, 5, 4, 7, 6, 8];
 
     public override bool HasValue(IReadOnlyList<string> slotValues)
@@ -71,20 +73,30 @@ internal sealed record CompiledChart(
             return;
         }
 
-        var text = Layer.Labels.Resolve(scene.SlotValues);
-        var index = 0;
+        var labels = Layer.Labels.Resolve(scene.SlotValues).Split(',', count + 1, StringSplitOptions.TrimEntries);
+        var font = FontFor(labels.AsSpan(0, Math.Min(count, labels.Length)), Box.WidthPx / count, scene.Texts);
 
-        foreach (var part in text.AsSpan().Split(','))
+        for (var index = 0; index < Math.Min(count, labels.Length); index++)
         {
-            if (index == count)
-            {
-                return;
-            }
-
             var (left, right) = (Box.X + (index * Box.WidthPx / count), Box.X + ((index + 1) * Box.WidthPx / count));
             var cell = new Box(left, Plot.Bottom, right - left, Box.Bottom - Plot.Bottom);
-            scene.Texts.Get(TextSpec.Centered(Layer.LabelFont, Density, cell), text[part].Trim(), Layer.LabelColor).Draw(canvas, cell, Layer.LabelColor, default);
-            index++;
+            scene.Texts.Get(TextSpec.Centered(font, Density, cell), labels[index], Layer.LabelColor).Draw(canvas, cell, Layer.LabelColor, default);
         }
+    }
+
+    // The size at which the widest keeps its distance from its neighbours, for all of them: labels of many sizes look like a mistake.
+    private TextFont FontFor(ReadOnlySpan<string> labels, int cellPx, TextCache texts)
+    {
+        var spec = TextSpec.Centered(Layer.LabelFont, Density, new Box(0, 0, Box.WidthPx, Box.Bottom - Plot.Bottom));
+        var widest = 0;
+
+        foreach (var label in labels)
+        {
+            var block = texts.Get(spec, label, Layer.LabelColor);
+            widest = Math.Max(widest, block.Ink?.WidthPx ?? block.ColorInk?.WidthPx ?? 0);
+        }
+
+        var share = cellPx / (widest + (LabelGapEm * spec.SizePx));
+        return share >= 1 ? Layer.LabelFont : Layer.LabelFont with { SizePx = Math.Max(spec.ShrinkToPx / Density, Math.Floor(Layer.LabelFont.SizePx * share * 2) / 2) };
     }
 }

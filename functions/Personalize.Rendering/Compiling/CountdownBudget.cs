@@ -17,17 +17,21 @@ internal static class CountdownBudget
         }
 
         var wanted = digits.Layer.Frames;
+        var layer = $"/layers/{design.Layers.IndexOf(digits.Layer)}";
+        ImmutableArray<DesignError> colors = variant.GifColors == 256 ? [] :
+            [new DesignError(layer, $"is drawn with {variant.GifColors} colours: with more, one frame does not fit into {maxBytes} bytes")];
 
         if (template.FirstBytes + ((wanted - 1L) * template.NextBytes) < maxBytes)
         {
-            return [];      // even as whole frames
+            return colors;      // even as whole frames
         }
 
         var fitting = digits.Layer.IsSafe
             ? (int)Math.Min(wanted, 1 + ((maxBytes - template.FirstBytes - 1L) / template.NextBytes))
             : 1 + FewestChanges(ticks, digits.Clock, wanted - 1, maxBytes - template.FirstBytes - 1);
-        var at = $"/layers/{design.Layers.IndexOf(digits.Layer)}/frames";
-        return fitting >= wanted ? [] : [new DesignError(at, $"are reduced to {Math.Max(1, fitting)} of {wanted}: more do not fit into {maxBytes} bytes at every moment")];
+        return fitting >= wanted
+            ? colors
+            : [.. colors, new DesignError($"{layer}/frames", $"are reduced to {Math.Max(1, fitting)} of {wanted}: more do not fit into {maxBytes} bytes at every moment")];
     }
 
     // From each number of the smallest unit, with the units above at zero or not, and each number of the first one that turns.

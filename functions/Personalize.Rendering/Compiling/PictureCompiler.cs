@@ -74,7 +74,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         }
 
         canvas.FillPadding();
-        return new PictureVariant(width, height, canvas.Pixels, changing.ToImmutable(), texts, options.JpegQuality, design.Encoding, forms);
+        return new PictureVariant(width, height, canvas.Pixels, changing.ToImmutable(), texts, options.JpegQuality, options.MaxOutputBytes, design.Encoding, forms);
     }
 
     private List<CompiledLayer> CompileBackground(Design design, LayerCompiler layers, int density)

@@ -24,7 +24,7 @@ internal sealed class PictureScale(RenderingOptions options, TextCache texts)
     {
         PictureEncoding.Photo => PictureFormat.Jpeg,
         PictureEncoding.Flat => PictureFormat.Png,
-        _ when png.Decibels > jpeg.Decibels && png.Bytes <= jpeg.Bytes * DearPng => PictureFormat.Png,
+        _ when png.Decibels >= jpeg.Decibels && png.Bytes <= jpeg.Bytes * DearPng => PictureFormat.Png,
         _ when png.Decibels > jpeg.Decibels - UnseenDecibels && png.Bytes <= jpeg.Bytes => PictureFormat.Png,
         _ => PictureFormat.Jpeg,
     };

@@ -22,10 +22,10 @@ internal sealed class PictureVariant
     private readonly FormStore _forms;
     private readonly Canvas?[] _idle = new Canvas?[2];
     private readonly Lazy<IndexedPicture> _indexed;
-    private readonly Lazy<GifForm> _gif;
+    private readonly Lazy<(IndexedPicture Picture, GifForm Form, int Colors)> _gif;
     private readonly Lazy<CountdownForm?> _countdown;
 
-    public PictureVariant(int widthPx, int heightPx, uint[] basePixels, ImmutableArray<CompiledLayer> layers, TextCache texts, int jpegQuality, PictureEncoding encoding, FormStore forms)
+    public PictureVariant(int widthPx, int heightPx, uint[] basePixels, ImmutableArray<CompiledLayer> layers, TextCache texts, int jpegQuality, int maxOutputBytes, PictureEncoding encoding, FormStore forms)
     {
         (WidthPx, HeightPx, _basePixels, Layers) = (widthPx, heightPx, basePixels, layers);
         Digits = layers.OfType<CompiledDigits>().FirstOrDefault();
@@ -35,8 +35,8 @@ internal sealed class PictureVariant
         _indexed = new Lazy<IndexedPicture>(() => NewIndexed(256));
         (_texts, Encoding, _forms) = (texts, encoding, forms);
         Pngs = new FormLadder([.. PngLadder.Select(colors => $"{colors} colours")], step => NewPng(step == 0 ? _indexed.Value : NewIndexed(PngLadder[step])));
-        _gif = new Lazy<GifForm>(() => new GifForm(_indexed.Value, NewCanvas(), Digits?.Layer.Loop ?? 1));
-        _countdown = new Lazy<CountdownForm?>(() => Digits is { } digits ? new CountdownForm(_indexed.Value, NewCanvas(), this, digits, new Scene([], default, texts), forms) : null);
+        _gif = new Lazy<(IndexedPicture, GifForm, int)>(() => NewGif(maxOutputBytes));
+        _countdown = new Lazy<CountdownForm?>(() => Digits is { } digits ? new CountdownForm(_gif.Value.Picture, NewCanvas(), this, digits, new Scene([], default, texts), forms) : null);
     }
 
     public int WidthPx { get; }
@@ -58,12 +58,15 @@ internal sealed class PictureVariant
 
     public WebPForm WebP { get; }
 
-    public GifForm Gif => _gif.Value;
+    public GifForm Gif => _gif.Value.Form;
+
+    /// <summary>How many the GIF has at most: fewer than 256 where a single image would not leave room for what opens draw.</summary>
+    public int GifColors => _gif.Value.Colors;
 
     /// <summary>The running countdown as GIF pieces; null when there is none.</summary>
     public CountdownForm? Countdown => _countdown.Value;
 
-    /// <summary>What PNG and GIF show of the base.</summary>
+    /// <summary>What the PNG of all colours shows of the base.</summary>
     public IndexedPicture Indexed => _indexed.Value;
 
     private Box Bounds => new(0, 0, WidthPx, HeightPx);
@@ -149,6 +152,20 @@ internal sealed class PictureVariant
     }
 
     private IndexedPicture NewIndexed(int colors) => new(NewCanvas(), CountColors(_texts), Encoding, colors, _forms, Layers.Any(layer => layer.MayShowEmoji));
+
+    private (IndexedPicture Picture, GifForm Form, int Colors) NewGif(int maxOutputBytes)
+    {
+        for (var step = 0; ; step++)
+        {
+            var picture = step == 0 ? _indexed.Value : NewIndexed(PngLadder[step]);
+            var form = new GifForm(picture, NewCanvas(), Digits?.Layer.Loop ?? 1);
+
+            if (step == PngLadder.Length - 1 || form.ImageBytes <= maxOutputBytes * FormLadder.BaseShare)
+            {
+                return (picture, form, PngLadder[step]);
+            }
+        }
+    }
 
     private PngForm NewPng(IndexedPicture picture) => new(picture, Island.Find(Layers, Bounds, WholeRows), NewBench());
 

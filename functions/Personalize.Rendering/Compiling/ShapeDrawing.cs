@@ -14,13 +14,13 @@ internal static class ShapeDrawing
         var outline = shape.Shape switch
         {
             ShapeKind.Ellipse => Text($"<ellipse cx='{box.WidthPx / 2.0}' cy='{box.HeightPx / 2.0}' rx='{(box.WidthPx - stroke) / 2}' ry='{(box.HeightPx - stroke) / 2}'"),
-            ShapeKind.Line => Line(box, stroke),
+            ShapeKind.Line when shape.Stroke is not null => Line(box, stroke),
             _ => Rectangle(box, stroke, shape.Shape == ShapeKind.Rounded ? shape.RadiusPx * density : 0),
         };
         var paint = shape.Stroke is { } color
             ? Text($" stroke='{color.ToHex()}' stroke-opacity='{color.A / 255.0:0.####}' stroke-width='{stroke}' stroke-linecap='round'")
             : "";
-        return Render(box, shape.Shape == ShapeKind.Line ? null : shape.Fill, outline + paint, forms);
+        return Render(box, shape.Shape == ShapeKind.Line && shape.Stroke is not null ? null : shape.Fill, outline + paint, forms);
     }
 
     /// <summary>A plain or graded area with round corners, in device pixels.</summary>
@@ -29,8 +29,12 @@ internal static class ShapeDrawing
     /// <summary>A fill for shapes drawn at opens, over a box in device pixels.</summary>
     public static Paint PaintOf(Fill fill, Box box, FormStore forms) => fill is SolidFill { Color: var color } ? new Paint(color, null) : new Paint(default, DrawRounded(box, fill, 0, forms));
 
-    private static string Rectangle(Box box, double stroke, double radius) =>
-        Text($"<rect x='{stroke / 2}' y='{stroke / 2}' width='{box.WidthPx - stroke}' height='{box.HeightPx - stroke}' rx='{Math.Max(0, radius - (stroke / 2))}'");
+    // A radius larger than half of the shorter side makes a pill, as in CSS; SVG would make an ellipse of it.
+    private static string Rectangle(Box box, double stroke, double radius)
+    {
+        var round = Math.Max(0, Math.Min(radius, Math.Min(box.WidthPx, box.HeightPx) / 2.0) - (stroke / 2));
+        return Text($"<rect x='{stroke / 2}' y='{stroke / 2}' width='{box.WidthPx - stroke}' height='{box.HeightPx - stroke}' rx='{round}'");
+    }
 
     private static string Line(Box box, double stroke) => box.WidthPx >= box.HeightPx
         ? Text($"<line x1='{stroke / 2}' x2='{box.WidthPx - (stroke / 2)}' y1='{box.HeightPx / 2.0}' y2='{box.HeightPx / 2.0}'")

@@ -25,6 +25,7 @@ internal static class LetterCase
             {
                 'ß' => "SS",
                 'ŉ' => "ʼN",
+                'ı' => "I",
                 'ΐ' => "Ϊ",
                 'ΰ' => "Ϋ",
                 'Ά' => "Α",

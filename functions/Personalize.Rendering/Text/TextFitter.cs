@@ -1,6 +1,6 @@
 namespace Personalize.Rendering.Text;
 
-/// <summary>Chooses size and line breaks: whole text at full size if it fits, else smaller, else cut with an ellipsis.</summary>
+/// <summary>Chooses size and line breaks: whole words at full size if they fit, else smaller, else cut, the text with an ellipsis.</summary>
 internal static class TextFitter
 {
     private const string Ellipsis = "\u2026";
@@ -36,20 +36,25 @@ internal static class TextFitter
     private static FittedText FitLines(string text, TextSpec spec, TextMeasure measure)
     {
         var letters = new TextLetters(text);
-        var sizePx = spec.SizePx;
+        FittedText? withCutWord = null;     // the largest: where even the smallest size cuts a word, shrinking has not helped
 
-        while (true)
+        for (var sizePx = spec.SizePx; ; sizePx = Math.Max(spec.ShrinkToPx, Math.Floor(sizePx * ShrinkStep * 2) / 2))
         {
             var allowed = Math.Clamp((int)(spec.HeightPx / (sizePx * spec.LineHeight)), 1, spec.MaxLines);
             var (lines, isWhole, cutsWord) = Break(letters, spec.WidthPx, sizePx, allowed, false, measure);
 
-            if (isWhole || sizePx <= spec.ShrinkToPx)
+            if (isWhole && !cutsWord)
             {
-                var isBalanced = spec.Wrap == TextWrap.Balance && isWhole && !cutsWord && lines.Count is > 1 and <= MaxBalancedLines;
+                var isBalanced = spec.Wrap == TextWrap.Balance && lines.Count is > 1 and <= MaxBalancedLines;
                 return new FittedText(sizePx, isBalanced ? Balance(letters, lines, spec.WidthPx, sizePx, measure) : lines);
             }
 
-            sizePx = Math.Max(spec.ShrinkToPx, Math.Floor(sizePx * ShrinkStep * 2) / 2);
+            withCutWord ??= isWhole ? new FittedText(sizePx, lines) : null;
+
+            if (sizePx <= spec.ShrinkToPx)
+            {
+                return withCutWord ?? new FittedText(sizePx, lines);
+            }
         }
     }
 

@@ -46,10 +46,10 @@ internal sealed class GalleryPage(string title, IReadOnlyList<GalleryPicture> pi
         var data = $"data-placement=\"{Text(picture.Placement.Name)}\" data-creative=\"{Text(picture.Creative)}\" data-person=\"{Text(scene.Person.Name)}\" "
             + $"data-weather=\"{scene.WeatherText}\" data-day=\"{scene.DayText}\" data-hour=\"{Hour(scene)}\" data-language=\"{scene.Locale.Tag}\" data-density=\"{Density(picture)}\"";
         var weather = scene.Weather is null ? "weather unknown" : $"{scene.WeatherText} {scene.TemperatureC.ToString("0", CultureInfo.InvariantCulture)}°C";
-        var how = picture.Rule is { } rule ? $"rule <b>{Text(rule)}</b>" : picture.Creative == picture.Placement.Neutral?.Name ? "the neutral picture" : "no scene of the grid leads here";
+        var how = picture.Rule is { } rule ? $"rule <b>{Text(rule)}</b>" : picture.Creative == picture.Placement.Neutral?.Name ? "the neutral picture" : "<b class=\"odd\" title=\"the creative is drawn all the same, for a scene that it was not made for\">no scene of the grid leads here</b>";
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <figure {data}><img loading="lazy" src="{addressOf(picture)}" width="{size.WidthPx}" height="{size.HeightPx}" alt="{Text(string.Join(" · ", picture.Values))}">
-            <figcaption><p><bdi class="name">{Text(scene.Person.Name)}</bdi> <bdi>{Text(scene.Person.City)}</bdi> {scene.At:d MMM HH:mm}, {weather}, {Text(scene.Visit.Name)}</p>
+            <figure {data}><a href="{addressOf(picture)}" title="the file itself"><img loading="lazy" src="{addressOf(picture)}" width="{size.WidthPx}" height="{size.HeightPx}" alt="{Text(string.Join(" · ", picture.Values))}"></a>
+            <figcaption><p><bdi class="name">{Text(scene.Person.Name)}</bdi> <bdi>{Text(scene.Person.City)}</bdi> {scene.At:d MMM HH:mm}, {weather}, {Text(scene.Visit.Caption)}</p>
             <p class="how">{how} · {scene.Locale.Tag} · {Density(picture)} · {picture.Bytes.Length / 1000.0:0.0} KB · {picture.AgainMs:0.00} ms <span title="the first time, with texts never seen">({picture.FirstMs:0.0} first)</span></p></figcaption></figure>
 
             """);

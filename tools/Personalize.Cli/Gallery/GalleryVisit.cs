@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Personalize.Cli.Gallery;
 
 /// <summary>What somebody did in the shop before, and what the mail is about: the attributes that the sample content asks for.</summary>
@@ -22,6 +24,10 @@ internal sealed record GalleryVisit(string Name, string Customer, IReadOnlyDicti
             "status": "prospect"
             """, new Dictionary<string, string>()),
     ];
+
+    /// <summary>With what the mail says of the time: two visits at the same hour may stand before and after a sale's end.</summary>
+    public string Caption => Message.TryGetValue("saleEnds", out var ends)
+        ? string.Create(CultureInfo.InvariantCulture, $"{Name}, sale until {DateTimeOffset.Parse(ends, CultureInfo.InvariantCulture):d MMM HH:mm}") : Name;
 
     private static Dictionary<string, string> Order(string step, string saleEnds) => new()
     {

@@ -36,6 +36,9 @@ internal sealed class GifForm
         }
     }
 
+    /// <summary>Of one image of the base, and what stands before it.</summary>
+    public int ImageBytes => _header.Length + _start.Length + _bands.Sum(band => band.Length);
+
     /// <summary>What the file starts with; images follow, then the trailer.</summary>
     public ReadOnlySpan<byte> Header => _header;
 

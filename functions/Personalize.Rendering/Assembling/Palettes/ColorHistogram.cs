@@ -4,16 +4,22 @@ using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Assembling.Palettes;
 
-/// <summary>How often colours occur, in bins of 5 bits a channel with exact sums, so that a palette colour is a true mean.</summary>
+/// <summary>
+/// How often colours occur, in bins of 5 bits a channel with exact sums, so that a palette colour is a true mean. While there are few colours, those of an
+/// area stand by themselves: the steps of a gradient are narrower than a bin, and stripes would show.
+/// </summary>
 internal sealed class ColorHistogram
 {
     private const int Bins = 1 << 15;
+    private const int FewColors = 4_096;    // sixteen for each of a palette's: more are a photograph
+    private const int AreaShare = 2_048;    // of all pixels
+    private const int AreaRun = 2;          // pixels side by side: the edges of letters have none, mostly
 
     private readonly long[] _red = new long[Bins];
     private readonly long[] _green = new long[Bins];
     private readonly long[] _blue = new long[Bins];
     private readonly long[] _count = new long[Bins];
-    private readonly Dictionary<uint, int> _exact = [];
+    private readonly Dictionary<uint, long> _exact = [];    // with its pixels in areas
 
     /// <summary>The colours themselves, while there are at most 256 of them; null beyond.</summary>
     public IReadOnlyCollection<uint>? ExactColors => _exact.Count <= 256 ? _exact.Keys : null;
@@ -29,15 +35,16 @@ internal sealed class ColorHistogram
             {
                 var end = pixels.IndexOfAnyExcept(pixels[0]);
                 var count = end < 0 ? pixels.Length : end;
-                Add(pixels[0], weight * count);
+                Add(pixels[0], weight * count, count >= AreaRun);
                 pixels = pixels[count..];
             }
         }
     }
 
+    /// <summary>Once, when all is added.</summary>
     public List<ColorBin> ToBins()
     {
-        var bins = new List<ColorBin>();
+        var bins = TakeAreas();
 
         for (var i = 0; i < Bins; i++)
         {
@@ -58,11 +65,30 @@ internal sealed class ColorHistogram
             hash.Add(MemoryMarshal.AsBytes(sums.AsSpan()));
         }
 
-        hash.Add(MemoryMarshal.AsBytes(_exact.Keys.ToArray().AsSpan()));
+        if (_exact.Count <= FewColors)
+        {
+            hash.Add(MemoryMarshal.AsBytes(_exact.Keys.ToArray().AsSpan()));
+            hash.Add(MemoryMarshal.AsBytes(_exact.Values.ToArray().AsSpan()));
+        }
+    }
+
+    // Out of their bins.
+    private List<ColorBin> TakeAreas()
+    {
+        var areas = new List<ColorBin>();
+        var least = _count.Sum() / AreaShare;
+
+        foreach (var (color, count) in _exact.Where(_ => _exact.Count <= FewColors).Where(color => color.Value > least).OrderBy(color => color.Key))
+        {
+            AddToBin(color, -count);
+            areas.Add(new ColorBin(color & 0xff, (color >> 8) & 0xff, color >> 16, count));
+        }
+
+        return areas;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(uint pixel, int weight)
+    private void AddToBin(uint pixel, long weight)
     {
         var (r, g, b) = (pixel & 0xff, (pixel >> 8) & 0xff, (pixel >> 16) & 0xff);
         var bin = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3);
@@ -70,10 +96,16 @@ internal sealed class ColorHistogram
         _green[bin] += g * weight;
         _blue[bin] += b * weight;
         _count[bin] += weight;
+    }
 
-        if (_exact.Count <= 256)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(uint pixel, int weight, bool isArea)
+    {
+        AddToBin(pixel, weight);
+
+        if (_exact.Count <= FewColors)
         {
-            _exact.TryAdd(pixel & 0xffffff, 0);
+            CollectionsMarshal.GetValueRefOrAddDefault(_exact, pixel & 0xffffff, out _) += isArea ? weight : 0;
         }
     }
 }

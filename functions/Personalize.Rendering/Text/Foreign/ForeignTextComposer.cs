@@ -13,7 +13,7 @@ internal sealed class ForeignTextComposer(FontCatalog fonts)
         var measure = new ForeignMeasure(_shaper, TextFitter.AsOneLine(text), spec, ownColor);
         var fitted = TextFitter.Fit(text, spec, measure);
         var lines = Place(text, fitted, spec, ownColor, measure.Whole);
-        var bounds = new Box(0, 0, spec.WidthPx, spec.HeightPx);
+        var bounds = spec.InkBounds;
         var ink = ownColor is null ? LineJoining.Join(lines, bounds) : null;
         var colorInk = ownColor is null ? null : LineJoining.JoinColors(lines, bounds);
         var coverage = spec.HasShadow || spec.OutlinePx > 0 ? ink ?? LineJoining.CoverageOf(colorInk) : null;

@@ -90,15 +90,12 @@ internal sealed class LineShaper(FontCatalog fonts)
     {
         var markup = new StringBuilder("<span weight=\"").Append(spec.Weight).Append('"');
 
-        if (spec.TrackingPx != 0)
+        if (spec.TrackingPx != 0 && !JoinedScripts.HasAny(text))
         {
             markup.Append(" letter_spacing=\"").Append((int)Math.Round(spec.TrackingPx * scale * PangoUnits)).Append('"');
         }
 
-        if (spec.TabularDigits)
-        {
-            markup.Append(" font_features=\"tnum\"");
-        }
+        markup.Append(spec.TabularDigits ? " font_features=\"lnum,tnum\"" : " font_features=\"lnum\"");
 
         if (HanLanguage(text) is { } language)
         {

@@ -1,6 +1,6 @@
 namespace Personalize.Rendering.Text.OpenType;
 
-/// <summary>The lookups that HarfBuzz's default shaper would apply to a run of one script, in its order.</summary>
+/// <summary>The lookups that HarfBuzz's default shaper would apply to a run of one script, in its order, with figures as capitals (lnum).</summary>
 internal sealed class ShapingPlan
 {
     private static readonly string[] Common = ["ccmp", "locl", "rlig", "rclt", "rvrn"];
@@ -21,6 +21,8 @@ internal sealed class ShapingPlan
         {
             features.Add("calt");   // HarfBuzz, as Uniscribe, leaves it out for Hangul
         }
+
+        features.Add("lnum");       // prices, dates and times: figures of one height, as capitals
 
         if (key.TabularDigits)
         {

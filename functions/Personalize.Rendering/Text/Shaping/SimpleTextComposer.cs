@@ -82,7 +82,7 @@ internal sealed class SimpleTextComposer(FontCatalog fonts, GlyphCache glyphs)
 
     private static TextBlock Paint(GlyphPainter painter, TextSpec spec)
     {
-        var bounds = new Box(0, 0, spec.WidthPx, spec.HeightPx);
+        var bounds = spec.InkBounds;
         var ink = painter.Paint(GlyphEffect.None, takesLarger: false, bounds);
 
         if (ink is null || (!spec.HasShadow && spec.OutlinePx == 0))

@@ -40,6 +40,20 @@ public sealed class PictureWeightTests(RenderingFixture rendering)
         Assert.InRange(weight.Png.Bytes, 60, weight.Jpeg.Bytes);
     }
 
+    // Neither loses anything of white: the smaller one is it.
+    [Fact]
+    public void Weigh_WithoutALossOnEitherSide_IsPng() =>
+        Assert.Equal(PictureFormat.Png, rendering.Engine.Weigh(rendering.Compile("""{ "background": "#ffffff", "layers": [] }""", 120, 60)).Best);
+
+    // A step of a dark gradient is one 255th; bins of five bits made nine stripes of it.
+    [Fact]
+    public void Weigh_Gradient_HasNoStripesAsPng()
+    {
+        const string Gradient = """{ "background": { "gradient": { "from": "#0b1020", "to": "#1d2b4a", "angleDeg": 120 } }, "layers": [] }""";
+
+        Assert.InRange(rendering.Engine.Weigh(rendering.Compile(Gradient, 600, 200)).Png.Decibels, 50, double.PositiveInfinity);
+    }
+
     [Fact]
     public void Weigh_PassesTheLimit_SaysWhatIsLowered()
     {

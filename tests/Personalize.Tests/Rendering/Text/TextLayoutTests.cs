@@ -10,6 +10,7 @@ public sealed class TextLayoutTests(RenderingFixture rendering)
     private const int BoxTop = 30;
     private const int BoxWidth = 200;
     private const int BoxHeight = 60;
+    private const int Overhang = 8;     // a quarter of the size: accents above a line, no more
     private static readonly int[] LineCounts = [1, 2];
     private static readonly string[] Names =
     [
@@ -29,15 +30,44 @@ public sealed class TextLayoutTests(RenderingFixture rendering)
             { "layers": [ { "type": "text", "x": {{BoxLeft}}, "y": {{BoxTop}}, "widthPx": {{BoxWidth}}, "heightPx": {{BoxHeight}}, "weight": 700, "sizePx": 30, "shrinkToPx": 18,
               "maxLines": {{maxLines}}, "text": "{{"{{ name }}"}}" } ] }
             """, 300, 120);
+        var room = new Box(BoxLeft, BoxTop - Overhang, BoxWidth, BoxHeight + (2 * Overhang));
 
         foreach (var length in new[] { 1, 3, 8, 20, 60, 200 })
         {
             var name = string.Concat(Enumerable.Repeat(letters, 200))[..length];
             var ink = InkOf(Pixels.Drawn(picture.Running, [name], default, rendering.Texts), 300);
 
-            Assert.True(new Box(BoxLeft, BoxTop, BoxWidth, BoxHeight).Union(ink) == new Box(BoxLeft, BoxTop, BoxWidth, BoxHeight), $"{length} of {letters}: {ink}");
+            Assert.True(room.Union(ink) == room, $"{length} of {letters}: {ink}");
             Assert.True(length < 3 || ink.WidthPx > 5, $"{length} of {letters} was not drawn");
         }
+    }
+
+    // At the default height of lines, two marks on a capital stand above the box.
+    [Theory]
+    [InlineData("ẨỖ")]
+    [InlineData("ที่ชั้")]
+    public void Accents_AboveTheFirstLine_AreNotCut(string text)
+    {
+        const string Layer = """{ "layers": [ { "type": "text", "x": 20, "y": 40, "widthPx": 200, "heightPx": 70, "font": "Playfair Display", "weight": 700, "sizePx": 40, "lineHeight": 1.2, "text": "{{ name }}" } ] }""";
+        var (tight, roomy) = (rendering.Compile(Layer, 300, 120), rendering.Compile(Layer.Replace("1.2", "2", StringComparison.Ordinal), 300, 120));
+
+        Assert.Equal(
+            InkOf(Pixels.Drawn(roomy.Running, [text], default, rendering.Texts), 300).HeightPx,
+            InkOf(Pixels.Drawn(tight.Running, [text], default, rendering.Texts), 300).HeightPx);
+    }
+
+    [Theory]
+    [InlineData("مرحبا")]
+    [InlineData("नमस्ते")]
+    public void Tracking_OfJoinedScripts_LeavesThemTogether(string text) => Assert.Equal(WidthOf(text, 0), WidthOf(text, 6));
+
+    [Fact]
+    public void Tracking_OfLatin_Widens() => Assert.InRange(WidthOf("Hello", 6), WidthOf("Hello", 0) + 20, 300);
+
+    private int WidthOf(string text, int trackingPx)
+    {
+        var picture = rendering.Compile($$"""{ "layers": [ { "type": "text", "x": 0, "y": 0, "widthPx": 290, "heightPx": 60, "sizePx": 30, "trackingPx": {{trackingPx}}, "text": "{{"{{ name }}"}}" } ] }""", 300, 120);
+        return InkOf(Pixels.Drawn(picture.Running, [text], default, rendering.Texts), 300).WidthPx;
     }
 
     [Theory]

@@ -79,6 +79,17 @@ public sealed class TextLinesTests(RenderingFixture rendering)
         Assert.Equal(parted, LinesOf(text, width, "balance", sizePx: 18));
     }
 
+    [Fact]
+    public void LongWord_ThatMayShrink_IsNotCut()
+    {
+        const string Word = "Donaudampfschifffahrtsgesellschaft";
+        var whole = LinesOf(Word, Width - 10, "greedy", sizePx: 20, maxLines: 1)[0];
+
+        var shrunk = Assert.Single(LinesOf(Word, whole.WidthPx * 2 / 3, "greedy", sizePx: 20, shrinkToPx: 10));
+        Assert.True(shrunk.HeightPx < whole.HeightPx);
+        Assert.True(LinesOf(Word, whole.WidthPx / 3, "greedy", sizePx: 20, shrinkToPx: 19).Count > 1, "where shrinking does not help, it is cut");
+    }
+
     [Theory]
     [InlineData("Supercalifragilistic shoes and socks")]
     [InlineData("Donaudampfschifffahrtsgesellschaft an Bord")]
@@ -94,10 +105,10 @@ public sealed class TextLinesTests(RenderingFixture rendering)
         Assert.Equal(LinesOf("A\nmuch longer second line", 400, "greedy"), LinesOf("A\nmuch longer second line", 400, "balance"));
 
     // The lines' ink, top to bottom: lines are so far apart that none touches the next.
-    private List<Box> LinesOf(string text, int widthPx, string wrap, int sizePx = 30, int maxLines = 3)
+    private List<Box> LinesOf(string text, int widthPx, string wrap, int sizePx = 30, int maxLines = 3, int? shrinkToPx = null)
     {
         var picture = rendering.Compile($$"""
-            { "layers": [ { "type": "text", "x": 0, "y": 0, "widthPx": {{widthPx}}, "heightPx": {{Height}}, "sizePx": {{sizePx}}, "lineHeight": 2.4, "maxLines": {{maxLines}}, "wrap": "{{wrap}}",
+            { "layers": [ { "type": "text", "x": 0, "y": 0, "widthPx": {{widthPx}}, "heightPx": {{Height}}, "sizePx": {{sizePx}}, "shrinkToPx": {{shrinkToPx ?? sizePx}}, "lineHeight": 2.4, "maxLines": {{maxLines}}, "wrap": "{{wrap}}",
               "text": "{{"{{ text }}"}}" } ] }
             """, Width, Height);
         var pixels = Pixels.Drawn(picture.Running, [text], default, rendering.Texts);

@@ -57,7 +57,7 @@ internal sealed class TickImages
         var first = _runStarts.Length - 1 - (int)from;
         var start = _runStarts[first];
 
-        while (_runStarts[first + count] - start > maxBytes)
+        while (count > 0 && _runStarts[first + count] - start > maxBytes)
         {
             count--;
         }
