@@ -14,7 +14,13 @@ if (args is ["--files", var folder, .. var size])
     return 0;
 }
 
-var (first, count) = (Count(args[0]), Count(args[1]));
+if (args is not [var from, var number, ..] || !IsCount(from) || !IsCount(number))
+{
+    Console.Error.WriteLine("Usage: Personalize.Fuzz FIRST COUNT | SEED 1 --show | --files FOLDER [WIDTH HEIGHT]");
+    return args is ["--help" or "-h"] ? 0 : 2;
+}
+
+var (first, count) = (Count(from), Count(number));
 using var engine = new PictureEngine(new RenderingOptions());
 using var self = Process.GetCurrentProcess();
 var output = Console.Out;
@@ -37,5 +43,7 @@ for (var seed = first; seed < first + count; seed++)
 }
 
 return 0;
+
+static bool IsCount(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out var count) && count >= 0;
 
 static int Count(string text) => int.Parse(text, CultureInfo.InvariantCulture);

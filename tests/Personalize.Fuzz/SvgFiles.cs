@@ -36,7 +36,7 @@ internal static class SvgFiles
         var verdict = compilation!.Errors is [var error, ..] ? error.Message : compilation.Notes is [var note, ..] ? $"smaller: {note.Message}" : "drawn";
         var (fault, costs) = SvgGuard.Read(file);
 
-        if ((fault is not null && !fault.Contains(Work, StringComparison.Ordinal)) || verdict.Contains("decoded", StringComparison.Ordinal))
+        if ((fault is not null && !fault.Contains(Work, StringComparison.Ordinal)) || IsUndecoded(verdict))
         {
             return new DrawnFile(name, verdict, ms, double.NaN, null);
         }
@@ -52,6 +52,8 @@ internal static class SvgFiles
         double? whole = verdict == "drawn" || estimatedMs > MostEstimatedMs ? null : ProcessorTime.MsOf(() => WithImage(file, scale, image => image.Read(pixels => pixels.Length)));
         return new DrawnFile(name, verdict, ms, estimatedMs, whole);
     }
+
+    private static bool IsUndecoded(string verdict) => verdict.Contains("decoded", StringComparison.Ordinal) || verdict.Contains("without a size", StringComparison.Ordinal);
 
     private static void WithImage(byte[] file, double scale, Action<VipsImage> use)
     {

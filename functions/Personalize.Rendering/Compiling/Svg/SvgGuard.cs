@@ -242,8 +242,14 @@ internal static class SvgGuard
 
             _styleDepth = null;
             var css = _sheet.ToString();
+
+            if (SvgStyleGuard.FindFault(css) is { } fault)
+            {
+                return fault;
+            }
+
             costs.AddSheet(css);
-            return SvgStyleGuard.FindFault(css);
+            return null;
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Personalize.Rendering.Compiling.Svg;
 internal static class SvgStyleGuard
 {
     private const int MaxDepth = 16;            // of brackets; selectors 10,000 deep end the process
+    private const int MaxSelectors = 20_000;
     private const int MaxReferences = 20;       // of one declaration
     private const int MaxFontLetters = 1_000;   // of the names of one declaration: the renderer's time grows with their square
 
@@ -26,6 +27,11 @@ internal static class SvgStyleGuard
         if (css.Contains("context-", StringComparison.OrdinalIgnoreCase))
         {
             return "is an SVG whose style takes a paint from its context: name the colour";
+        }
+
+        if (css.AsSpan().Count('{') + css.AsSpan().Count(',') > MaxSelectors)
+        {
+            return $"is an SVG whose style has more than {MaxSelectors} rules and lists";
         }
 
         foreach (var declaration in SvgCss.Clean(css).Split(DeclarationEnds))

@@ -65,7 +65,7 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
         ["escapes in an attribute"] = (@"<svg xmlns='http://www.w3.org/2000/svg'><rect filter='u\72l(#f)'/></svg>", "escapes"),
         ["a brace within brackets"] = (Sheet("rect{foo:(};filter:url(#f));filter:url(#f)}"), "within other brackets"),
         ["paints of a marker's context"] = ("<svg xmlns='http://www.w3.org/2000/svg'><marker id='m'><path fill='context-fill' d='M0 0h9'/></marker><path marker-mid='url(#m)' d='M0 0h9'/></svg>", "marker"),
-        ["rules of nobody"] = (Sheet(string.Concat(Enumerable.Repeat("a{}", 600_000))), "too much work"),
+        ["rules of nobody"] = (Sheet(string.Concat(Enumerable.Repeat("a{}", 600_000))), "rules"),
         ["somebody else's mask"] = ("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g mask='inherit'><rect width='9' height='9'/></g></svg>", "too much work"),
     };
 
