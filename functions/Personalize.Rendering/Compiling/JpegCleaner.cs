@@ -19,7 +19,7 @@ internal static class JpegCleaner
         var orientation = 0;
 
         // As the decoder goes: rubbish between segments is skipped, the scan and all behind it is copied.
-        while (at + 4 <= file.Length && file[at + 1] != 0xda)
+        while (at + 4 <= file.Length && !(file[at] == 0xff && file[at + 1] == 0xda))
         {
             var marker = file[at] == 0xff ? file[at + 1] : (byte)0xff;
 

@@ -144,7 +144,7 @@ internal sealed class SvgCosts
             .Concat(node.StylesAndRules.SelectMany(style => Known(style.Refers).Concat(Known(style.Paints))).Select(reached => (reached, false)));
 
     private static (double Width, double Height) SizeOf(SvgNode root) => root["viewBox"] is { } box
-        ? SvgNumbers.In(box).ToArray() is [_, _, > 0 and var width, > 0 and var height] ? (width, height) : default
+        ? SvgNumbers.ListOf(box) is [_, _, > 0 and var width, > 0 and var height] ? (width, height) : default
         : (SvgNumbers.LengthOf(root["width"] ?? "") ?? 0, SvgNumbers.LengthOf(root["height"] ?? "") ?? 0);
 
     // Of the picture as it says itself how large it is, before it is scaled: what strokes that are not scaled are measured in.

@@ -8,6 +8,9 @@ namespace Personalize.Rendering.Compiling.Svg;
 /// </summary>
 internal static class SvgCss
 {
+    /// <summary>Those of CSS and XML; others are letters of names.</summary>
+    public static readonly char[] Spaces = [' ', '\t', '\r', '\n', '\f'];
+
     private const string Marks = ";{})";
     private const string Stead = "\u0001\u0002\u0003\u0004";     // no letters of XML, so that no other name becomes the same
 

@@ -105,7 +105,7 @@ internal static class SvgGuard
                     $"is an SVG in {encoding}; write it in UTF-8",     // two parsers may read other encodings as two texts
                 XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace => reading.Take(reader, costs),
                 XmlNodeType.Element when ++elements > MaxElements || reader.Depth > MaxDepth => $"is an SVG with more than {MaxElements} elements or {MaxDepth} levels",
-                XmlNodeType.Element => reading.Enter(reader) ?? FindElementFault(reader, reading.IsInMarker, costs),
+                XmlNodeType.Element => reading.Enter(reader) ?? FindElementFault(reader, ref reading.HasContextPaint, costs) ?? reading.FindFault(),
                 XmlNodeType.EndElement => reading.Leave(reader, costs),
                 _ => null,
             };
@@ -122,7 +122,7 @@ internal static class SvgGuard
     private static bool IsUnicodeOrAscii(string encoding) =>
         encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || encoding.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
 
-    private static string? FindElementFault(XmlReader reader, bool isInMarker, SvgCosts costs)
+    private static string? FindElementFault(XmlReader reader, ref bool hasContextPaint, SvgCosts costs)
     {
         var name = reader.LocalName;
 
@@ -147,12 +147,16 @@ internal static class SvgGuard
                 continue;
             }
 
-            if (FindAttributeFault(name, reader.LocalName, reader.Value, isInMarker) is { } fault)
+            // As the renderer reads it: without what is around it, but for names.
+            var value = IsText(reader.LocalName) ? reader.Value : reader.Value.Trim(SvgCss.Spaces);
+
+            if (FindAttributeFault(name, reader.LocalName, value) is { } fault)
             {
                 return fault;
             }
 
-            attributes.Add((reader.LocalName, reader.Value));
+            hasContextPaint |= value.Contains("context-", StringComparison.OrdinalIgnoreCase);
+            attributes.Add((reader.LocalName, value));
         }
 
         costs.Enter(SvgNode.Of(name, attributes), depth);
@@ -160,7 +164,7 @@ internal static class SvgGuard
         return null;
     }
 
-    private static string? FindAttributeFault(string element, string name, string value, bool isInMarker)
+    private static string? FindAttributeFault(string element, string name, string value)
     {
         if (name.StartsWith("on", StringComparison.OrdinalIgnoreCase))
         {
@@ -178,10 +182,9 @@ internal static class SvgGuard
         }
 
         return value.Contains('\\', StringComparison.Ordinal) ? $"is an SVG whose {name} has escapes"
-            : isInMarker && value.Contains("context-", StringComparison.Ordinal) ? "is an SVG whose marker takes its line's paint: name the colour"
             : name is "font" or "font-family" && SvgStyleGuard.IsTooLongForFonts(value) ? SvgStyleGuard.TooLongForFonts
             : SvgNumbers.FindFault(element, name, value) is { } number ? $"is an SVG with {number}"
-            : name == "style" ? SvgStyleGuard.FindFault(value)
+            : name == "style" ? (value.AsSpan().IndexOfAny('{', '}') >= 0 ? "is an SVG whose style attribute has braces" : SvgStyleGuard.FindFault(value))
             : SvgStyleGuard.FindValueFault(value);
     }
 
@@ -193,9 +196,13 @@ internal static class SvgGuard
     {
         private readonly StringBuilder _sheet = new();
         private int? _styleDepth;
-        private int? _markerDepth;
+        private bool _hasMarker;
 
-        public bool IsInMarker => _markerDepth is not null;
+        /// <summary>Something takes the paint of whatever it is drawn for.</summary>
+        public bool HasContextPaint;
+
+        // Wherever it stands, a marker may inherit it, and be painted as costly as its line at each corner.
+        public string? FindFault() => _hasMarker && HasContextPaint ? "is an SVG whose marker may take its line's paint: name the colour" : null;
 
         public string? Enter(XmlReader reader)
         {
@@ -204,11 +211,9 @@ internal static class SvgGuard
                 return "is an SVG whose <style> holds elements";
             }
 
-            if (reader.LocalName == "marker" && !reader.IsEmptyElement)
-            {
-                _markerDepth ??= reader.Depth;
-            }
-            else if (reader.LocalName == "style" && !reader.IsEmptyElement)
+            _hasMarker |= reader.LocalName == "marker";
+
+            if (reader.LocalName == "style" && !reader.IsEmptyElement)
             {
                 _styleDepth = reader.Depth;
                 _sheet.Clear();
@@ -233,8 +238,6 @@ internal static class SvgGuard
 
         public string? Leave(XmlReader reader, SvgCosts costs)
         {
-            _markerDepth = _markerDepth == reader.Depth ? null : _markerDepth;
-
             if (_styleDepth is null)
             {
                 return null;

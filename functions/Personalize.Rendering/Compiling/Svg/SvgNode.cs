@@ -95,6 +95,10 @@ internal sealed class SvgNode(string name, IReadOnlyList<(string Name, string Va
                 case "points":
                     node.Path = SvgPath.OfPoints(value);
                     break;
+                case "transform" when name is "pattern" or "linearGradient" or "radialGradient" or "marker" or "mask" or "filter":
+                    style.Declare(attribute, value);
+                    style.Declare(attribute, "none");   // of these, it may count or not
+                    break;
                 default:
                     style.Declare(attribute, value);
                     break;

@@ -37,14 +37,63 @@ internal static class SvgNumbers
         var text = value.AsSpan().Trim();
         var unit = text.Length < 2 ? 0 : text[^2..] switch { "px" => 1, "pt" => 96 / 72.0, "pc" => 16, "mm" => 96 / 25.4, "cm" => 96 / 2.54, "in" => 96, _ => 0 };
         text = unit == 0 ? text : text[..^2];
+
+        if (text is [.., '.'])
+        {
+            return null;    // no number to the renderer
+        }
+
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= double.MaxValue ? number * Math.Max(1, unit) : null;
     }
 
-    /// <summary>Of a list of lengths; next to nothing when one of them is not known.</summary>
-    public static double SumOf(string lengths)
+    /// <summary>Of a list of lengths, those of a dash and a gap on average; next to nothing when one of them is not known.</summary>
+    public static double DashOf(string lengths)
     {
         var all = lengths.Split([' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(LengthOf).ToList();
-        return all.Contains(null) ? double.Epsilon : all.Sum().GetValueOrDefault() is > 0 and var sum ? sum : double.MaxValue;     // all of them 0: a whole line
+        return all.Contains(null) ? double.Epsilon : all.Sum().GetValueOrDefault() is > 0 and var sum ? sum / Math.Max(1, all.Count / 2.0) : double.MaxValue;   // all of them 0: a whole line
+    }
+
+    /// <summary>Numbers with a comma or spaces between, and nothing else; null where the renderer would not read them either.</summary>
+    public static IReadOnlyList<double>? ListOf(string text)
+    {
+        var numbers = new List<double>();
+        var at = 0;
+
+        while (true)
+        {
+            SkipSpaces();
+            var isSeparated = numbers.Count > 0 && at < text.Length && text[at] == ',';
+            at += isSeparated ? 1 : 0;
+            SkipSpaces();
+
+            if (at == text.Length)
+            {
+                return isSeparated ? null : numbers;
+            }
+
+            var end = at + (text[at] is '-' or '+' ? 1 : 0);
+            while (end < text.Length && Continues(text, at, end, text.AsSpan(at, end - at).Contains('.')))
+            {
+                end++;
+            }
+
+            if (end == at || text[end - 1] == '.' || text.AsSpan(at, end - at).Contains(".e", StringComparison.OrdinalIgnoreCase)
+                || !double.TryParse(text.AsSpan(at, end - at), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            {
+                return null;
+            }
+
+            numbers.Add(number);
+            at = end;
+        }
+
+        void SkipSpaces()
+        {
+            while (at < text.Length && SvgCss.Spaces.Contains(text[at]))
+            {
+                at++;
+            }
+        }
     }
 
     private static double Largest(string value) => In(value).DefaultIfEmpty(0).Max(Math.Abs);

@@ -58,9 +58,11 @@ internal readonly record struct SvgPlace(
 
         var (factor, isShrunk) = node.Enlarges ? (double.PositiveInfinity, true) : (1.0, place.IsShrunk);
 
+        var hasOneTransform = node.StylesAndRules.Sum(style => style.Transforms) <= 1;
+
         foreach (var own in node.Styles)
         {
-            factor *= own.Enlarges;
+            factor *= hasOneTransform ? own.Enlarges : Math.Max(1, own.Enlarges);
             isShrunk |= own.Shrinks;
         }
 

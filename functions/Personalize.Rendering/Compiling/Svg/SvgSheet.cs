@@ -38,7 +38,7 @@ internal sealed class SvgSheet
 
             foreach (var selector in rule[..brace].Split(','))
             {
-                Add(selector.Trim(), style);
+                Add(selector.Trim(SvgCss.Spaces), style);
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed class SvgSheet
 
     private void Add(string selector, SvgStyle style)
     {
-        var isSimple = selector.Length > 0 && selector.AsSpan(1).IndexOfAnyExcept(NameLetters) < 0;
+        var isSimple = selector.Length > 0 && (selector[0] is '.' or '#' || char.IsAsciiLetter(selector[0])) && selector.AsSpan(1).IndexOfAnyExcept(NameLetters) < 0;
         var key = isSimple ? selector : Everything;
         Selectors++;
         NsPerElement += isSimple ? SelectorNs : SelectorNs * AncestorFactor * LongestOf(selector);

@@ -34,6 +34,9 @@ internal sealed class SvgStyle
     /// <summary>By how much it may draw its element larger than the element's own numbers say.</summary>
     public double Enlarges { get; private set; } = 1;
 
+    /// <summary>How often it says one: which of them counts is not looked for.</summary>
+    public int Transforms { get; private set; }
+
     /// <summary>Whether it may draw its element smaller than the element's own numbers say.</summary>
     public bool Shrinks { get; private set; }
 
@@ -78,20 +81,20 @@ internal sealed class SvgStyle
                 break;
             case "filter" or "mask" or "clip-path" when value != "none":
                 PerPixel += (name == "clip-path" ? Surface : Surface * 3) + WorkOfFunctions(value);
-                AddReferences(value, Refers);
+                AddReferences(value, Refers, int.MaxValue);
                 break;
             case "stroke":
                 HasStroke = HasStroke == true || value != "none";
-                AddReferences(value, Paints);
+                AddReferences(value, Paints, 1);
                 break;
             case "fill" or "marker" or "marker-start" or "marker-mid" or "marker-end":
-                AddReferences(value, Paints);
+                AddReferences(value, Paints, 1);
                 break;
             case "stroke-width":
                 PenWidth = Math.Max(PenWidth ?? 0, SvgNumbers.LengthOf(value) ?? double.PositiveInfinity);
                 break;
             case "stroke-dasharray":
-                DashLength = Math.Min(DashLength ?? double.MaxValue, value == "none" ? double.MaxValue : SvgNumbers.SumOf(value));
+                DashLength = Math.Min(DashLength ?? double.MaxValue, value == "none" ? double.MaxValue : SvgNumbers.DashOf(value));
                 break;
             case "font-size":
                 FontSize = Math.Max(FontSize ?? 0, SvgNumbers.LengthOf(value) ?? double.PositiveInfinity);
@@ -106,7 +109,7 @@ internal sealed class SvgStyle
                 FontSize = double.PositiveInfinity;
                 break;
             case "transform" or "patternTransform":
-                Enlarges *= SvgTransform.LargestScale(value);
+                Enlarges = Transforms++ == 0 ? SvgTransform.LargestScale(value) : Math.Max(Enlarges, SvgTransform.LargestScale(value));
                 Shrinks |= SvgTransform.MayShrink(value);
                 break;
             default:
@@ -117,7 +120,7 @@ internal sealed class SvgStyle
     // In one word, as CSS has them: blur(2px) saturate(0.5).
     private static double WorkOfFunctions(string text)
     {
-        if (text == "inherit")
+        if (text.Equals("inherit", StringComparison.OrdinalIgnoreCase))
         {
             return Inherited;
         }
@@ -130,11 +133,11 @@ internal sealed class SvgStyle
         int CountOf(string function) => value.Split(function, StringSplitOptions.None).Length - 1;
     }
 
-    private static void AddReferences(string dirty, List<string> names)
+    private static void AddReferences(string dirty, List<string> names, int most)
     {
         var value = SvgCss.Clean(dirty);
 
-        for (var (at, end) = (IndexFrom(0), 0); at >= 0; at = IndexFrom(end))
+        for (var (at, end) = (IndexFrom(0), 0); at >= 0 && most-- > 0; at = IndexFrom(end))
         {
             end = value.IndexOf(')', at) is >= 0 and var close ? close : value.Length;
             names.Add(value[(at + 4)..end].Trim(' ', '\t', '\r', '\n', '"', '\'').TrimStart('#'));

@@ -11,7 +11,7 @@ internal static class SvgStyleGuard
     private const int MaxDepth = 16;            // of brackets; selectors 10,000 deep end the process
     private const int MaxSelectors = 20_000;
     private const int MaxReferences = 20;       // of one declaration
-    private const int MaxFontLetters = 1_000;   // of the names of one declaration: the renderer's time grows with their square
+    private const int MaxFontLetters = 400;    // of the names of one declaration: the renderer's time grows with their square
 
     private static readonly char[] DeclarationEnds = [';', '{', '}'];
 
@@ -71,7 +71,7 @@ internal static class SvgStyleGuard
         return FindBracketFault(value);
     }
 
-    public const string TooLongForFonts = "is an SVG with more than 1000 letters of font names in one place";
+    public const string TooLongForFonts = "is an SVG with more than 400 letters of font names in one place";
 
     public static bool IsTooLongForFonts(string names) => names.Length > MaxFontLetters;
 
@@ -103,6 +103,7 @@ internal static class SvgStyleGuard
         }
 
         var open = new Stack<char>();
+        var isWithinAtRule = new Stack<bool>();
         var clean = new StringBuilder(SvgCss.Clean(css));
 
         for (var at = 0; at < clean.Length; at++)
@@ -122,8 +123,15 @@ internal static class SvgStyleGuard
                     break;
                 case '{' or '}' or ';' when open.TryPeek(out var end) && end != '}':
                     return "is an SVG whose style has { } or ; within other brackets";
+                case '{' when open.Count > 0 && !isWithinAtRule.Peek():
+                    return "is an SVG whose style has a { within a rule";
                 case '{':
                     open.Push('}');
+                    isWithinAtRule.Push(IsAtRule(clean, at));
+                    break;
+                case '}' when open.TryPeek(out var end) && end == '}':
+                    open.Pop();
+                    isWithinAtRule.Pop();
                     break;
                 case var letter when open.TryPeek(out var end) && letter == end:
                     open.Pop();
@@ -132,6 +140,22 @@ internal static class SvgStyleGuard
         }
 
         return null;
+    }
+
+    // What a block belongs to: @media and its like hold rules, all others declarations.
+    private static bool IsAtRule(StringBuilder css, int brace)
+    {
+        var at = brace - 1;
+        while (at >= 0 && css[at] is not ('{' or '}' or ';'))
+        {
+            at--;
+        }
+
+        while (++at < brace && SvgCss.Spaces.Contains(css[at]))
+        {
+        }
+
+        return css[at] == '@';
     }
 
     private static int EndOfString(StringBuilder css, int start)

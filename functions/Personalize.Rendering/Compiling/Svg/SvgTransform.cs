@@ -1,27 +1,22 @@
-using System.Text.RegularExpressions;
-
 namespace Personalize.Rendering.Compiling.Svg;
 
 /// <summary>How much a transform of an SVG enlarges.</summary>
-internal static partial class SvgTransform
+internal static class SvgTransform
 {
-    private const int MaxLetters = 2_000;
-
     /// <summary>At least the factor by which any line grows, or most by which all shrink; endless where it is not understood.</summary>
     public static double LargestScale(string transform)
     {
-        if (transform.Length > MaxLetters)
+        // What is not understood as a whole is left out by the renderer as a whole.
+        if (transform == "none" || Read(transform) is not { } steps)
         {
-            return double.PositiveInfinity;
+            return transform == "none" ? 1 : double.PositiveInfinity;
         }
 
-        // What is not understood as a whole is left out by the renderer as a whole.
-        var scale = transform == "none" || Step().Replace(transform, "").AsSpan().TrimStart(" ,\t\r\n").IsEmpty ? 1.0 : double.PositiveInfinity;
+        var scale = 1.0;
 
-        foreach (Match step in Step().Matches(transform))
+        foreach (var (name, numbers) in steps)
         {
-            var numbers = SvgNumbers.In(step.Groups[2].Value).ToArray();
-            scale *= (step.Groups[1].Value, numbers.Length) switch
+            scale *= (name, numbers.Count) switch
             {
                 ("translate", 1 or 2) or ("rotate", 1 or 3) => 1,
                 ("scale", 1 or 2) => numbers.Max(Math.Abs),
@@ -34,12 +29,39 @@ internal static partial class SvgTransform
         return double.IsNaN(scale) ? double.PositiveInfinity : scale;
     }
 
-    public static bool MayShrink(string transform) => transform.Length > MaxLetters || Step().Matches(transform).Any(step => step.Groups[1].Value switch
+    public static bool MayShrink(string transform) => Read(transform)?.Any(step => step.Name switch
     {
         "translate" or "rotate" => false,
-        "scale" => SvgNumbers.In(step.Groups[2].Value).Any(factor => Math.Abs(factor) < 1),
+        "scale" => step.Numbers.Any(factor => Math.Abs(factor) < 1),
         _ => true,
-    });
+    }) ?? transform != "none";
+
+    // Functions one after another, each a name and a list of numbers in brackets; null for anything else.
+    private static List<(string Name, IReadOnlyList<double> Numbers)>? Read(string transform)
+    {
+        var steps = new List<(string, IReadOnlyList<double>)>();
+
+        for (var at = 0; at < transform.Length;)
+        {
+            if (transform[at] == ',' || SvgCss.Spaces.Contains(transform[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var (open, close) = (transform.IndexOf('(', at), transform.IndexOf(')', at));
+
+            if (open < 0 || close < open || SvgNumbers.ListOf(transform[(open + 1)..close]) is not { } numbers)
+            {
+                return null;
+            }
+
+            steps.Add((transform[at..open].TrimEnd(SvgCss.Spaces), numbers));
+            at = close + 1;
+        }
+
+        return steps;
+    }
 
     // The larger singular value of a 2 x 2 matrix.
     private static double Norm(double a, double b, double c, double d)
@@ -47,7 +69,4 @@ internal static partial class SvgTransform
         var (sum, determinant) = ((a * a) + (b * b) + (c * c) + (d * d), (a * d) - (b * c));
         return Math.Sqrt((sum + Math.Sqrt(Math.Max(0, (sum * sum) - (4 * determinant * determinant)))) / 2);
     }
-
-    [GeneratedRegex(@"([a-zA-Z]+)\s*\(([-+.,\deE\s]*)\)")]
-    private static partial Regex Step();
 }

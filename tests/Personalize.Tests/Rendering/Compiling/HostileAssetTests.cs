@@ -65,6 +65,9 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
         ["escapes in an attribute"] = (@"<svg xmlns='http://www.w3.org/2000/svg'><rect filter='u\72l(#f)'/></svg>", "escapes"),
         ["a brace within brackets"] = (Sheet("rect{foo:(};filter:url(#f));filter:url(#f)}"), "within other brackets"),
         ["paints of a marker's context"] = ("<svg xmlns='http://www.w3.org/2000/svg'><marker id='m'><path fill='context-fill' d='M0 0h9'/></marker><path marker-mid='url(#m)' d='M0 0h9'/></svg>", "marker"),
+        ["a block within a rule"] = (Sheet("rect{filter:url(#f);x:{}}"), "within a rule"),
+        ["a block in an attribute"] = ("<svg xmlns='http://www.w3.org/2000/svg'><rect style='x:{;stroke-dasharray:none;}'/></svg>", "braces"),
+        ["a context's paint from outside"] = ("<svg xmlns='http://www.w3.org/2000/svg'><g fill='CONTEXT-fill'><marker id='m'/></g></svg>", "marker"),
         ["rules of nobody"] = (Sheet(string.Concat(Enumerable.Repeat("a{}", 600_000))), "rules"),
         ["somebody else's mask"] = ("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g mask='inherit'><rect width='9' height='9'/></g></svg>", "too much work"),
     };
@@ -75,8 +78,37 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
     [MemberData(nameof(AttackNames))]
     public void Compile_AttackOnTheRenderer_IsRefused(string name) => AssertRefused(Encoding.UTF8.GetBytes(Attacks[name].File), Attacks[name].Reason);
 
-    [Fact]
-    public void LargestScale_OfEndlessLetters_IsNotLookedFor() => Assert.Equal(double.PositiveInfinity, SvgTransform.LargestScale(new string('a', 200_000)));
+    // What the renderer does not understand it leaves out: nothing is smaller for it.
+    [Theory]
+    [InlineData("scale(.5)", 0.5)]
+    [InlineData(" translate(1 2), scale(2,3) ", 3)]
+    [InlineData("matrix(1e0-1 1 1 0 0)", 1.618)]
+    [InlineData("scale(.001,)", double.PositiveInfinity)]
+    [InlineData("scale(.001,,1)", double.PositiveInfinity)]
+    [InlineData("scale(0.)", double.PositiveInfinity)]
+    [InlineData("scale(x)", double.PositiveInfinity)]
+    [InlineData("scale", double.PositiveInfinity)]
+    public void LargestScale_OfATransform_IsThatOfTheRenderer(string transform, double scale) => Assert.Equal(scale, SvgTransform.LargestScale(transform), 0.3);
+
+    // Ten fields of noise take most of a second; each of these hid how large they are drawn from the estimate.
+    [Theory]
+    [InlineData("", "<style>:first-child{filter:url(#f)}</style>", "")]
+    [InlineData("", "<style>:empty{filter:url(#f)}</style>", "")]
+    [InlineData("", "<style>#a\u00a0{filter:url(#f)}</style>", "id='a\u00a0'")]
+    [InlineData("viewBox='0 0 600000. 300000.'", "", "filter='url(#f)'")]
+    [InlineData("viewBox='0,,0,600000,300000'", "", "filter='url(#f)'")]
+    [InlineData("", "", "filter='url(#f)' style='transform:scale(.001);transform:none'")]
+    [InlineData("", "", "filter='url(#f)' transform='translate(0)' style='transform:scale(.001)'")]
+    public void DetailOf_WorkThatHides_IsNotAll(string root, string style, string attributes)
+    {
+        var noise = string.Concat(Enumerable.Repeat("<feTurbulence numOctaves='8'/>", 10));
+        var shapes = string.Concat(Enumerable.Repeat($"<g><rect width='600' height='300' {attributes}/></g>", 4));
+        var svg = $"<svg xmlns='http://www.w3.org/2000/svg' width='600' height='300' {root}>{style}<filter id='f' x='0' y='0' width='1' height='1'>{noise}</filter>{shapes}</svg>";
+
+        var (fault, costs) = SvgGuard.Read(Encoding.UTF8.GetBytes(svg));
+
+        Assert.True(fault is not null || SvgGuard.DetailOf(costs!, 600, 300) is null or < 1);
+    }
 
     // As drawing programs write them.
     [Theory]
