@@ -9,6 +9,7 @@ namespace Personalize.Rendering.Compiling;
 internal static class JpegCleaner
 {
     private const ushort OrientationTag = 0x0112;
+    private const int LongType = 4;     // some write it so; a short is usual
     private const int EntryBytes = 12;
 
     public static byte[] Clean(ReadOnlySpan<byte> file)
@@ -78,7 +79,8 @@ internal static class JpegCleaner
         {
             if (U16(entries[(entry * EntryBytes)..], isLittle) == OrientationTag)
             {
-                return U16(entries[((entry * EntryBytes) + 8)..], isLittle);
+                var value = entries[(entry * EntryBytes)..];
+                return U16(value[2..], isLittle) == LongType ? (int)Math.Min(U32(value[8..], isLittle), 9) : U16(value[8..], isLittle);
             }
         }
 

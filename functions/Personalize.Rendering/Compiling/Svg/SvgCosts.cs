@@ -20,6 +20,7 @@ internal sealed class SvgCosts
     private const double ClipPairNs = 300;          // shapes of a clip are one path to the renderer, whose edges cross
     private const double TileSurface = 15;          // for each pixel of a pattern's tile
 
+    private static readonly string[] ContentUnits = ["patternContentUnits", "maskContentUnits", "clipPathUnits", "primitiveUnits"];
     private static readonly SvgCost Endlessly = new(Endless, 0, 0, 0, 0, 0, 0);
     private readonly List<SvgNode> _nodes = [];
     private readonly Stack<SvgNode> _open = new();
@@ -44,7 +45,7 @@ internal sealed class SvgCosts
             node.Enlarges = node["preserveAspectRatio"]?.Contains("slice", StringComparison.Ordinal) == true;
         }
 
-        node.Enlarges |= (node["patternContentUnits"] ?? node["maskContentUnits"] ?? node["clipPathUnits"] ?? node["primitiveUnits"]) == "objectBoundingBox";
+        node.Enlarges |= ContentUnits.Any(units => node[units] == "objectBoundingBox");
         _open.Push(node);
         _nodes.Add(node);
 

@@ -39,6 +39,9 @@ internal static class SvgGuard
         ["canvas"] = "take it out",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // Words that are looked for here, and read in any case by the renderer.
+    private static readonly string[] Units = ["userSpaceOnUse", "objectBoundingBox", "strokeWidth"];
+
     /// <returns>What is wrong, for the author, or what drawing it costs.</returns>
     public static (string? Fault, SvgCosts? Costs) Read(ReadOnlyMemory<byte> file)
     {
@@ -149,6 +152,7 @@ internal static class SvgGuard
 
             // As the renderer reads it: without what is around it, but for names.
             var value = IsText(reader.LocalName) ? reader.Value : reader.Value.Trim(SvgCss.Spaces);
+            value = Units.FirstOrDefault(unit => unit.Equals(value, StringComparison.OrdinalIgnoreCase)) ?? value;
 
             if (FindAttributeFault(name, reader.LocalName, value) is { } fault)
             {
@@ -176,9 +180,19 @@ internal static class SvgGuard
             return $"is an SVG whose {name} refers to something outside";
         }
 
+        if (name == "href" && !SvgStyleGuard.IsPlainName(value.AsSpan(1)))
+        {
+            return SvgStyleGuard.StrangeName;
+        }
+
         if (IsText(name))
         {
             return null;
+        }
+
+        if (value.Contains("/*", StringComparison.Ordinal) && name != "style")
+        {
+            return $"is an SVG whose {name} has a comment";
         }
 
         return value.Contains('\\', StringComparison.Ordinal) ? $"is an SVG whose {name} has escapes"

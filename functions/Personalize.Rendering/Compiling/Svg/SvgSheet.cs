@@ -43,8 +43,8 @@ internal sealed class SvgSheet
         }
     }
 
-    /// <summary>How many rules apply to an element, or may.</summary>
-    public int MatchesOf(string name, string? id, string? classes) => ListsOf(name, id, classes).Sum(styles => styles.Count);
+    /// <summary>How many rules apply to an element, or may, and what they refer to.</summary>
+    public int MatchesOf(string name, string? id, string? classes) => ListsOf(name, id, classes).Sum(styles => styles.Sum(style => 1 + style.Refers.Count));
 
     /// <summary>What applies to an element, or may.</summary>
     public IEnumerable<SvgStyle> StylesOf(string name, string? id, string? classes) => ListsOf(name, id, classes).SelectMany(styles => styles);

@@ -53,8 +53,8 @@ internal sealed class SvgStyle
 
             if (colon > 0)
             {
-                var name = declaration[..colon].Trim().ToLowerInvariant();
-                style.Declare(name, declaration[(colon + 1)..].Trim());
+                var name = declaration[..colon].Trim(SvgCss.Spaces).ToLowerInvariant();
+                style.Declare(name, declaration[(colon + 1)..].Trim(SvgCss.Spaces));
 
                 if (name is "x" or "y" or "cx" or "cy" or "r" or "rx" or "ry" or "width" or "height" or "d")
                 {

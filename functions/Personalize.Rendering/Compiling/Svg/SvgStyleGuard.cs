@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Personalize.Rendering.Compiling.Svg;
@@ -11,8 +12,10 @@ internal static class SvgStyleGuard
     private const int MaxDepth = 16;            // of brackets; selectors 10,000 deep end the process
     private const int MaxSelectors = 20_000;
     private const int MaxReferences = 20;       // of one declaration
+    private const int MaxFonts = 20;
     private const int MaxFontLetters = 400;    // of the names of one declaration: the renderer's time grows with their square
 
+    private static readonly SearchValues<char> StrangeLetters = SearchValues.Create(" \t\r\n\f\"'#()");
     private static readonly char[] DeclarationEnds = [';', '{', '}'];
 
     /// <returns>What is wrong, for the author; null when nothing is.</returns>
@@ -22,6 +25,11 @@ internal static class SvgStyleGuard
         if (css.Contains('\\', StringComparison.Ordinal) && css.Contains(':', StringComparison.Ordinal))
         {
             return "is an SVG whose style has escapes";     // they spell what is looked for here in other letters
+        }
+
+        if (IsOutside(css))
+        {
+            return "is an SVG whose style refers to something outside";
         }
 
         if (css.Contains("context-", StringComparison.OrdinalIgnoreCase))
@@ -53,7 +61,7 @@ internal static class SvgStyleGuard
             }
         }
 
-        return IsOutside(css) ? "is an SVG whose style refers to something outside" : FindBracketFault(css);
+        return FindBracketFault(css);
     }
 
     /// <summary>Of an attribute or a declaration: how often it refers, how deep its brackets are.</summary>
@@ -66,14 +74,35 @@ internal static class SvgStyleGuard
             {
                 return $"is an SVG with more than {MaxReferences} references in one place";
             }
+
+            if (!IsPlain(value.AsSpan(at + 4)))
+            {
+                return StrangeName;
+            }
         }
 
         return FindBracketFault(value);
     }
 
-    public const string TooLongForFonts = "is an SVG with more than 400 letters of font names in one place";
+    public const string StrangeName = "is an SVG that refers to a name with spaces, quotes or brackets: name it otherwise";
 
-    public static bool IsTooLongForFonts(string names) => names.Length > MaxFontLetters;
+    /// <summary>Whether a name is the same to everybody who reads it: what is around it, and what ends it, is not a part of it.</summary>
+    public static bool IsPlainName(ReadOnlySpan<char> name) => name.IndexOfAny(StrangeLetters) < 0;
+
+    // Behind "url(": quoted or not, to its end.
+    private static bool IsPlain(ReadOnlySpan<char> address)
+    {
+        address = address.TrimStart(SvgCss.Spaces);
+        var quote = address is ['"' or '\'', ..] ? address[0] : ')';
+        address = quote == ')' ? address : address[1..];
+        var end = address.IndexOf(quote);
+        return end >= 0 && address.StartsWith("#") && IsPlainName(quote == ')' ? address[1..end].TrimEnd(SvgCss.Spaces) : address[1..end])
+            && (quote == ')' || address[(end + 1)..].TrimStart(SvgCss.Spaces) is [')', ..]);
+    }
+
+    public const string TooLongForFonts = "is an SVG with more than 20 font names, or 400 letters of them, in one place";
+
+    public static bool IsTooLongForFonts(string names) => names.Length > MaxFontLetters || names.AsSpan().Count(',') >= MaxFonts;
 
     /// <summary>Whether something is asked for that is not in the file.</summary>
     public static bool IsOutside(string value)

@@ -58,7 +58,7 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
         ["200,000 fonts"] = ($"<svg xmlns='http://www.w3.org/2000/svg'><text font-family='{string.Join(',', Enumerable.Repeat("a", 200_000))}'>a</text></svg>", "font names"),
         ["fonts in a sheet"] = (Sheet($"text{{font:9px {string.Join(',', Enumerable.Repeat("a", 20_000))}}}"), "font names"),
         ["references of one rule"] = (Sheet($"*{{fill:{string.Concat(Enumerable.Repeat("url(#a)", 20_000))}}}"), "references"),
-        ["addresses without an end"] = ($"<svg xmlns='http://www.w3.org/2000/svg'><rect fill='{string.Concat(Enumerable.Repeat("url(#", 80_000))}'/></svg>", "references"),
+        ["addresses without an end"] = ($"<svg xmlns='http://www.w3.org/2000/svg'><rect fill='{string.Concat(Enumerable.Repeat("url(#", 80_000))}'/></svg>", "refers to a name"),
         ["a sheet in pieces"] = ("<svg xmlns='http://www.w3.org/2000/svg'><style>rect{fil<!-- -->ter:u<![CDATA[rl(http://a.example/)]]>}</style></svg>", "outside"),
         ["an import in pieces"] = ("<svg xmlns='http://www.w3.org/2000/svg'><style>@im<!-- -->port 'data:text/css,'</style></svg>", "outside"),
         ["a sheet with elements"] = ("<svg xmlns='http://www.w3.org/2000/svg'><style>rect{fil<g/>ter:url(#f)}</style></svg>", "holds elements"),
@@ -68,6 +68,9 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
         ["a block within a rule"] = (Sheet("rect{filter:url(#f);x:{}}"), "within a rule"),
         ["a block in an attribute"] = ("<svg xmlns='http://www.w3.org/2000/svg'><rect style='x:{;stroke-dasharray:none;}'/></svg>", "braces"),
         ["a context's paint from outside"] = ("<svg xmlns='http://www.w3.org/2000/svg'><g fill='CONTEXT-fill'><marker id='m'/></g></svg>", "marker"),
+        ["a chain of names with spaces"] = ($"<svg xmlns='http://www.w3.org/2000/svg'>{string.Concat(Enumerable.Range(0, 6_000).Select(at => $"<clipPath id='p{at} ' clip-path=\"url('#p{at + 1} ')\"><path d='M0 0h9v9z'/></clipPath>"))}<rect width='9' height='9' clip-path=\"url('#p0 ')\"/></svg>", "refers to a name"),
+        ["a comment in an attribute"] = ("<svg xmlns='http://www.w3.org/2000/svg'><rect filter='/**/inherit'/></svg>", "comment"),
+        ["filters of many rules"] = ($"<svg xmlns='http://www.w3.org/2000/svg'><style>{string.Concat(Enumerable.Repeat($"*{{filter:{string.Concat(Enumerable.Repeat("url(#a)", 20))}}}", 100))}</style>{string.Concat(Enumerable.Repeat("<g/>", 3_000))}</svg>", "too much work"),
         ["rules of nobody"] = (Sheet(string.Concat(Enumerable.Repeat("a{}", 600_000))), "rules"),
         ["somebody else's mask"] = ("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g mask='inherit'><rect width='9' height='9'/></g></svg>", "too much work"),
     };
