@@ -11,6 +11,7 @@ internal static class SvgCss
     /// <summary>Those of CSS and XML; others are letters of names.</summary>
     public static readonly char[] Spaces = [' ', '\t', '\r', '\n', '\f'];
 
+    private const string Address = "url(";
     private const string Marks = ";{})";
     private const string Stead = "\u0001\u0002\u0003\u0004";     // no letters of XML, so that no other name becomes the same
 
@@ -27,19 +28,19 @@ internal static class SvgCss
         {
             if (string.CompareOrdinal(css, at, "/*", 0, 2) == 0)
             {
-                at = css.IndexOf("*/", at + 2, StringComparison.Ordinal) is >= 0 and var end ? end + 2 : css.Length;
+                at = css.IndexOf("*/", at + 2, StringComparison.Ordinal) is >= 0 and var close ? close + 2 : css.Length;
             }
             else if (css[at] is '"' or '\'')
             {
-                var rest = css.AsSpan(at + 1).IndexOfAny(css[at], '\r', '\n') is >= 0 and var length ? length + 2 : css.Length - at;
-                kept.Append(NameOf(css.Substring(at, rest)));
-                at += rest;
+                var end = EndOfString(css, at);
+                kept.Append(NameOf(css[at..end]));
+                at = end;
             }
             else if (IsAddress(css, at))
             {
-                var close = css.IndexOf(')', at) is >= 0 and var found ? found : css.Length;
-                kept.Append(css, at, 4).Append(NameOf(css[(at + 4)..close])).Append(')');
-                at = Math.Min(close + 1, css.Length);
+                var end = css.IndexOf(')', at) is >= 0 and var found ? found : css.Length;
+                kept.Append(css, at, 4).Append(NameOf(css[(at + 4)..end])).Append(')');
+                at = Math.Min(end + 1, css.Length);
             }
             else
             {
@@ -49,6 +50,20 @@ internal static class SvgCss
 
         return kept.ToString();
     }
+
+    /// <summary>Where addresses begin in a value: behind each "url(".</summary>
+    public static IEnumerable<int> AddressesIn(string value)
+    {
+        for (var at = value.IndexOf(Address, StringComparison.OrdinalIgnoreCase); at >= 0; at = value.IndexOf(Address, at, StringComparison.OrdinalIgnoreCase))
+        {
+            at += Address.Length;
+            yield return at;
+        }
+    }
+
+    /// <summary>Where a string ends that begins at a place: behind its own mark, or at the end of its line.</summary>
+    public static int EndOfString(string css, int start) =>
+        css.AsSpan(start + 1).IndexOfAny(css[start], '\r', '\n') is >= 0 and var length ? start + length + 2 : css.Length;
 
     /// <summary>As an id is written in what is clean.</summary>
     public static string NameOf(string id) => id.AsSpan().IndexOfAny(Marks) < 0 ? id : string.Concat(id.Select(letter => Marks.IndexOf(letter) is >= 0 and var mark ? Stead[mark] : letter));

@@ -34,16 +34,9 @@ internal static class SvgNumbers
     /// <summary>A length in user units; null when it is none, or one of the text or of the view.</summary>
     public static double? LengthOf(string value)
     {
-        var text = value.AsSpan().Trim();
+        var text = value.AsSpan().Trim(SvgCss.Spaces);
         var unit = text.Length < 2 ? 0 : text[^2..] switch { "px" => 1, "pt" => 96 / 72.0, "pc" => 16, "mm" => 96 / 25.4, "cm" => 96 / 2.54, "in" => 96, _ => 0 };
-        text = unit == 0 ? text : text[..^2];
-
-        if (text is [.., '.'])
-        {
-            return null;    // no number to the renderer
-        }
-
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= double.MaxValue ? number * Math.Max(1, unit) : null;
+        return ListOf(unit == 0 ? text : text[..^2]) is [>= 0 and <= double.MaxValue and var number] ? number * Math.Max(1, unit) : null;
     }
 
     /// <summary>Of a list of lengths, those of a dash and a gap on average; next to nothing when one of them is not known.</summary>
@@ -54,46 +47,34 @@ internal static class SvgNumbers
     }
 
     /// <summary>Numbers with a comma or spaces between, and nothing else; null where the renderer would not read them either.</summary>
-    public static IReadOnlyList<double>? ListOf(string text)
+    public static IReadOnlyList<double>? ListOf(ReadOnlySpan<char> text)
     {
         var numbers = new List<double>();
-        var at = 0;
+        var isSeparated = false;
 
-        while (true)
+        for (text = text.TrimStart(SvgCss.Spaces); !text.IsEmpty; text = text.TrimStart(SvgCss.Spaces))
         {
-            SkipSpaces();
-            var isSeparated = numbers.Count > 0 && at < text.Length && text[at] == ',';
-            at += isSeparated ? 1 : 0;
-            SkipSpaces();
-
-            if (at == text.Length)
+            if (!isSeparated && numbers.Count > 0 && text[0] == ',')
             {
-                return isSeparated ? null : numbers;
+                text = text[1..];
+                isSeparated = true;
+                continue;
             }
 
-            var end = at + (text[at] is '-' or '+' ? 1 : 0);
-            while (end < text.Length && Continues(text, at, end, text.AsSpan(at, end - at).Contains('.')))
-            {
-                end++;
-            }
+            var length = LengthOfNumber(text, text[0] is '-' or '+' ? 1 : 0);
 
-            if (end == at || text[end - 1] == '.' || text.AsSpan(at, end - at).Contains(".e", StringComparison.OrdinalIgnoreCase)
-                || !double.TryParse(text.AsSpan(at, end - at), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            if (length == 0 || text[length - 1] == '.' || text[..length].Contains(".e", StringComparison.OrdinalIgnoreCase)
+                || !double.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             {
                 return null;
             }
 
             numbers.Add(number);
-            at = end;
+            text = text[length..];
+            isSeparated = false;
         }
 
-        void SkipSpaces()
-        {
-            while (at < text.Length && SvgCss.Spaces.Contains(text[at]))
-            {
-                at++;
-            }
-        }
+        return isSeparated ? null : numbers;
     }
 
     private static double Largest(string value) => In(value).DefaultIfEmpty(0).Max(Math.Abs);
@@ -103,14 +84,7 @@ internal static class SvgNumbers
     {
         for (var at = 0; at < value.Length;)
         {
-            var end = at;
-            var hasPoint = false;
-
-            while (end < value.Length && Continues(value, at, end, hasPoint))
-            {
-                hasPoint |= value[end] == '.';
-                end++;
-            }
+            var end = at + LengthOfNumber(value.AsSpan(at), 0);
 
             if (end > at && double.TryParse(value.AsSpan(at, end - at), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             {
@@ -125,12 +99,28 @@ internal static class SvgNumbers
         }
     }
 
-    // A second point starts the next number, as paths are written short: 1.5.5 is 1.5 and 0.5, 1e-7.5 is 1e-7 and 0.5. An e may begin a unit: 1em.
-    private static bool Continues(string value, int start, int at, bool hasPoint) => value[at] switch
+    // Of what stands at the start. A second point starts the next number, as paths are written short: 1.5.5 is 1.5 and 0.5, 1e-7.5 is 1e-7 and 0.5.
+    private static int LengthOfNumber(ReadOnlySpan<char> text, int signs)
     {
-        '.' => !hasPoint && value.AsSpan(start, at - start).IndexOfAny('e', 'E') < 0,
-        'e' or 'E' => at > start && at + 1 < value.Length && (char.IsAsciiDigit(value[at + 1]) || value[at + 1] is '-' or '+'),
-        '-' or '+' => at > start && value[at - 1] is ('e' or 'E'),
+        var length = signs;
+        var (hasPoint, hasExponent) = (false, false);
+
+        while (length < text.Length && Continues(text, length, hasPoint || hasExponent))
+        {
+            hasPoint |= text[length] == '.';
+            hasExponent |= text[length] is 'e' or 'E';
+            length++;
+        }
+
+        return length;
+    }
+
+    // An e may begin a unit: 1em.
+    private static bool Continues(ReadOnlySpan<char> text, int at, bool isPastPoint) => text[at] switch
+    {
+        '.' => !isPastPoint,
+        'e' or 'E' => at > 0 && at + 1 < text.Length && (char.IsAsciiDigit(text[at + 1]) || text[at + 1] is '-' or '+'),
+        '-' or '+' => at > 0 && text[at - 1] is ('e' or 'E'),
         var letter => char.IsAsciiDigit(letter),
     };
 }

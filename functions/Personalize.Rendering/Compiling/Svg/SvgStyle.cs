@@ -137,12 +137,10 @@ internal sealed class SvgStyle
     {
         var value = SvgCss.Clean(dirty);
 
-        for (var (at, end) = (IndexFrom(0), 0); at >= 0 && most-- > 0; at = IndexFrom(end))
+        foreach (var at in SvgCss.AddressesIn(value).Take(most))
         {
-            end = value.IndexOf(')', at) is >= 0 and var close ? close : value.Length;
-            names.Add(value[(at + 4)..end].Trim(' ', '\t', '\r', '\n', '"', '\'').TrimStart('#'));
+            var end = value.IndexOf(')', at);
+            names.Add(value[at..(end < 0 ? value.Length : end)].Trim(' ', '\t', '\r', '\n', '"', '\'').TrimStart('#'));
         }
-
-        int IndexFrom(int from) => value.IndexOf("url(", from, StringComparison.OrdinalIgnoreCase);
     }
 }

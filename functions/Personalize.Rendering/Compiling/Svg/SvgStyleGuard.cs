@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Personalize.Rendering.Compiling.Svg;
 
@@ -9,11 +8,14 @@ namespace Personalize.Rendering.Compiling.Svg;
 /// </summary>
 internal static class SvgStyleGuard
 {
+    public const string StrangeName = "is an SVG that refers to a name with spaces, quotes or brackets: name it otherwise";
+    public const string TooLongForFonts = "is an SVG with more than 20 font names, or 400 letters of them, in one place";
+
     private const int MaxDepth = 16;            // of brackets; selectors 10,000 deep end the process
     private const int MaxSelectors = 20_000;
     private const int MaxReferences = 20;       // of one declaration
-    private const int MaxFonts = 20;
-    private const int MaxFontLetters = 400;    // of the names of one declaration: the renderer's time grows with their square
+    private const int MaxFonts = 20;            // of one declaration: the renderer's time grows with the square of their names
+    private const int MaxFontLetters = 400;
 
     private static readonly SearchValues<char> StrangeLetters = SearchValues.Create(" \t\r\n\f\"'#()");
     private static readonly char[] DeclarationEnds = [';', '{', '}'];
@@ -44,7 +46,7 @@ internal static class SvgStyleGuard
 
         foreach (var declaration in SvgCss.Clean(css).Split(DeclarationEnds))
         {
-            if (FindValueFault(declaration) is { } fault)
+            if (FindReferenceFault(declaration) is { } fault)
             {
                 return fault;
             }
@@ -64,43 +66,11 @@ internal static class SvgStyleGuard
         return FindBracketFault(css);
     }
 
-    /// <summary>Of an attribute or a declaration: how often it refers, how deep its brackets are.</summary>
-    public static string? FindValueFault(string value)
-    {
-        var references = 0;
-        for (var at = value.IndexOf("url(", StringComparison.OrdinalIgnoreCase); at >= 0; at = value.IndexOf("url(", at + 4, StringComparison.OrdinalIgnoreCase))
-        {
-            if (++references > MaxReferences)
-            {
-                return $"is an SVG with more than {MaxReferences} references in one place";
-            }
-
-            if (!IsPlain(value.AsSpan(at + 4)))
-            {
-                return StrangeName;
-            }
-        }
-
-        return FindBracketFault(value);
-    }
-
-    public const string StrangeName = "is an SVG that refers to a name with spaces, quotes or brackets: name it otherwise";
+    /// <summary>Of an attribute: how often it refers and to what, how deep its brackets are.</summary>
+    public static string? FindValueFault(string value) => FindReferenceFault(value) ?? FindBracketFault(value);
 
     /// <summary>Whether a name is the same to everybody who reads it: what is around it, and what ends it, is not a part of it.</summary>
     public static bool IsPlainName(ReadOnlySpan<char> name) => name.IndexOfAny(StrangeLetters) < 0;
-
-    // Behind "url(": quoted or not, to its end.
-    private static bool IsPlain(ReadOnlySpan<char> address)
-    {
-        address = address.TrimStart(SvgCss.Spaces);
-        var quote = address is ['"' or '\'', ..] ? address[0] : ')';
-        address = quote == ')' ? address : address[1..];
-        var end = address.IndexOf(quote);
-        return end >= 0 && address.StartsWith("#") && IsPlainName(quote == ')' ? address[1..end].TrimEnd(SvgCss.Spaces) : address[1..end])
-            && (quote == ')' || address[(end + 1)..].TrimStart(SvgCss.Spaces) is [')', ..]);
-    }
-
-    public const string TooLongForFonts = "is an SVG with more than 20 font names, or 400 letters of them, in one place";
 
     public static bool IsTooLongForFonts(string names) => names.Length > MaxFontLetters || names.AsSpan().Count(',') >= MaxFonts;
 
@@ -112,15 +82,42 @@ internal static class SvgStyleGuard
             return true;
         }
 
-        for (var at = value.IndexOf("url(", StringComparison.OrdinalIgnoreCase); at >= 0; at = value.IndexOf("url(", at + 4, StringComparison.OrdinalIgnoreCase))
+        return SvgCss.AddressesIn(value).Any(at => !value.AsSpan(at).TrimStart(" \"'").StartsWith("#"));
+    }
+
+    private static string? FindReferenceFault(string value)
+    {
+        var references = 0;
+
+        foreach (var at in SvgCss.AddressesIn(value))
         {
-            if (!value.AsSpan(at + 4).TrimStart(" \"'").StartsWith("#"))
+            if (++references > MaxReferences)
             {
-                return true;
+                return $"is an SVG with more than {MaxReferences} references in one place";
+            }
+
+            if (!IsPlain(value.AsSpan(at).TrimStart(SvgCss.Spaces)))
+            {
+                return StrangeName;
             }
         }
 
-        return false;
+        return null;
+    }
+
+    // To its end: '#a') or #a ).
+    private static bool IsPlain(ReadOnlySpan<char> address)
+    {
+        var close = address.IndexOf(')');
+
+        if (close < 0)
+        {
+            return false;
+        }
+
+        var name = address[..close].TrimEnd(SvgCss.Spaces);
+        name = name is ['"', .., '"'] or ['\'', .., '\''] ? name[1..^1] : name;
+        return name is ['#', ..] && IsPlainName(name[1..]);
     }
 
     // A bracket ends only with its own other half (CSS Syntax 3, 5.4.8); what stands in ( ) or [ ] ends no declaration there, and would here.
@@ -131,38 +128,35 @@ internal static class SvgStyleGuard
             return null;
         }
 
-        var open = new Stack<char>();
-        var isWithinAtRule = new Stack<bool>();
-        var clean = new StringBuilder(SvgCss.Clean(css));
+        var clean = SvgCss.Clean(css);
+        var open = new Stack<(char End, bool HoldsRules)>();
 
         for (var at = 0; at < clean.Length; at++)
         {
-            switch (clean[at])
+            var letter = clean[at];
+            var around = open.TryPeek(out var innermost) ? innermost : (End: '}', HoldsRules: true);
+
+            switch (letter)
             {
                 case '"' or '\'':
-                    at = EndOfString(clean, at);
+                    at = SvgCss.EndOfString(clean, at) - 1;
                     break;
                 case '(' or '[' or '{' when open.Count == MaxDepth:
                     return $"is an SVG whose style has brackets of more than {MaxDepth} levels";
+                case '{' or '}' or ';' when around.End != '}':
+                    return "is an SVG whose style has { } or ; within other brackets";
+                case '{' when !around.HoldsRules:
+                    return "is an SVG whose style has a { within a rule";
                 case '(':
-                    open.Push(')');
+                    open.Push((')', false));
                     break;
                 case '[':
-                    open.Push(']');
+                    open.Push((']', false));
                     break;
-                case '{' or '}' or ';' when open.TryPeek(out var end) && end != '}':
-                    return "is an SVG whose style has { } or ; within other brackets";
-                case '{' when open.Count > 0 && !isWithinAtRule.Peek():
-                    return "is an SVG whose style has a { within a rule";
                 case '{':
-                    open.Push('}');
-                    isWithinAtRule.Push(IsAtRule(clean, at));
+                    open.Push(('}', IsAtRule(clean, at)));
                     break;
-                case '}' when open.TryPeek(out var end) && end == '}':
-                    open.Pop();
-                    isWithinAtRule.Pop();
-                    break;
-                case var letter when open.TryPeek(out var end) && letter == end:
+                case ')' or ']' or '}' when open.Count > 0 && letter == around.End:
                     open.Pop();
                     break;
             }
@@ -172,29 +166,9 @@ internal static class SvgStyleGuard
     }
 
     // What a block belongs to: @media and its like hold rules, all others declarations.
-    private static bool IsAtRule(StringBuilder css, int brace)
+    private static bool IsAtRule(string css, int brace)
     {
-        var at = brace - 1;
-        while (at >= 0 && css[at] is not ('{' or '}' or ';'))
-        {
-            at--;
-        }
-
-        while (++at < brace && SvgCss.Spaces.Contains(css[at]))
-        {
-        }
-
-        return css[at] == '@';
-    }
-
-    private static int EndOfString(StringBuilder css, int start)
-    {
-        var at = start + 1;
-        while (at < css.Length && css[at] != css[start] && css[at] is not ('\r' or '\n'))
-        {
-            at++;
-        }
-
-        return at;
+        var before = css.AsSpan(0, brace);
+        return before[(before.LastIndexOfAny(DeclarationEnds) + 1)..].TrimStart(SvgCss.Spaces) is ['@', ..];
     }
 }

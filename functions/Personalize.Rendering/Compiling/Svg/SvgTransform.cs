@@ -6,10 +6,15 @@ internal static class SvgTransform
     /// <summary>At least the factor by which any line grows, or most by which all shrink; endless where it is not understood.</summary>
     public static double LargestScale(string transform)
     {
-        // What is not understood as a whole is left out by the renderer as a whole.
-        if (transform == "none" || Read(transform) is not { } steps)
+        if (transform == "none")
         {
-            return transform == "none" ? 1 : double.PositiveInfinity;
+            return 1;
+        }
+
+        // What is not understood as a whole is left out by the renderer as a whole.
+        if (Read(transform) is not { } steps)
+        {
+            return double.PositiveInfinity;
         }
 
         var scale = 1.0;
@@ -51,7 +56,7 @@ internal static class SvgTransform
 
             var (open, close) = (transform.IndexOf('(', at), transform.IndexOf(')', at));
 
-            if (open < 0 || close < open || SvgNumbers.ListOf(transform[(open + 1)..close]) is not { } numbers)
+            if (open < 0 || close < open || SvgNumbers.ListOf(transform.AsSpan()[(open + 1)..close]) is not { } numbers)
             {
                 return null;
             }

@@ -99,6 +99,7 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
     [InlineData("", "<style>:empty{filter:url(#f)}</style>", "")]
     [InlineData("", "<style>#a\u00a0{filter:url(#f)}</style>", "id='a\u00a0'")]
     [InlineData("viewBox='0 0 600000. 300000.'", "", "filter='url(#f)'")]
+    [InlineData("", "<filter id='userspaceonuse' href='#f' x='0' y='0' width='1' height='1'>NOISE</filter>", "filter='url(#userspaceonuse)'")]
     [InlineData("viewBox='0,,0,600000,300000'", "", "filter='url(#f)'")]
     [InlineData("", "", "filter='url(#f)' style='transform:scale(.001);transform:none'")]
     [InlineData("", "", "filter='url(#f)' transform='translate(0)' style='transform:scale(.001)'")]
@@ -106,7 +107,7 @@ public sealed class HostileAssetTests(RenderingFixture rendering)
     {
         var noise = string.Concat(Enumerable.Repeat("<feTurbulence numOctaves='8'/>", 10));
         var shapes = string.Concat(Enumerable.Repeat($"<g><rect width='600' height='300' {attributes}/></g>", 4));
-        var svg = $"<svg xmlns='http://www.w3.org/2000/svg' width='600' height='300' {root}>{style}<filter id='f' x='0' y='0' width='1' height='1'>{noise}</filter>{shapes}</svg>";
+        var svg = $"<svg xmlns='http://www.w3.org/2000/svg' width='600' height='300' {root}>{style.Replace("NOISE", noise, StringComparison.Ordinal)}<filter id='f' x='0' y='0' width='1' height='1'>{noise}</filter>{shapes}</svg>";
 
         var (fault, costs) = SvgGuard.Read(Encoding.UTF8.GetBytes(svg));
 
