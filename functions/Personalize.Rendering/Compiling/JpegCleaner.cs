@@ -8,6 +8,7 @@ namespace Personalize.Rendering.Compiling;
 /// </summary>
 internal static class JpegCleaner
 {
+    private const byte ExifMarker = 0xe1;
     private const ushort OrientationTag = 0x0112;
     private const int LongType = 4;     // some write it so; a short is usual
     private const int EntryBytes = 12;
@@ -16,44 +17,34 @@ internal static class JpegCleaner
     {
         var clean = new MemoryStream(file.Length);
         clean.Write(file[..2]);
-        var at = 2;
         var orientation = 0;
 
-        // As the decoder goes: rubbish between segments is skipped, the scan and all behind it is copied.
-        while (at + 4 <= file.Length && !(file[at] == 0xff && file[at + 1] == 0xda))
+        for (var segments = new JpegSegments(file); segments.MoveNext();)
         {
-            var marker = file[at] == 0xff ? file[at + 1] : (byte)0xff;
-
-            if (marker is 0 or 1 or 0xff or (>= 0xd0 and <= 0xd9))
+            if (segments.Marker == JpegSegments.Scan)
             {
-                at++;
-                continue;
+                if (orientation is > 1 and <= 8)
+                {
+                    clean.Write(ExifOf((byte)orientation));
+                }
+
+                clean.Write(file[segments.Start..]);
+                break;
             }
 
-            var segment = file.Slice(at, Math.Min(file.Length - at, 2 + Math.Max(2, (int)BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]))));
-            orientation = marker == 0xe1 && orientation == 0 ? OrientationOf(segment[4..]) : orientation;
+            orientation = segments.Marker == ExifMarker && orientation == 0 ? OrientationOf(segments.Bytes[4..]) : orientation;
 
-            if (marker is not ((>= 0xe1 and <= 0xef and not (0xe2 or 0xee)) or 0xfe))
+            if (IsOfThePicture(segments.Marker))
             {
-                clean.Write(segment);
+                clean.Write(segments.Bytes);
             }
-
-            at += segment.Length;
         }
 
-        if (at >= file.Length)
-        {
-            return file.ToArray();      // nothing to decode: the decoder says so
-        }
-
-        if (orientation is > 1 and <= 8)
-        {
-            clean.Write(ExifOf((byte)orientation));
-        }
-
-        clean.Write(file[at..]);
         return clean.ToArray();
     }
+
+    // Not a comment nor what an application adds, but for the version, the profile and Adobe's word on the colours.
+    private static bool IsOfThePicture(byte marker) => marker is not ((>= ExifMarker and <= 0xef and not (0xe2 or 0xee)) or 0xfe);
 
     // 0 where it is not said, or not where Exif has it: in the first directory.
     private static int OrientationOf(ReadOnlySpan<byte> data)

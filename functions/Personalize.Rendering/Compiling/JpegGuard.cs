@@ -14,42 +14,21 @@ internal static class JpegGuard
     {
         var (width, height, scans) = (0, 0, 0);
 
-        for (var at = 2; at + 3 < file.Length;)
+        for (var segments = new JpegSegments(file); segments.MoveNext();)
         {
-            if (file[at] != 0xff)
-            {
-                at++;       // entropy-coded data, or rubbish between segments
-                continue;
-            }
-
-            var marker = file[at + 1];
-
-            if (marker is 0 or 0xff or 1 or (>= 0xd0 and <= 0xd8))
-            {
-                at += marker == 0xff ? 1 : 2;
-                continue;
-            }
-
-            if (marker == 0xd9)
-            {
-                break;
-            }
-
-            var length = BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
-            scans += marker == 0xda ? 1 : 0;
+            scans += segments.Marker == JpegSegments.Scan ? 1 : 0;
 
             if (scans > MaxScans)
             {
                 return (0, 0, $"is a JPEG of more than {MaxScans} scans");
             }
 
-            if (IsFrame(marker) && at + 9 <= file.Length)
+            if (IsFrame(segments.Marker) && segments.Start + 9 <= file.Length)
             {
-                var (other, another) = (BinaryPrimitives.ReadUInt16BigEndian(file[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(file[(at + 5)..]));
-                (width, height) = (Math.Max(width, other), Math.Max(height, another));
+                var frame = file[segments.Start..];
+                width = Math.Max(width, BinaryPrimitives.ReadUInt16BigEndian(frame[7..]));
+                height = Math.Max(height, BinaryPrimitives.ReadUInt16BigEndian(frame[5..]));
             }
-
-            at += 2 + Math.Max(2, (int)length);
         }
 
         return width == 0 || height == 0 ? (0, 0, "is a JPEG without a size") : (width, height, null);

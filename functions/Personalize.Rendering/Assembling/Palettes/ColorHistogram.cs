@@ -76,9 +76,15 @@ internal sealed class ColorHistogram
     private List<ColorBin> TakeAreas()
     {
         var areas = new List<ColorBin>();
+
+        if (_exact.Count > FewColors)
+        {
+            return areas;
+        }
+
         var least = _count.Sum() / AreaShare;
 
-        foreach (var (color, count) in _exact.Where(_ => _exact.Count <= FewColors).Where(color => color.Value > least).OrderBy(color => color.Key))
+        foreach (var (color, count) in _exact.Where(color => color.Value > least).OrderBy(color => color.Key))
         {
             AddToBin(color, -count);
             areas.Add(new ColorBin(color & 0xff, (color >> 8) & 0xff, color >> 16, count));

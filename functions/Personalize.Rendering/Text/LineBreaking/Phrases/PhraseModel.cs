@@ -41,7 +41,7 @@ internal sealed class PhraseModel
     public static PhraseModel? For(string text, Rune letter) => letter.Value switch
     {
         >= 0xe00 and <= 0xe7f => LazyThai.Value,
-        >= 0xe80 and < 0x1100 => null,
+        (>= 0xe80 and < 0x1100) or (>= 0x1780 and <= 0x17ff) => null,
         _ when text.AsSpan().ContainsAnyInRange('\u3041', '\u30ff') => LazyJapanese.Value,
         _ when text.AsSpan().ContainsAnyInRange('\uac00', '\ud7a3') => null,
         _ => LazyChinese.Value,
