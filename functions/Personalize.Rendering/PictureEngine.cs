@@ -2,6 +2,7 @@ using System.Buffers;
 using Personalize.Rendering.Assembling;
 using Personalize.Rendering.Caching;
 using Personalize.Rendering.Compiling;
+using Personalize.Rendering.Compiling.Apart;
 
 namespace Personalize.Rendering;
 
@@ -15,6 +16,7 @@ public sealed class PictureEngine : IDisposable
     private readonly TextCache _texts;
     private readonly TextComposer _composer;
     private readonly FormStore _forms;
+    private readonly AssetProcess? _assets;
     private readonly PictureCompiler _compiler;
     private readonly PictureScale _scale;
     private readonly Workshop _workshop;
@@ -36,7 +38,9 @@ public sealed class PictureEngine : IDisposable
         _workshop = new Workshop(options.PieceCacheBytes);
         var folder = options.CompileCacheFolder is { } path ? new FormFolder(path, options.CompileCacheDiskBytes) : null;
         _forms = new FormStore(folder, options.CompileCacheBytes);
-        _compiler = new PictureCompiler(_fonts, _texts, _forms, options);
+        var reader = new AssetReader(options.MaxAssetPixels);
+        _assets = options.AssetProgram is null ? null : new AssetProcess(options, reader);
+        _compiler = new PictureCompiler(_fonts, _texts, _forms, new AssetDecoder(_assets ?? (IAssetReader)reader, options, _forms), options);
         _scale = new PictureScale(options, _texts);
         _maxOutputBytes = options.MaxOutputBytes;
     }
@@ -46,6 +50,9 @@ public sealed class PictureEngine : IDisposable
 
     /// <summary>Sizes and counts of the compile cache, for health and logs.</summary>
     public CompileCacheStatus CompileCache => _forms.Status;
+
+    /// <summary>How the process does that decodes assets, for health and logs.</summary>
+    public AssetProcessStatus Assets => _assets?.Status ?? new AssetProcessStatus(false, 0, 0, 0, 0, 0);
 
     internal TextCache Texts => _texts;
 
@@ -101,10 +108,8 @@ public sealed class PictureEngine : IDisposable
         Draw(output, picture, slotValues, now, format, mode);
     }
 
-    /// <summary>Nothing is held beyond memory; the native library stays with the process.</summary>
-    public void Dispose()
-    {
-    }
+    /// <summary>Ends the process that decodes assets; the native library stays with this one.</summary>
+    public void Dispose() => _assets?.Dispose();
 
     private byte[] Draw(
         IBufferWriter<byte>? output, CompiledPicture picture, IReadOnlyList<string> slotValues, DateTimeOffset now, PictureFormat format, CountdownMode mode)

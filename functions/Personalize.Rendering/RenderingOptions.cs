@@ -29,6 +29,18 @@ public sealed class RenderingOptions
     /// </summary>
     public int MaxAssetPixels { get; set; } = 16_000_000;
 
+    /// <summary>
+    /// The command of a program that decodes assets in a process of its own, as <see cref="Rendering.AssetProgram"/> has it: what an asset does there ends
+    /// nothing else. Default null: they are decoded in this process, and only what is known to do harm is refused.
+    /// </summary>
+    public IReadOnlyList<string>? AssetProgram { get; set; }
+
+    /// <summary>
+    /// Most processor time that such a process takes for one asset, milliseconds. 50-60,000, default 900: strict, for where an author waits. A slow machine
+    /// that draws what was accepted elsewhere wants several times as much.
+    /// </summary>
+    public int MaxAssetProcessorMs { get; set; } = 900;
+
     /// <summary>Memory for texts drawn before. Bytes; 100,000-2,000,000,000, default 32,000,000: about 3,000 headlines.</summary>
     public long TextCacheBytes { get; set; } = 32_000_000;
 
@@ -62,6 +74,7 @@ public sealed class RenderingOptions
         Check(nameof(MaxOutputBytes), MaxOutputBytes, 20_000, 20_000_000, errors);
         Check(nameof(MaxAssetBytes), MaxAssetBytes, 1_000, 100_000_000, errors);
         Check(nameof(MaxAssetPixels), MaxAssetPixels, 10_000, 200_000_000, errors);
+        Check(nameof(MaxAssetProcessorMs), MaxAssetProcessorMs, 50, 60_000, errors);
         Check(nameof(TextCacheBytes), TextCacheBytes, 100_000, 2_000_000_000, errors);
         Check(nameof(PieceCacheBytes), PieceCacheBytes, 0, 2_000_000_000, errors);
         Check(nameof(CompileCacheDiskBytes), CompileCacheDiskBytes, 1_000_000, 100_000_000_000, errors);

@@ -62,6 +62,11 @@ using Personalize.Storage.Tables;
 using Personalize.Storage.Weather;
 using Personalize.Storage.Webhooks;
 
+if (AssetProgram.TryServe(args))   // started by a handler, to decode its assets
+{
+    return 0;
+}
+
 // 1 settings: every fault is named, then the process ends
 var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
 var reader = new SettingsReader(configuration);

@@ -13,9 +13,8 @@ internal static class SvgFiles
     private const string Work = "too much work";
     private const double MostEstimatedMs = 20_000;  // a picture that is thought to take longer is not drawn whole to see
 
-    public static void Draw(string folder, int widthPx, int heightPx)
+    public static void Draw(PictureEngine engine, string folder, int widthPx, int heightPx)
     {
-        using var engine = new PictureEngine(new RenderingOptions());
         using var json = JsonDocument.Parse("""{ "background": { "picture": "a" } }""");
         var design = DesignReader.Read(json.RootElement, widthPx, heightPx).Design!;
         var files = new List<DrawnFile>();
@@ -32,7 +31,7 @@ internal static class SvgFiles
     private static DrawnFile Draw(PictureEngine engine, Design design, string name, byte[] file)
     {
         PictureCompilation? compilation = null;
-        var ms = ProcessorTime.MsOf(() => compilation = engine.Compile(design, _ => file, 1));
+        var ms = ProcessorTime.MsOf(engine, () => compilation = engine.Compile(design, _ => file, 1));
         var verdict = compilation!.Errors is [var error, ..] ? error.Message : compilation.Notes is [var note, ..] ? $"smaller: {note.Message}" : "drawn";
         var (fault, costs) = SvgGuard.Read(file);
 
@@ -49,7 +48,7 @@ internal static class SvgFiles
             (width, height) = (image.WidthPx * scale, image.HeightPx * scale);
         });
         var estimatedMs = costs!.NsFor((long)(width * height), (int)Math.Max(width, height)) / 1e6;
-        double? whole = verdict == "drawn" || estimatedMs > MostEstimatedMs ? null : ProcessorTime.MsOf(() => WithImage(file, scale, image => image.Read(pixels => pixels.Length)));
+        double? whole = verdict == "drawn" || estimatedMs > MostEstimatedMs ? null : ProcessorTime.MsOf(engine, () => WithImage(file, scale, image => image.Read(pixels => pixels.Length)));
         return new DrawnFile(name, verdict, ms, estimatedMs, whole);
     }
 

@@ -11,7 +11,7 @@ internal sealed record LoadedBundle(LoadedContent? Content, ImmutableArray<strin
     /// <summary>Reads and compiles everything; errors say file, line, column and reason.</summary>
     public static LoadedBundle Load(DirectoryInfo folder)
     {
-        var engine = new PictureEngine(new RenderingOptions { CompileCacheFolder = RenderingOptions.TemporaryCompileCacheFolder });
+        var engine = new PictureEngine(new RenderingOptions { CompileCacheFolder = RenderingOptions.TemporaryCompileCacheFolder, AssetProgram = AssetProgram.OfThisProcess });
         var loading = new ContentLoader(engine, new PlainPictures(engine)).Load(BundleFolder.Read(folder.FullName));
         return new LoadedBundle(loading.Content, loading.Content?.CompileAll() ?? loading.Errors, engine);
     }

@@ -5,6 +5,12 @@ using Personalize.Cli.Customer;
 using Personalize.Cli.Import;
 using Personalize.Cli.Load;
 using Personalize.Cli.Replay;
+using Personalize.Rendering;
+
+if (AssetProgram.TryServe(args))
+{
+    return 0;
+}
 
 var root = new RootCommand("Works with Personalize: content is checked, drawn and published, events and customers are imported, looked at, replayed and made up.")
 {

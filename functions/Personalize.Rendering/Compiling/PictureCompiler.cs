@@ -10,7 +10,7 @@ namespace Personalize.Rendering.Compiling;
 ///           ─ changing, or above such a one   ─► layers of the open
 /// </code>
 /// </summary>
-internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormStore forms, RenderingOptions options)
+internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormStore forms, AssetDecoder decoder, RenderingOptions options)
 {
     private const int MaxDensity = 3;
 
@@ -24,7 +24,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
             return new PictureCompilation(null, [.. errors]);
         }
 
-        var layers = new LayerCompiler(fonts, texts, new AssetDecoder(options, forms), assets, density, forms, errors, notes);
+        var layers = new LayerCompiler(fonts, texts, decoder, assets, density, forms, errors, notes);
         var background = CompileBackground(design, layers, density);
         var compiled = design.Layers.Select(layer => layers.Compile(layer).ToList()).ToList();
         var fallback = design.Fallback?.SelectMany(layers.Compile).ToList();

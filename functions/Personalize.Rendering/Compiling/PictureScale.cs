@@ -1,5 +1,4 @@
 using Personalize.Rendering.Assembling;
-using Personalize.Rendering.Caching;
 
 namespace Personalize.Rendering.Compiling;
 
@@ -9,7 +8,7 @@ internal sealed class PictureScale(RenderingOptions options, TextCache texts)
     private const double DearPng = 1.5;         // how many times a JPEG's bytes sharp edges may cost
     private const double UnseenDecibels = 2;    // dithering costs a figure more than it costs the eye
 
-    private readonly AssetDecoder _decoder = new(options, new FormStore(null, maxBytes: 0));
+    private readonly AssetReader _reader = new(options.MaxAssetPixels);
 
     public PictureWeight Weigh(CompiledPicture picture)
     {
@@ -43,7 +42,7 @@ internal sealed class PictureScale(RenderingOptions options, TextCache texts)
         var bench = new Workbench();
         ladder.Assemble(look, bench, new PieceCache(maxBytes: 0), scene, options.MaxOutputBytes);
         var file = bench.Output.Written.ToArray();
-        var shown = _decoder.Decode(file, look.WidthPx, look.HeightPx, PictureFit.Cover).Bitmap
+        var shown = _reader.Decode(file, look.WidthPx, look.HeightPx, PictureFit.Cover).Bitmap
             ?? throw new InvalidOperationException("A picture of our own cannot be decoded.");
         look.Show(bench.Canvas);
         look.Draw(bench.Canvas, scene);

@@ -19,7 +19,14 @@ internal sealed record ContentSettings(string Container, TimeSpan Poll, string? 
         reader.Integer("Content__CompiledMegabytes", 500, 1, 100_000));
 
     /// <summary>For the engine that draws the content.</summary>
-    public RenderingOptions ToRenderingOptions() => new() { CompileCacheFolder = CompiledFolder, CompileCacheDiskBytes = CompiledMegabytes * 1_000_000L };
+    // Content was accepted where it was published: what an instance may take is for what would never end, not for a slow machine.
+    public RenderingOptions ToRenderingOptions() => new()
+    {
+        CompileCacheFolder = CompiledFolder,
+        CompileCacheDiskBytes = CompiledMegabytes * 1_000_000L,
+        AssetProgram = AssetProgram.OfThisProcess,
+        MaxAssetProcessorMs = 5_000,
+    };
 
     private static string? FolderOf(string text) => text switch
     {
