@@ -10,6 +10,9 @@ namespace Personalize.Content;
 /// <summary>Turns a bundle's files into content that opens can use, or into the whole list of what is wrong with it.</summary>
 internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
 {
+    /// <summary>Whether assets had to be decoded in this process.</summary>
+    public bool DecodedHere => engine.Assets.DecodedHere > 0;
+
     /// <summary>Unpacks and reads; pictures are compiled later, at first use or by <see cref="LoadedContent.CompileAll"/>.</summary>
     public ContentLoading Load(ReadOnlyMemory<byte> zip)
     {

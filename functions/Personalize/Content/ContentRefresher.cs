@@ -78,6 +78,11 @@ internal sealed class ContentRefresher(
         await current.WantedAsync(Idle, Clock, stop);
         var start = Clock.GetTimestamp();
         var errors = await Task.Run(content.CompileAll, stop);
+        if (loader.DecodedHere)
+        {
+            ComplainOnce("assets", log.AssetsDecodedHere);
+        }
+
         if (_seen != hash)
         {
             return;   // a newer bundle came meanwhile

@@ -38,6 +38,7 @@ internal sealed class HealthFunction(CurrentContent content, PictureEngine engin
             WriteTrouble(json, trouble);
             json.WriteEndObject();
             WriteCompileCache(json, engine.CompileCache);
+            WriteAssets(json, engine.Assets);
             json.WriteEndObject();
         }
 
@@ -53,6 +54,18 @@ internal sealed class HealthFunction(CurrentContent content, PictureEngine engin
         json.WriteNumber("failures", cache.Failures);
         json.WriteNumber("memoryBytes", cache.MemoryBytes);
         json.WriteNumber("diskBytes", cache.DiskBytes);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAssets(Utf8JsonWriter json, AssetProcessStatus assets)
+    {
+        json.WriteStartObject("assetProcess");
+        json.WriteBoolean("apart", assets.IsApart);
+        json.WriteNumber("starts", assets.Starts);
+        json.WriteNumber("lost", assets.Lost);
+        json.WriteNumber("decodedHere", assets.DecodedHere);
+        json.WriteNumber("processorMs", Math.Round(assets.ProcessorMs));
+        json.WriteNumber("peakBytes", assets.PeakBytes);
         json.WriteEndObject();
     }
 
