@@ -11,11 +11,16 @@ internal sealed record CompiledText(Box Box, TemplateText Text, TextSpec Spec, R
     /// <summary>Counts only when the spec has an outline.</summary>
     public Rgba OutlineColor { get; init; }
 
+    /// <summary>What its value is to be spelt with; null where any value will do.</summary>
+    public FontCatalog? Fonts { get; init; }
+
     public override bool MayShowEmoji => Text.Slot is not null;
 
     public override void Draw(Canvas canvas, in Scene scene) => Draw(canvas, scene.Texts, Text.Resolve(scene.SlotValues));
 
-    public override bool HasValue(IReadOnlyList<string> slotValues) => !string.IsNullOrWhiteSpace(Text.Resolve(slotValues));
+    // A name of which letters would be missing is none.
+    public override bool HasValue(IReadOnlyList<string> slotValues) =>
+        Text.Resolve(slotValues) is var text && !string.IsNullOrWhiteSpace(text) && Fonts?.CanSpell(text.AsSpan(0, Math.Min(text.Length, MaxLength))) != false;
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, texts, Text.Slot is null ? Text.Source : Sample)];
 

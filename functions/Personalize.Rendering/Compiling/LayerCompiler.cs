@@ -132,7 +132,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
 
         var box = layer.Box.Scale(density);
         var spec = TextSpec.Of(layer, density);
-        return [new CompiledText(box, layer.Text, spec, layer.Color, layer.Shadow?.Color ?? default, spec.ReachFrom(box)) { OutlineColor = layer.Outline?.Color ?? default }];
+        return [new CompiledText(box, layer.Text, spec, layer.Color, layer.Shadow?.Color ?? default, spec.ReachFrom(box)) { OutlineColor = layer.Outline?.Color ?? default, Fonts = fonts }];
     }
 
     private IEnumerable<CompiledLayer> CompileProgress(ProgressLayer layer)

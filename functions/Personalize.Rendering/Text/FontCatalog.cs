@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace Personalize.Rendering.Text;
 
@@ -40,6 +41,20 @@ internal sealed class FontCatalog
 
     /// <summary>True when some font of the folder has the character: it will not be drawn as an empty box.</summary>
     public bool CanDraw(int rune) => _drawable.Contains(rune);
+
+    /// <summary>True when some font of the folder has every letter of a text. Marks, signs and emoji that none has are left out of a picture, and missed by nobody.</summary>
+    public bool CanSpell(ReadOnlySpan<char> text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!rune.IsAscii && !_drawable.Contains(rune.Value) && Rune.IsLetter(rune))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The nearest weight of a family; null when the family is not there.</summary>
     public FontFile? Find(string family, int weight) => _fonts

@@ -65,6 +65,7 @@ public sealed class GroupTests(RenderingFixture rendering)
     [InlineData("""{ "type": "barcode", "kind": "ean13", "x": 0, "y": 0, "widthPx": 160, "heightPx": 60, "value": "{{ v }}", "background": "#00ff00" """, "400638133393", "12")]
     [InlineData("""{ "type": "ring", "x": 0, "y": 0, "widthPx": 60, "heightPx": 60, "strokePx": 30, "value": "{{ v }}", "fill": "#00ff00" """, "1", "much")]
     [InlineData("""{ "type": "text", "x": 0, "y": 0, "widthPx": 60, "heightPx": 60, "sizePx": 30, "text": "{{ v }}", "color": "#00ff00" """, "Ada", " ")]
+    [InlineData("""{ "type": "text", "x": 0, "y": 0, "widthPx": 160, "heightPx": 60, "sizePx": 30, "text": "{{ v }}", "color": "#00ff00" """, "Zoë \ud83e\udefc", "Hi \u13a3\u13b3\u13a9")]
     [InlineData("""{ "type": "icon", "set": "weather", "x": 0, "y": 0, "sizePx": 60, "choose": "{{ v }}", "color": "#00ff00" """, "rain", "unknown")]
     [InlineData("""{ "type": "chart", "kind": "line", "x": 0, "y": 0, "widthPx": 60, "heightPx": 60, "values": "{{ v }}", "fill": "#00ff00" """, "1,2", "1")]
     public void Fallback_WithoutAValue_IsDrawnInstead(string layer, string value, string noValue)

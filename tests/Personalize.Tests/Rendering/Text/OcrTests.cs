@@ -23,6 +23,21 @@ public sealed class OcrTests(RenderingFixture rendering)
     [InlineData("chi_sim", "欢迎来到我们的商店")]
     [InlineData("jpn", "お客様の大切な時間")]
     [InlineData("kor", "어서 오세요 반갑습니다")]
+    [InlineData("ben", "আমাদের দোকানে স্বাগতম")]
+    [InlineData("pan", "ਸਾਡੀ ਦੁਕਾਨ ਵਿੱਚ ਸੁਆਗਤ ਹੈ")]
+    [InlineData("guj", "અમારી દુકાનમાં સ્વાગત છે")]
+    [InlineData("tam", "எங்கள் கடைக்கு வரவேற்கிறோம்")]
+    [InlineData("tel", "మా దుకాణానికి స్వాగతం")]
+    [InlineData("kan", "ನಮ್ಮ ಅಂಗಡಿಗೆ ಸ್ವಾಗತ")]
+    [InlineData("mal", "ഞങ്ങളുടെ കടയിലേക്ക് സ്വാഗതം")]
+    [InlineData("sin", "අපගේ වෙළඳසැලට සාදරයෙන්")]
+    [InlineData("khm", "សូមស្វាគមន៍")]
+    [InlineData("mya", "ကြိုဆိုပါတယ်")]
+    [InlineData("kat", "კეთილი იყოს თქვენი მობრძანება")]
+    [InlineData("hye", "Բարի երեկո Աննա")]
+    [InlineData("lao", "ສະບາຍດີ")]
+    [InlineData("ori", "ଶୁଭ ସକାଳ")]
+    [InlineData("amh", "እንኳን ደህና መጡ")]
     public void Text_InAScript_IsReadBack(string language, string text)
     {
         var picture = rendering.Engine.Assemble(rendering.Compile(Design, 600, 80), [text], default, PictureFormat.Png);
