@@ -11,7 +11,7 @@ internal sealed class FoldStages(int batchSize)
     private const int Events = 40_000;
     private const int Rounds = 8;
 
-    private static readonly string[] Names = ["read the body", "hash the id", "find the key", "fold", "write the context", "save without a store"];
+    private static readonly string[] Names = ["read the body", "hash the id", "find the key", "fold", "write the context", "save without a store", "read the context"];
 
     private readonly double[] _micros = new double[Names.Length];
     private readonly long[] _bytes = new long[Names.Length];
@@ -60,6 +60,7 @@ internal sealed class FoldStages(int batchSize)
                 return new FacetChange(stored, fold.ToFacet(), [], null, [.. fold.Applied.Select(one => new TimelineEntry(one.Stamp, one.Body))], []);
             })));
             Measure(4, () => changes = [.. changes.Select(change => change with { ContextBytes = ContextBudget.Write(change.After.Context).Bytes })]);
+            Measure(6, () => changes.ForEach(change => ContextCodec.Read(change.ContextBytes)));
             Measure(5, () => _store.CommitAsync(changes, 1, stop).GetAwaiter().GetResult());
         }
 

@@ -67,6 +67,8 @@ internal sealed class LineBreaker
         (_, BreakClass.BreakAfter or BreakClass.Hyphen or BreakClass.Nonstarter or BreakClass.Inseparable) or (BreakClass.BreakBefore, _) => LineBreak.None,
         (BreakClass.ComplexContext, BreakClass.ComplexContext) => !SoutheastAsianSyllables.TearsNone(Letter(before), Letter(after)) ? LineBreak.None
             : BeginsPhrase(after) ? LineBreak.Allowed : LineBreak.Guessed,
+        // Korean puts spaces between its words: browsers break it anywhere, and every Korean style sheet says word-break: keep-all.
+        (BreakClass.Ideographic, BreakClass.Ideographic) when IsHangul(before) && IsHangul(after) => LineBreak.Guessed,
         var (first, next) => StaysTogether(AsLetter(first), AsLetter(next), before, after) ? LineBreak.None : LineBreak.Allowed,
     };
 
@@ -104,6 +106,8 @@ internal sealed class LineBreaker
 
     private bool Closes(int letter) => _classes[letter]
         is BreakClass.ClosePunctuation or BreakClass.CloseParenthesis or BreakClass.Exclamation or BreakClass.InfixSeparator or BreakClass.SymbolsAllowingBreakAfter;
+
+    private bool IsHangul(int letter) => RuneAt(_starts[letter]).Value is (>= 0x1100 and <= 0x11ff) or (>= 0x3131 and <= 0x318e) or (>= 0xac00 and <= 0xd7a3);
 
     private bool IsEastAsian(int letter) => BreakClasses.IsEastAsian(RuneAt(_starts[letter]));
 

@@ -19,7 +19,6 @@ public sealed class LineBreakerTests
     [InlineData("Er |sagte |„Guten |Tag“ |und |»weiter«.")]
     [InlineData("wait… |more… |(a |b) |[c]")]
     [InlineData("价|格：|¥1,299|元|（含|税），|“限|时|优|惠”30%。")]
-    [InlineData("오|늘|은 |좋|은 |날|입|니|다. |(무|료) |50% |할|인!")]
     [InlineData("नमस्ते |दुनिया। |आज |50% |छूट")]
     [InlineData("مرحبا، |بك؟ |خصم |30٪ |(اليوم)")]
     [InlineData("שלום, |עולם! |\"מבצע\" |30%")]
@@ -44,6 +43,12 @@ public sealed class LineBreakerTests
     [InlineData("ส·วัส·ดี|ค·รับ")]
     [InlineData("เรา|คิ·ด|ถึ·ง|คุ·ณ")]
     public void Before_Thai_KnowsPhrasesAndGuessesWithoutTearingSyllables(string pieces) => Assert.Equal(pieces, PiecesOf(pieces));
+
+    // Where browsers would break anywhere: a word is torn only where it is longer than a line.
+    [Theory]
+    [InlineData("오·늘·은 |좋·은 |날·입·니·다. |(무·료) |50% |할·인!")]
+    [InlineData("신·상·품|が|30%")]
+    public void Before_Korean_TearsWordsLast(string pieces) => Assert.Equal(pieces, PiecesOf(pieces));
 
     [Theory]
     [InlineData("ສະ·ບາ·ຍ·ດີ")]
