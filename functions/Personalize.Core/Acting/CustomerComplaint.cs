@@ -5,23 +5,42 @@ namespace Personalize.Core.Acting;
 /// <summary>Whether a customer's complaint is open: while it is, promotions are silent.</summary>
 public static class CustomerComplaint
 {
-    private static readonly string[] Openings = ["Complaint Opened", "Ticket Opened", "Support Ticket Opened"];
-    private static readonly string[] Closings = ["Complaint Closed", "Complaint Resolved", "Ticket Closed", "Ticket Resolved", "Support Ticket Closed"];
+    // What ends one kind does not end another.
+    private static readonly (string Opening, string[] Closings)[] Kinds =
+    [
+        ("Complaint Opened", ["Complaint Closed", "Complaint Resolved"]),
+        ("Ticket Opened", ["Ticket Closed", "Ticket Resolved"]),
+        ("Support Ticket Opened", ["Support Ticket Closed"]),
+    ];
 
-    /// <summary>When the last complaint was opened, while nothing closed it since; null where none is open.</summary>
-    public static DateTimeOffset? OpenSince(CustomerContext context) =>
-        Last(context, Openings) is { } opened && !(Last(context, Closings) >= opened) ? opened : null;
+    /// <summary>When the last complaint was opened, while one is open: opened after the last was closed, or more often than closed. Null where none is.</summary>
+    public static DateTimeOffset? OpenSince(CustomerContext context)
+    {
+        DateTimeOffset? since = null;
+        foreach (var (opening, closings) in Kinds)
+        {
+            if (context.Counters.TryGetValue(opening, out var opened) && IsOpen(context, opened, closings) && !(since >= opened.LastAt))
+            {
+                since = opened.LastAt;
+            }
+        }
+
+        return since;
+    }
 
     public static bool IsOpen(CustomerContext context) => OpenSince(context) is not null;
 
-    private static DateTimeOffset? Last(CustomerContext context, string[] names)
+    private static bool IsOpen(CustomerContext context, EventCount opened, string[] closings)
     {
-        DateTimeOffset? last = null;
-        foreach (var name in names)
+        var (count, last) = (0L, DateTimeOffset.MinValue);
+        foreach (var name in closings)
         {
-            last = context.Counters.TryGetValue(name, out var count) && !(last >= count.LastAt) ? count.LastAt : last;
+            if (context.Counters.TryGetValue(name, out var closed))
+            {
+                (count, last) = (count + closed.Count, closed.LastAt > last ? closed.LastAt : last);
+            }
         }
 
-        return last;
+        return opened.LastAt > last || opened.Count > count;
     }
 }

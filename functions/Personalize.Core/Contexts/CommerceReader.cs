@@ -52,7 +52,11 @@ internal static class CommerceReader
                 break;
             case "Order Completed":
                 Shopped(happened, zone, ProductReader.Read(properties, part), 5, into);
-                into.Changed(new Cart(stamp, []));
+                if (!IsInStore(properties))
+                {
+                    into.Changed(new Cart(stamp, []));
+                }
+
                 into.Ordered(new Orders(1, 0, Value(properties, 1), happened.At));
                 break;
             case "Order Refunded" or "Order Cancelled":
@@ -110,6 +114,10 @@ internal static class CommerceReader
     {
         var cents = ProductReader.Cents(properties, Field.Total) ?? ProductReader.Cents(properties, Field.Revenue) ?? ProductReader.Cents(properties, Field.Value);
         var currency = properties.Text(Field.Currency) is { Length: <= 8 } code ? code.ToUpperInvariant() : "";
-        return cents is { } amount ? Orders.None.Cents.SetItem(currency, sign * amount) : Orders.None.Cents;
+        // Some senders write what they give back as a negative amount.
+        return cents is { } amount ? Orders.None.Cents.SetItem(currency, sign < 0 ? -Math.Abs(amount) : amount) : Orders.None.Cents;
     }
+
+    // What was bought at a counter was not in the cart on the web.
+    private static bool IsInStore(KnownFields properties) => properties.Text(Field.Channel)?.ToLowerInvariant() is "store" or "pos" or "in-store" or "instore";
 }

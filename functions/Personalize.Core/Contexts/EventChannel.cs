@@ -33,6 +33,15 @@ internal static class EventChannel
         "Email Delivered", "Push Notification Received", "SMS Delivered", "Letter Sent", "Call Made", "Message Sent",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // Money back, the end of a complaint, what a sender reports of its own messages.
+    private static readonly FrozenSet<string> Servers = new[]
+    {
+        "Order Refunded", "Order Cancelled", "Complaint Closed", "Complaint Resolved", "Ticket Closed", "Ticket Resolved", "Support Ticket Closed", "Email Bounced",
+    }.Concat(Outbound).ToFrozenSet(StringComparer.Ordinal);
+
+    // What came back is no contact that the customer wanted.
+    private static readonly FrozenSet<string> Refusals = new[] { "Email Bounced", "Email Marked as Spam", "Unsubscribed" }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByWord = ByFirstWord.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>"web", "app", "email", "store" … or what the sender named in properties.channel.</summary>
@@ -60,6 +69,13 @@ internal static class EventChannel
 
     /// <summary>Whether the brand did it to the customer; such events are pressure, not activity.</summary>
     public static bool IsOutbound(CustomerEvent happened) => happened.Type == EventType.Track && Outbound.Contains(happened.Name ?? "");
+
+    /// <summary>Whether the sender may say so. A browser's key is public: what only the brand can know is a touchpoint from there, and nothing more.</summary>
+    public static bool IsBelieved(CustomerEvent happened) =>
+        happened.Trust == SourceTrust.Server || happened.Type != EventType.Track || !Servers.Contains(happened.Name ?? "");
+
+    /// <summary>Whether the customer came by it: neither sent to the customer nor turned down.</summary>
+    public static bool IsOwnContact(Touchpoint touchpoint) => touchpoint.Name is not { } name || (!Outbound.Contains(name) && !Refusals.Contains(name));
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> name)
     {

@@ -12,7 +12,7 @@ public static class EventContext
     {
         var reader = new EventReader();
         var said = new ContextBuilder(CustomerContext.Empty, reader.Known);
-        reader.Read(happened, new Stamp(happened.At, MessageHash.Of(happened.MessageId)), said);
+        reader.Read(happened, new Stamp(happened.At, MessageHash.Of(happened)), said);
         return said.ToContext();
     }
 

@@ -38,6 +38,12 @@ public sealed class EventReader
         into.Belongs(happened.Customer);
         TraitReader.Read(happened, _context[Field.Traits], into);
         into.Touched(TouchpointOf(happened, stamp, channel));
+        if (!EventChannel.IsBelieved(happened))
+        {
+            into.Seen(happened.At, tookPart: false);
+            return;
+        }
+
         into.Counted(NameOf(happened), happened.At);
 
         // What was only written down about the customer (context.active = false), or sent to the customer, is not the customer's doing.

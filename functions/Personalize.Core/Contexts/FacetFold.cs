@@ -123,7 +123,7 @@ public sealed class FacetFold
 
     private bool TakeIn(HubMessage message, HubPosition position, bool mayKeepPosition, ReadOnlyMemory<byte> body)
     {
-        var hash = MessageHash.Of(message.Id);
+        var hash = MessageHash.Of(message);
         var wasDropped = position.EnqueuedSeconds <= _start.Window.Floor && _start.Mark.Covers(position.Generation, position.Sequence);
         if (wasDropped || IsKnown(hash))
         {
@@ -145,13 +145,15 @@ public sealed class FacetFold
 
     private void Happen(CustomerEvent happened, ulong hash, bool mayKeepPosition, ReadOnlyMemory<byte> body)
     {
-        var kept = mayKeepPosition ? happened : PositionFilter.Without(happened);
+        var kept = mayKeepPosition ? PositionFilter.WithoutAddress(happened, body.Span) : PositionFilter.Without(happened);
         _reader.Read(kept, new Stamp(kept.At, hash), _context);
         _applied.Add(new AppliedEvent(
             new Stamp(happened.At, hash), ReferenceEquals(kept, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(kept))));
+        // The earliest claim owns a browser: what one of them says of the past is not proof that it was first.
+        var since = happened.Trust == SourceTrust.Server ? happened.At : happened.ReceivedAt;
         foreach (var other in happened.Linked)
         {
-            Claim(other, happened.At);
+            Claim(other, since);
             if (happened is { Type: EventType.Alias, Trust: SourceTrust.Server })
             {
                 (_given ??= []).Add((other, happened.At));

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Personalize.Core.Events;
 
 namespace Personalize.Core.Contexts;
 
@@ -13,6 +14,15 @@ public static class MessageHash
     // SHA256.HashData looks the algorithm up at every call: 2.2 µs for 21 bytes where this takes 1.4.
     [ThreadStatic]
     private static IncrementalHash? _hash;
+
+    /// <summary>
+    /// Of a message of the hub. A browser's ids are their own: its key is public, and whoever guessed an id of the shop's could have that event taken for
+    /// a repetition.
+    /// </summary>
+    public static ulong Of(HubMessage message) => message is HubMessage.Happened { Event: var happened } ? Of(happened) : Of(message.Id);
+
+    /// <inheritdoc cref="Of(HubMessage)"/>
+    public static ulong Of(CustomerEvent happened) => happened.Trust == SourceTrust.Browser ? ~Of(happened.MessageId) : Of(happened.MessageId);
 
     public static ulong Of(string messageId)
     {

@@ -20,7 +20,7 @@ public sealed record PreferredChannel(string Value, string Why, long Support)
         }
 
         var top = context.Touchpoints
-            .Where(touchpoint => touchpoint.Type is "track" or "page" or "screen" && touchpoint.Channel != "server")
+            .Where(touchpoint => touchpoint.Type is "track" or "page" or "screen" && touchpoint.Channel != "server" && EventChannel.IsOwnContact(touchpoint))
             .GroupBy(touchpoint => touchpoint.Channel, (channel, contacts) => (Channel: channel, Count: contacts.Count()))
             .OrderByDescending(channel => channel.Count)
             .ThenBy(channel => channel.Channel, StringComparer.Ordinal)

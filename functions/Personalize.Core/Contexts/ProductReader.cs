@@ -32,8 +32,9 @@ internal static class ProductReader
             return null;
         }
 
-        var quantity = product.Number(Field.Quantity) is { } count and >= 1 and <= 9_999 ? (int?)count : null;
-        var item = new CartItem(id ?? category!, name, category, quantity ?? 1, Cents(product, Field.Price), Texts.Cut(product.Text(Field.Currency)));
+        // Less than one is none; who says nothing means one.
+        var quantity = product.Number(Field.Quantity) is { } count ? (int?)Math.Clamp(count, 0, 9_999) : null;
+        var item = new CartItem(id ?? category!, name, category, Math.Max(1, quantity ?? 1), Cents(product, Field.Price), Texts.Cut(product.Text(Field.Currency)));
         return new Product(
             item.Product, quantity, Texts.Cut(product.Text(Field.Colour, Field.ColourInAmerican)), Texts.Cut(product.Text(Field.Brand)), item);
     }

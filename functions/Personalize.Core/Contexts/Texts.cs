@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Personalize.Core.Events;
 
@@ -49,10 +50,20 @@ internal static class Texts
     public static double? NumberOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
-        JsonValueKind.String when double.TryParse(value.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) => number,
+        JsonValueKind.String => NumberIn(value.GetString()!),
         _ => null,
     };
+
+    // "19,99", "1.299,00" and "1,299.00": the last sign parts the cents, unless three digits follow the only one of its kind and no other does.
+    private static double? NumberIn(string text)
+    {
+        var (comma, point) = (text.LastIndexOf(','), text.LastIndexOf('.'));
+        var isThousands = comma >= 0 && point < 0 && text.AsSpan(comma + 1).Trim().Length == 3;
+        var plain = comma > point && !isThousands
+            ? text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.')
+            : text.Replace(",", "", StringComparison.Ordinal);
+        return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    }
 
     /// <summary>Cuts at <see cref="ContextLimits.MaxTextLength"/>, never inside a surrogate pair.</summary>
     public static string? Cut(string? text)

@@ -49,7 +49,7 @@ internal static class TraitReader
         foreach (var property in said.EnumerateObject())
         {
             var json = CompactJson(property.Value);
-            if (property.Name.Length is > 0 and <= ContextLimits.MaxTextLength && json.Length <= ContextLimits.MaxTraitLength)
+            if ((property.Value.ValueKind != JsonValueKind.Number || (property.Value.TryGetDouble(out var number) && double.IsFinite(number))) && property.Name.Length is > 0 and <= ContextLimits.MaxTextLength && json.Length <= ContextLimits.MaxTraitLength)
             {
                 traits[property.Name] = new Trait(json, happened.At, happened.Source, happened.Trust);
             }

@@ -109,6 +109,12 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
             named.Add(subject);
         }
 
+        // As ExternalIds: whoever reads the page could write into the history behind a card.
+        if (request.Trust != SourceTrust.Server && named.Exists(whose => whose.Kind is not (RegistrationKind.User or RegistrationKind.Anonymous)))
+        {
+            _fields.Fail("/subject", "Cards, mail addresses, devices and households are named by a server's key: this one is public.");
+        }
+
         if (named.Count == 0)
         {
             _fields.Require("subject", "A CloudEvent needs a subject, userid or anonymousid that names a customer.");
@@ -118,7 +124,7 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
     }
 
     private static Registration? Id(string? id, Func<string, Registration> make) =>
-        JunkIds.IsJunk(id) || id!.Length > Registration.MaxIdLength ? null : make(id);
+        JunkIds.IsJunk(id) || id!.Length > Registration.MaxIdLength ? null : make(id.Trim());
 
     private string? TextOfData(string name) =>
         _data.ValueKind == JsonValueKind.Object && _data.TryGetProperty(name, out var value) && value is { ValueKind: JsonValueKind.String } text

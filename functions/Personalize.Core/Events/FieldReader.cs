@@ -6,6 +6,9 @@ namespace Personalize.Core.Events;
 /// <summary>Reads the fields of one JSON object that somebody sent, and collects all that is wrong with them.</summary>
 internal sealed class FieldReader(JsonElement item, string at)
 {
+    // Milliseconds of March 1973.
+    private const long BeforeEvents = 100_000_000_000;
+
     private readonly List<EventError> _errors = [];
 
     public IReadOnlyList<EventError> Errors => _errors;
@@ -46,6 +49,10 @@ internal sealed class FieldReader(JsonElement item, string at)
         }
     }
 
+    /// <summary>As <see cref="ReadText"/>; a number is one, too: ids are numbers in many a shop.</summary>
+    public string? ReadId(string name, int maxLength) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? Checked(name, value.GetRawText(), maxLength) : ReadText(name, maxLength);
+
     public string? ReadText(string name, int maxLength)
     {
         if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
@@ -59,7 +66,11 @@ internal sealed class FieldReader(JsonElement item, string at)
             return null;
         }
 
-        var text = value.GetString()!;
+        return Checked(name, value.GetString()!, maxLength);
+    }
+
+    private string? Checked(string name, string text, int maxLength)
+    {
         if (text.Length > maxLength)
         {
             Fail("/" + name, $"This has at most {maxLength} characters.");
@@ -75,6 +86,12 @@ internal sealed class FieldReader(JsonElement item, string at)
             return default;
         }
 
+        // PHP writes an empty object so.
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
+        {
+            return default;
+        }
+
         if (value.ValueKind != JsonValueKind.Object)
         {
             Fail("/" + name, "This must be an object.");
@@ -86,7 +103,7 @@ internal sealed class FieldReader(JsonElement item, string at)
 
     public DateTimeOffset? ReadTime(string name)
     {
-        if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        if (!item.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.ValueEquals(""u8)))
         {
             return null;
         }
@@ -110,7 +127,8 @@ internal sealed class FieldReader(JsonElement item, string at)
                 return DateTimeOffset.TryParse(
                     text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
             case JsonValueKind.Number when value.TryGetInt64(out var milliseconds) && milliseconds is >= 0 and < 253_402_300_800_000:
-                time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+                // Seconds, as half of all programs count: as milliseconds it would be 1970, before anybody sent events.
+                time = milliseconds < BeforeEvents ? DateTimeOffset.FromUnixTimeSeconds(milliseconds) : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
                 return true;
             default:
                 return false;

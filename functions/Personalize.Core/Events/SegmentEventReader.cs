@@ -8,7 +8,8 @@ using Personalize.Core.Rights;
 namespace Personalize.Core.Events;
 
 /// <summary>Reads one event and collects all that is wrong with it.</summary>
-internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel level, SegmentRequest request, int index)
+/// <param name="later">How many events of its batch come after it: where none says when it happened, that is all that is known of their order.</param>
+internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel level, SegmentRequest request, int index, int later = 0)
 {
     private readonly FieldReader _fields = new(item, at);
 
@@ -40,17 +41,19 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         var read = new CustomerEvent
         {
             Type = kind,
-            MessageId = _fields.ReadText("messageId", EventLimits.MaxMessageIdLength) ?? MakeId(),
+            MessageId = _fields.ReadId("messageId", EventLimits.MaxMessageIdLength) ?? MakeId(),
             // A session in which a card was scanned is the card's: whoever holds it says the rest.
             Customer = user ?? (external.IsEmpty ? anonymous ?? default : external[0]),
-            At = EventClock.Correct(_fields.ReadTime("timestamp") ?? _fields.ReadTime("originalTimestamp"), _fields.ReadTime("sentAt") ?? ReadBatchSentAt(), request.ReceivedAt),
+            At = (_fields.ReadTime("timestamp") ?? _fields.ReadTime("originalTimestamp")) is { } said
+                ? EventClock.Correct(said, _fields.ReadTime("sentAt") ?? ReadBatchSentAt(), request.ReceivedAt)
+                : EventClock.WholeMilliseconds(request.ReceivedAt.AddMilliseconds(-later)),
             ReceivedAt = EventClock.WholeMilliseconds(request.ReceivedAt),
             Source = request.Source,
             Trust = request.Trust,
             Linked = LinksOf(user, anonymous, previous, external),
             Name = _fields.ReadText(kind == EventType.Track ? "event" : "name", EventLimits.MaxNameLength),
             Category = _fields.ReadText("category", EventLimits.MaxNameLength),
-            GroupId = _fields.ReadText("groupId", Registration.MaxIdLength),
+            GroupId = _fields.ReadId("groupId", Registration.MaxIdLength),
             Properties = _fields.ReadObject("properties"),
             Traits = traits,
             Context = context,
@@ -104,8 +107,8 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
 
     private Registration? ReadId(string name, RegistrationKind kind)
     {
-        var id = _fields[name] is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : _fields.ReadText(name, Registration.MaxIdLength);
-        return JunkIds.IsJunk(id) ? null : new Registration(kind, id!);
+        var id = _fields.ReadId(name, Registration.MaxIdLength);
+        return JunkIds.IsJunk(id) ? null : new Registration(kind, id!.Trim());
     }
 
     // A broken sentAt of the batch costs the correction, not the events.

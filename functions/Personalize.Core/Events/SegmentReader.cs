@@ -49,7 +49,7 @@ public static class SegmentReader
 
     private static SegmentReading ReadBatch(JsonElement batch, BatchLevel level, SegmentRequest request) => ReadEach(batch, (item, index) =>
     {
-        var reader = new SegmentEventReader(item, $"/batch/{index}", level, request, index);
+        var reader = new SegmentEventReader(item, $"/batch/{index}", level, request, index, batch.GetArrayLength() - 1 - index);
         return (reader.Read(null), reader.Errors);
     });
 

@@ -34,6 +34,12 @@ public static class ConsentReader
     /// <remarks>A browser's key is public: for a known user it may take consent away but not give it.</remarks>
     public static CustomerRights? Read(CustomerEvent happened)
     {
+        // In a mail's footer, or by its reader's button: the same no as in a form.
+        if (happened is { Type: EventType.Track, Name: "Unsubscribed" or "Email Marked as Spam" })
+        {
+            return CustomerRights.Unspoken.With(Purpose.Communication, new Consent(false, happened.At));
+        }
+
         if (Preferences(happened.Context) is not { } preferences)
         {
             return null;

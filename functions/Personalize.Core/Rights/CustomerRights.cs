@@ -31,6 +31,9 @@ public sealed record CustomerRights
         _ => Location,
     };
 
+    /// <summary>What of it is a no.</summary>
+    public CustomerRights Refusals => new() { Communication = Refusal(Communication), Analysis = Refusal(Analysis), Personalization = Refusal(Personalization), Location = Refusal(Location) };
+
     /// <summary>For each purpose the later word, a denial on a tie; erased once is erased, and then no word is kept.</summary>
     public static CustomerRights Merge(CustomerRights left, CustomerRights right) => left.Erased || right.Erased ? Gone : new()
     {
@@ -60,6 +63,8 @@ public sealed record CustomerRights
     });
 
     public bool Allows(Purpose purpose, ConsentDefaults defaults) => !Erased && (this[purpose]?.Granted ?? defaults.Of(purpose));
+
+    private static Consent? Refusal(Consent? said) => said is { Granted: false } ? said : null;
 
     private static Consent? Stricter(Consent? left, Consent? right) => (left, right) switch
     {

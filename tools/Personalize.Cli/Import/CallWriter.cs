@@ -28,8 +28,9 @@ internal sealed class CallWriter(ImportKind kind, DateTimeOffset defaultAt)
             return (null, "it names nobody: a userId or an anonymousId is needed");
         }
 
-        call["timestamp"] ??= call["originalTimestamp"]?.DeepClone() ?? defaultAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        // Of what the line says, not of the file: a copy of it, or one that was saved again, is the same.
         call["messageId"] ??= "import-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.ToJsonString())).AsSpan(0, 16));
+        call["timestamp"] ??= call["originalTimestamp"]?.DeepClone() ?? defaultAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         return (Encoding.UTF8.GetBytes(call.ToJsonString()), null);
     }
 

@@ -50,8 +50,8 @@ internal sealed class CsvLines(IReadOnlyList<string> columns)
 
     private static JsonValue Value(string cell) => cell switch
     {
-        "true" => JsonValue.Create(true),
-        "false" => JsonValue.Create(false),
+        "true" or "TRUE" or "True" => JsonValue.Create(true),
+        "false" or "FALSE" or "False" => JsonValue.Create(false),
         // A leading zero or plus is part of a text: 007, +33.
         _ when cell is ['0', not '.', ..] or ['+', ..] => JsonValue.Create(cell),
         _ when cell.Length <= 15 && decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),

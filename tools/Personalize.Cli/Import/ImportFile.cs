@@ -7,6 +7,8 @@ namespace Personalize.Cli.Import;
 /// <summary>A file of NDJSON or CSV as Segment calls.</summary>
 internal sealed class ImportFile(ImportOrder order, ImportKind kind, CsvLines? csv)
 {
+    private const string NotUtf8 = "it is not UTF-8: save the file in that encoding (in a spreadsheet: CSV UTF-8)";
+
     public ImportKind Kind => kind;
 
     /// <summary>Looks at the first line: the columns of a CSV, and whether lines are events or customers.</summary>
@@ -15,9 +17,19 @@ internal sealed class ImportFile(ImportOrder order, ImportKind kind, CsvLines? c
         await using var stream = order.File.OpenRead();
         await foreach (var (text, _) in LineReader.ReadAsync(stream, order.IsCsv, stop))
         {
+            if (text is null)
+            {
+                throw new InvalidDataException(NotUtf8);
+            }
+
             if (order.IsCsv)
             {
                 var columns = await CsvLines.CellsAsync(text, stop);
+                if (columns is [var only] && only.AsSpan().IndexOfAny(';', '\t') >= 0)
+                {
+                    throw new InvalidDataException("Its columns are parted by semicolons or tabs: save it with commas (in a spreadsheet: CSV UTF-8, comma delimited).");
+                }
+
                 return new ImportFile(order, order.Kind ?? KindOf(columns.Select(column => column.Trim())), new CsvLines(columns));
             }
 
@@ -39,6 +51,12 @@ internal sealed class ImportFile(ImportOrder order, ImportKind kind, CsvLines? c
         await foreach (var (text, end) in LineReader.ReadAsync(stream, order.IsCsv, stop))
         {
             line++;
+            if (text is null)
+            {
+                yield return new ImportLine(line, end, null, NotUtf8);
+                continue;
+            }
+
             if (text.Trim().Length == 0 || (csv is not null && line == 1))
             {
                 continue;

@@ -11,9 +11,12 @@ internal static class LineReader
     /// <summary>A longer line is no event: one has at most 32 KB.</summary>
     public const int MaxLineBytes = 1024 * 1024;
 
-    /// <summary>The text of each line from the stream's position on, and its end's.</summary>
-    /// <exception cref="InvalidDataException">A line is longer than <see cref="MaxLineBytes"/>.</exception>
-    public static async IAsyncEnumerable<(string Text, long End)> ReadAsync(Stream stream, bool areQuotesKept, [EnumeratorCancellation] CancellationToken stop)
+    // A letter of another encoding would become a replacement character for good.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text of each line from the stream's position on, null where it is not UTF-8, and its end's.</summary>
+    /// <exception cref="InvalidDataException">A line is longer than <see cref="MaxLineBytes"/>, or its quote is never closed.</exception>
+    public static async IAsyncEnumerable<(string? Text, long End)> ReadAsync(Stream stream, bool areQuotesKept, [EnumeratorCancellation] CancellationToken stop)
     {
         var end = stream.Position;
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true, bufferSize: 64 * 1024));
@@ -30,6 +33,11 @@ internal static class LineReader
 
             if (read.IsCompleted)
             {
+                if (areQuotesKept && IsQuoteOpen(buffer))
+                {
+                    throw new InvalidDataException($"The line after byte {end} opens a quote that is never closed: all that follows would be one cell. Close it and import the file again; what was taken is not taken twice.");
+                }
+
                 if (!buffer.IsEmpty)
                 {
                     yield return (Text(buffer), end + buffer.Length);
@@ -72,5 +80,26 @@ internal static class LineReader
         return null;
     }
 
-    private static string Text(ReadOnlySequence<byte> line) => Encoding.UTF8.GetString(line).TrimEnd('\r').TrimStart('\uFEFF');
+    private static bool IsQuoteOpen(ReadOnlySequence<byte> line)
+    {
+        var quotes = 0;
+        foreach (var part in line)
+        {
+            quotes += part.Span.Count((byte)'"');
+        }
+
+        return quotes % 2 == 1;
+    }
+
+    private static string? Text(ReadOnlySequence<byte> line)
+    {
+        try
+        {
+            return Strict.GetString(line).TrimEnd('\r').TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
 }

@@ -11,8 +11,8 @@ namespace Personalize.Cli.Replay;
 /// <summary><c>replay FILE</c>: what a log adds up to, by the handler's own fold, against what the deployment has.</summary>
 internal static class ReplayCommand
 {
-    // Rights are written by requests as well, positions kept or not by consent: a log of events does not tell.
-    private static readonly HashSet<string> Ignored = ["consents", "location"];
+    // Rights are written by requests as well, positions kept or not by consent, segments declared by the content: a log of events does not tell.
+    private static readonly HashSet<string> Ignored = ["consents", "location", "places", "segments"];
 
     public static Command Create()
     {

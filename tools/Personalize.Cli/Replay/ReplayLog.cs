@@ -22,7 +22,11 @@ internal sealed class ReplayLog(string source, SourceTrust trust, DateTimeOffset
         await foreach (var (text, _) in LineReader.ReadAsync(log, areQuotesKept: false, stop))
         {
             line++;
-            if (text.Trim().Length > 0)
+            if (text is null)
+            {
+                _faults.Add($"line {line}: not UTF-8");
+            }
+            else if (text.Trim().Length > 0)
             {
                 messages.AddRange(Read(text, line));
             }

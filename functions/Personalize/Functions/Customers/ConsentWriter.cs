@@ -37,6 +37,11 @@ internal sealed class ConsentWriter(RightsStore rights, Withdrawals withdrawals,
             }
         }
 
+        if (said == CustomerRights.Unspoken && errors.Count == 0)
+        {
+            errors.Add(new ProblemError("", "This says nothing: name at least one of communication, analysis, personalization and location."));
+        }
+
         return (said, errors);
     }
 

@@ -20,6 +20,12 @@ internal sealed class CustomerChanges(PersonReader persons, ConsentWriter consen
             return;
         }
 
+        if (path.Registration.Kind == RegistrationKind.Household)
+        {
+            await CustomerAnswers.MalformedAsync(context, "A household has no consents: each person speaks for one.");
+            return;
+        }
+
         var at = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         var (said, errors) = ConsentWriter.Read(body, at);
         if (errors.Count > 0)
@@ -67,7 +73,7 @@ internal sealed class CustomerChanges(PersonReader persons, ConsentWriter consen
     /// <summary>202 whatever is known: nobody learns from it who was a customer, and events that are still on their way find the tombstone.</summary>
     public async Task EraseAsync(HttpContext context, CustomerPath path, Grain grain)
     {
-        if (grain == Grain.Household)
+        if (grain == Grain.Household || path.Registration.Kind == RegistrationKind.Household)
         {
             await Problem.WriteAsync(context, 400, "Not for households", "Each person is erased by itself: nobody else may ask for it.");
             return;

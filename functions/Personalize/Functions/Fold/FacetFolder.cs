@@ -77,15 +77,24 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     private async Task<CustomerContext?> OwnersViewAsync(Facet facet, CancellationToken stop) =>
         facet.Links.Owner is { } owner ? await stores.Others.ReadViewAsync(settings.Hasher.KeyOf(owner), stop) : null;
 
-    // What a visitor was shown and given is the user's once that visitor says to be this user: idempotent, so a repeat costs nothing.
+    // What a visitor refused, was shown and given is the user's once that visitor says to be this user: idempotent, so a repeat costs nothing. What the
+    // visitor allowed is not: anybody can say to be somebody.
     private async Task AdoptAsync(FacetWork work, Facet after, CancellationToken stop)
     {
         foreach (var item in work.All)
         {
             if (item.Message is HubMessage.Refold { Changed: { Kind: RegistrationKind.Anonymous } visitor } && after.Links.Claims.ContainsKey(visitor)
-                && await stores.Rights.ReadStandingAsync(settings.Hasher.KeyOf(visitor), stop) is { Rights.Erased: false, Memory.IsEmpty: false } before)
+                && await stores.Rights.ReadStandingAsync(settings.Hasher.KeyOf(visitor), stop) is { Rights.Erased: false } before)
             {
-                await stores.Rights.RememberAsync(work.Key, memory => memory.With(before.Memory), stop);
+                if (before.Rights.Refusals is var refused && refused != CustomerRights.Unspoken)
+                {
+                    await stores.Rights.WriteAsync(work.Key, refused, stop);
+                }
+
+                if (!before.Memory.IsEmpty)
+                {
+                    await stores.Rights.RememberAsync(work.Key, memory => memory.With(before.Memory), stop);
+                }
             }
         }
     }

@@ -109,7 +109,7 @@ internal sealed class FoldActing(
         var items = new List<FoldItem>();
         foreach (var item in work.Next)
         {
-            if (item.Message is HubMessage.Due || (item.Message is HubMessage.Happened && applied.Remove(MessageHash.Of(item.Message.Id))))
+            if (item.Message is HubMessage.Due || (item.Message is HubMessage.Happened && applied.Remove(MessageHash.Of(item.Message))))
             {
                 items.Add(item);
             }

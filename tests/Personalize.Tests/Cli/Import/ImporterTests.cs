@@ -53,6 +53,33 @@ public sealed class ImporterTests : IDisposable
     }
 
     [Fact]
+    public async Task File_CopiedOrSavedAgain_SendsTheSameIds()
+    {
+        await ImportAsync("one.csv", "userId,event\nada,A\n");
+        await ImportAsync("two.csv", "userId,event\nada,A\n");
+        File.SetLastWriteTimeUtc(Path.Combine(_folder, "two.csv"), new DateTime(2026, 5, 6, 7, 8, 9, DateTimeKind.Utc));
+        await ImportAsync("two.csv", "");
+
+        Assert.Single(_taken.Select(call => (string)call["messageId"]!).Distinct());
+    }
+
+    [Fact]
+    public async Task File_InAnotherEncoding_LosesNoLetter()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_folder, "ansi.csv"), "userId,firstName\nada,Ada\nzoe,Zo\u00eb\n".Select(letter => (byte)letter).ToArray(), Stop);
+        var report = await ImportAsync("ansi.csv", "");
+
+        Assert.Equal((1, 1), (report.Taken, report.Refused));
+        Assert.Contains("UTF-8", Assert.Single(_told), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("userId,firstName\nada,Ada\nbob,\"Bob\ncid,Cid\n", "quote")]
+    [InlineData("userId;firstName\nada;Ada\n", "semicolons")]
+    public async Task File_ThatWouldBeMisread_IsRefused(string content, string reason) =>
+        Assert.Contains(reason, (await Assert.ThrowsAsync<InvalidDataException>(() => ImportAsync("bad.csv", content))).Message, StringComparison.Ordinal);
+
+    [Fact]
     public async Task Lines_ThatCannotBeTaken_AreToldByNumberAndTheOthersTaken()
     {
         _trouble = _ => LoopbackReply.Text(200, """{"success":true,"errors":[{"at":"/batch/1/traits","message":"This must be an object."}]}""");

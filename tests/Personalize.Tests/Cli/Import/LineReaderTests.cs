@@ -29,9 +29,9 @@ public sealed class LineReaderTests
     public async Task Line_LongerThanAMegabyte_IsNoText() =>
         await Assert.ThrowsAsync<InvalidDataException>(() => ReadAsync(new byte[LineReader.MaxLineBytes * 2], 0, areQuotesKept: false));
 
-    private static async Task<List<(string Text, long End)>> ReadAsync(byte[] bytes, long from, bool areQuotesKept)
+    private static async Task<List<(string? Text, long End)>> ReadAsync(byte[] bytes, long from, bool areQuotesKept)
     {
-        var lines = new List<(string, long)>();
+        var lines = new List<(string?, long)>();
         await foreach (var line in LineReader.ReadAsync(new MemoryStream(bytes) { Position = from }, areQuotesKept, Stop))
         {
             lines.Add(line);

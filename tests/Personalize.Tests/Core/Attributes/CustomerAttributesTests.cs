@@ -66,5 +66,5 @@ public sealed class CustomerAttributesTests
         Locale = new Stamped("fr-FR", Stamp),
     };
 
-    private static Trait Trait(string json) => new(json, Now, "crm", default(SourceTrust));
+    private static Trait Trait(string json) => new(json, Now, "crm", SourceTrust.Server);
 }

@@ -76,7 +76,7 @@ public sealed class EventContextTests
     [Fact]
     public void Pressure_OfDeliveredMail_CountsTheLastDays()
     {
-        var context = ContextMerge.Merge([.. Enumerable.Range(0, 10).Select(day => Of($"m{day}", -day * 1_440, "Email Delivered", "{}"))]);
+        var context = ContextMerge.Merge([.. Enumerable.Range(0, 10).Select(day => Of($"m{day}", -day * 1_440, "Email Delivered", "{}", SourceTrust.Server))]);
 
         Assert.Equal(7, context.Pressure["email"].Last(Noon, 7));
         Assert.Null(context.LastSeen);
@@ -112,6 +112,41 @@ public sealed class EventContextTests
         Assert.Equal(Habit.Unknown, HabitReader.ShoppingDays(ContextMerge.Merge(shopping[..4]), SampleEvents.Noon).Value);
     }
 
-    private static CustomerContext Of(string id, int minutes, string name, string properties) =>
-        EventContext.Of(SampleEvents.Event(id, Noon.AddMinutes(minutes), name: name, properties: properties));
+    [Theory]
+    [InlineData("19,99", 1_999)]
+    [InlineData("1.299,00", 129_900)]
+    [InlineData("1,299.00", 129_900)]
+    [InlineData("1,299", 129_900)]
+    [InlineData("12.5", 1_250)]
+    [InlineData("a lot", null)]
+    public void Amount_InAText_IsReadAsItsWriterMeant(string total, int? cents) => Assert.Equal(
+        cents, Of("m1", 0, "Order Completed", $$"""{"total":"{{total}}","currency":"EUR"}""").Orders.Cents.TryGetValue("EUR", out var sum) ? (int)sum : null);
+
+    [Fact]
+    public void Refund_OfANegativeAmount_IsARefund() =>
+        Assert.Equal(-3_000, Of("m1", 0, "Order Refunded", """{"total":-30,"currency":"EUR"}""", SourceTrust.Server).Orders.Cents["EUR"]);
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("-3", 0)]
+    [InlineData("99999", 9_999)]
+    [InlineData("2", 2)]
+    public void Cart_QuantityOutOfRange_IsTheNearest(string quantity, int count) =>
+        Assert.Equal(count, Of("m1", 0, "Product Added", $$"""{"sku":"a","quantity":{{quantity}}}""").Cart.Items().Sum(line => line.Quantity));
+
+    [Fact]
+    public void Cart_AfterAnOrderInAStore_IsStillThere() => Assert.Single(ContextMerge.Merge([
+        Of("m1", 0, "Product Added", """{"sku":"sofa"}"""),
+        Of("m2", 1, "Order Completed", """{"channel":"store","products":[{"sku":"candle"}]}""")]).Cart.Items());
+
+    [Fact]
+    public void PreferredChannel_OfWhatWasOnlySent_IsUnknown() => Assert.Equal(Habit.Unknown, PreferredChannel.Of(ContextMerge.Merge(
+        [.. Enumerable.Range(0, 9).Select(at => Of($"m{at}", at, at % 3 == 0 ? "Email Delivered" : at % 3 == 1 ? "Email Bounced" : "Unsubscribed", """{"channel":"email"}"""))])).Value);
+
+    [Fact]
+    public void Trait_BeyondAllNumbers_IsNone() =>
+        Assert.Empty(EventContext.Of(SampleEvents.Event("m1", Noon, EventType.Identify, traits: """{"n":1e400}""")).Traits);
+
+    private static CustomerContext Of(string id, int minutes, string name, string properties, SourceTrust trust = SourceTrust.Browser) =>
+        EventContext.Of(SampleEvents.Event(id, Noon.AddMinutes(minutes), name: name, properties: properties, trust: trust));
 }

@@ -55,11 +55,36 @@ public sealed class SegmentReaderTests
         Assert.Empty(happened.Linked);
     }
 
+    [Fact]
+    public void Read_BatchWithoutTimes_KeepsItsOrder()
+    {
+        var times = Read(null, """{"batch":[{"type":"page","userId":"ada"},{"type":"page","userId":"ada"},{"type":"page","userId":"ada"}]}""").Events.Select(happened => happened.At).ToList();
+
+        Assert.Equal(times.Order(), times);
+        Assert.Equal(3, times.Distinct().Count());
+        Assert.Equal(Noon, times[^1]);
+    }
+
+    [Theory]
+    [InlineData("1763900000")]
+    [InlineData("1763900000000")]
+    [InlineData("\"2025-11-23T12:13:20Z\"")]
+    public void Read_TimeInAnyForm_IsThatTime(string timestamp) =>
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_763_900_000), One(EventType.Page, $$"""{"userId":"ada","timestamp":{{timestamp}}}""").At);
+
+    [Fact]
+    public void Read_WhatOthersWrite_IsForgiven()
+    {
+        var happened = One(EventType.Group, """{"userId":" ada ","messageId":7,"groupId":42,"properties":[],"timestamp":""}""");
+
+        Assert.Equal((Registration.User("ada"), "7", "42", Noon), (happened.Customer, happened.MessageId, happened.GroupId, happened.At));
+    }
+
     [Theory]
     [InlineData("""{"event":"X"}""", "", EventType.Track)]
     [InlineData("""{"userId":"ada"}""", "/event", EventType.Track)]
     [InlineData("""{"userId":"ada","event":7}""", "/event", EventType.Track)]
-    [InlineData("""{"userId":"ada","properties":[]}""", "/properties", EventType.Page)]
+    [InlineData("""{"userId":"ada","properties":[1]}""", "/properties", EventType.Page)]
     [InlineData("""{"userId":"ada"}""", "/groupId", EventType.Group)]
     [InlineData("""{"userId":"ada"}""", "/previousId", EventType.Alias)]
     [InlineData("""{"userId":"ada","timestamp":"yesterday"}""", "/timestamp", EventType.Page)]

@@ -49,6 +49,45 @@ public sealed class LinkTests
         Assert.Equal(["eve"], (await customers.AskAsync("GET", "eve")).Json.GetProperty("registrations").EnumerateArray().Select(item => item.GetString()!));
     }
 
+    [Fact]
+    public async Task Segments_SaidByABrowser_AreNot()
+    {
+        const string Sent = """{"type":"identify","userId":"eve","traits":{"segments":["vip"]}}""";
+
+        Assert.Equal("[]", (await (await SendAsync(SourceTrust.Browser, Sent)).AskAsync("GET", "eve")).Json.GetProperty("segments").GetRawText());
+        Assert.Equal("[\"vip\"]", (await (await SendAsync(SourceTrust.Server, Sent)).AskAsync("GET", "eve")).Json.GetProperty("segments").GetRawText());
+    }
+
+    [Fact]
+    public async Task Refusal_BeforeLogin_HoldsAfterIt()
+    {
+        var customers = await SendAsync(SourceTrust.Browser,
+            """{"type":"identify","userId":"vera","anonymousId":"b1"}""",
+            """{"type":"track","event":"Segment Consent Preference Updated","anonymousId":"b1","context":{"consent":{"categoryPreferences":{"analytics":true,"personalization":false}}}}""");
+
+        var consents = (await customers.AskAsync("GET", "vera")).Json.GetProperty("consents");
+
+        Assert.False(consents.GetProperty("personalization").GetProperty("granted").GetBoolean());
+        Assert.False(consents.TryGetProperty("analysis", out _));     // a browser cannot allow for somebody
+    }
+
+    [Theory]
+    [InlineData("Unsubscribed")]
+    [InlineData("Email Marked as Spam")]
+    public async Task Unsubscribing_IsANoToCommunication(string name)
+    {
+        var customers = await SendAsync(SourceTrust.Server, $$"""{"type":"track","event":"{{name}}","userId":"ada"}""");
+
+        Assert.False((await customers.AskAsync("GET", "ada")).Json.GetProperty("consents").GetProperty("communication").GetProperty("granted").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("DELETE", "household:h1", "")]
+    [InlineData("PUT", "household:h1/consents", """{"personalization":false}""")]
+    [InlineData("PUT", "ada/consents", "{}")]
+    public async Task Request_ForAHouseholdOrForNothing_IsRefused(string method, string path, string body) =>
+        Assert.Equal(400, (await (await SendAsync(SourceTrust.Server, """{"type":"page","userId":"ada"}""")).AskAsync(method, path, body: body)).Status);
+
     // One after another, as a client sends them: the last one first, since order is nothing.
     private static async Task<CustomersWorld> SendAsync(SourceTrust trust, params string[] events)
     {

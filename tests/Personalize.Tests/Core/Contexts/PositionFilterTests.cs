@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Personalize.Core.Contexts;
+using Personalize.Core.Events;
+using Xunit;
+
+namespace Personalize.Tests.Core.Contexts;
+
+public sealed class PositionFilterTests
+{
+    [Theory]
+    [InlineData("""{"latitude":48.8,"longitude":2.3,"name":"x"}""", """{"name":"x"}""")]
+    [InlineData("""{"Lat":48.8,"Lon":2.3}""", "{}")]
+    [InlineData("""{"coords":{"latitude":48.8,"longitude":2.3},"total":3}""", """{"total":3}""")]
+    [InlineData("""{"store":{"geo":{"a":1},"id":"s1"},"list":[{"lng":2,"n":1}]}""", """{"store":{"id":"s1"},"list":[{"n":1}]}""")]
+    [InlineData("""{"user_latitude":48.8,"geo_point":"48.8,2.3","Geo-Location":"x","gps":"y"}""", "{}")]
+    [InlineData("""{"l\u0061titude":48.8}""", "{}")]
+    public void Without_Properties_TakesPositionsOutAtAnyDepth(string properties, string left)
+    {
+        var happened = SampleEvents.Event("m1", SampleEvents.Noon, properties: properties);
+
+        Assert.True(PositionFilter.HasPosition(happened, EventCodec.Write(new HubMessage.Happened(happened))));
+        Assert.Equal(left, PositionFilter.Without(happened).Properties.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("""{"translate":1,"platform":"web","longing":2,"geometry":"x","relation":"y","ip_address_kind":"v4"}""")]
+    [InlineData("""{"name":"latitude"}""")]
+    public void Without_OtherNames_LeavesTheEvent(string properties)
+    {
+        var happened = SampleEvents.Event("m1", SampleEvents.Noon, properties: properties);
+
+        Assert.Same(happened, PositionFilter.Without(happened));
+        Assert.Same(happened, PositionFilter.WithoutAddress(happened, default));
+        Assert.False(PositionFilter.HasPosition(happened, EventCodec.Write(new HubMessage.Happened(happened))));
+    }
+
+    [Fact]
+    public void WithoutAddress_OfAnyEvent_TakesTheAddressAndNothingElse()
+    {
+        var happened = SampleEvents.Event("m1", SampleEvents.Noon, context: """{"ip":"82.64.10.20","location":{"city":"Paris"}}""", properties: """{"ip":"::1"}""");
+
+        var kept = PositionFilter.WithoutAddress(happened, EventCodec.Write(new HubMessage.Happened(happened)));
+
+        Assert.Equal("""{"location":{"city":"Paris"}}""", kept.Context.GetRawText());
+        Assert.Equal("{}", kept.Properties.GetRawText());
+    }
+
+    [Fact]
+    public void Timeline_OfAnEventWithAnAddress_DoesNotHoldIt()
+    {
+        var fold = new FacetFold(Facet.New(SampleEvents.Ada));
+        var happened = new HubMessage.Happened(SampleEvents.Event("m1", SampleEvents.Noon, context: """{"ip":"82.64.10.20"}"""));
+        var body = EventCodec.Write(happened);
+
+        fold.Apply(happened, new HubPosition("1", 1, SampleEvents.Noon), mayKeepPosition: true, body);
+
+        Assert.Equal(JsonValueKind.Undefined, JsonElement.Parse(Assert.Single(fold.Applied).Body.Span).GetProperty("context").TryGetProperty("ip", out var ip) ? ip.ValueKind : default);
+    }
+}

@@ -1,0 +1,84 @@
+using Personalize.Core.Acting;
+using Personalize.Core.Contexts;
+using Personalize.Core.Events;
+using Xunit;
+
+namespace Personalize.Tests.Core.Contexts;
+
+/// <summary>A browser's key is public: what is said with it changes nothing that only the brand can know.</summary>
+public sealed class SourceTrustTests
+{
+    private static readonly DateTimeOffset Noon = SampleEvents.Noon;
+
+    [Theory]
+    [InlineData("Order Refunded", """{"total":5000,"currency":"EUR"}""")]
+    [InlineData("Order Cancelled", """{"total":5000,"currency":"EUR"}""")]
+    [InlineData("Email Delivered", "{}")]
+    [InlineData("Complaint Closed", "{}")]
+    public void Event_OnlyTheBrandCanKnow_IsATouchpointFromABrowser(string name, string properties)
+    {
+        var (browser, server) = (Of(name, properties, SourceTrust.Browser), Of(name, properties, SourceTrust.Server));
+
+        Assert.Equal(name, Assert.Single(browser.Touchpoints).Name);
+        Assert.Empty(browser.Counters);
+        Assert.Empty(browser.Pressure);
+        Assert.Equal(Orders.None, browser.Orders);
+        Assert.Equal(1, server.Counters[name].Count);
+    }
+
+    [Fact]
+    public void Complaint_ClosedByABrowser_StaysOpen()
+    {
+        var opened = Of("Complaint Opened", "{}", SourceTrust.Browser, minutes: 0);
+
+        Assert.True(CustomerComplaint.IsOpen(ContextMerge.Merge([opened, Of("Complaint Closed", "{}", SourceTrust.Browser, minutes: 1)])));
+        Assert.False(CustomerComplaint.IsOpen(ContextMerge.Merge([opened, Of("Complaint Closed", "{}", SourceTrust.Server, minutes: 1)])));
+    }
+
+    [Theory]
+    [InlineData(true, "Complaint Opened", "Complaint Opened", "Complaint Closed")]
+    [InlineData(true, "Complaint Opened", "Ticket Opened", "Ticket Closed")]
+    [InlineData(true, "Complaint Closed", "Complaint Opened")]
+    [InlineData(false, "Complaint Opened", "Complaint Opened", "Complaint Closed", "Complaint Resolved")]
+    [InlineData(false, "Ticket Opened", "Ticket Resolved")]
+    [InlineData(false, "Complaint Closed")]
+    public void Complaint_OneOfSeveralClosed_LeavesTheOthersOpen(bool isOpen, params string[] names) => Assert.Equal(
+        isOpen, CustomerComplaint.IsOpen(ContextMerge.Merge([.. names.Select((name, minutes) => Of(name, "{}", SourceTrust.Server, minutes))])));
+
+    [Fact]
+    public void Claim_DatedBackByABrowser_DoesNotTakeTheBrowserFromItsOwner()
+    {
+        var thief = SampleEvents.Event("m2", Noon.AddYears(-20), customer: SampleEvents.Bob, linked: SampleEvents.Browser) with { ReceivedAt = Noon.AddMinutes(1) };
+
+        var links = FacetLinks.None.ClaimedBy(SampleEvents.Ada, Noon).ClaimedBy(SampleEvents.Bob, ClaimOf(thief));
+
+        Assert.Equal(SampleEvents.Ada, links.Owner);
+        Assert.Equal(Noon.AddYears(-20), ClaimOf(thief with { Trust = SourceTrust.Server }));
+    }
+
+    [Fact]
+    public void MessageId_ThatABrowserGuessed_DoesNotHideTheServersEvent()
+    {
+        var fold = new FacetFold(Facet.New(SampleEvents.Ada));
+
+        Assert.True(fold.Apply(Happened(SourceTrust.Browser), Position(1), true));
+        Assert.False(fold.Apply(Happened(SourceTrust.Browser), Position(2), true));
+        Assert.True(fold.Apply(Happened(SourceTrust.Server), Position(3), true));
+        Assert.False(fold.Apply(Happened(SourceTrust.Server), Position(4), true));
+
+        static HubMessage Happened(SourceTrust trust) => new HubMessage.Happened(SampleEvents.Event("order-1001", Noon, trust: trust));
+    }
+
+    private static HubPosition Position(long sequence) => new("1", sequence, Noon);
+
+    // When the claim of an event's browser counts from.
+    private static DateTimeOffset ClaimOf(CustomerEvent happened)
+    {
+        var fold = new FacetFold(Facet.New(happened.Customer));
+        fold.Apply(new HubMessage.Happened(happened), Position(1), true);
+        return fold.ToFacet().Links.Claims[SampleEvents.Browser];
+    }
+
+    private static CustomerContext Of(string name, string properties, SourceTrust trust, int minutes = 0) =>
+        EventContext.Of(SampleEvents.Event($"{name}{minutes}", Noon.AddMinutes(minutes), name: name, properties: properties, trust: trust));
+}
