@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Core.Events;
 
 namespace Personalize.Core.Contexts;
 
@@ -38,6 +39,16 @@ internal static class CommerceParts
         {
             writer.Text(currency);
             writer.Signed(cents);
+        }
+
+        writer.Count(context.Orders.Known.Length);
+        foreach (var order in context.Orders.Known)
+        {
+            writer.Hash(order.Id);
+            writer.Stamp(order.Stamp);
+            writer.Byte((byte)order.Trust);
+            writer.Signed(order.Cents);
+            writer.Text(order.Currency);
         }
     }
 
@@ -92,6 +103,22 @@ internal static class CommerceParts
             cents[reader.Name()] = reader.Signed();
         }
 
-        return count == 0 && refunds == 0 && cents.Count == 0 ? Orders.None : new Orders(count, refunds, cents.ToImmutable(), lastAt);
+        var known = reader.Schema < 3 ? [] : ReadKnown(ref reader);
+        return count == 0 && refunds == 0 && cents.Count == 0 ? Orders.None : new Orders(count, refunds, cents.ToImmutable(), lastAt) { Known = known };
+    }
+
+    private static ImmutableArray<KnownOrder> ReadKnown(ref CompactReader reader)
+    {
+        var known = ImmutableArray.CreateBuilder<KnownOrder>();
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            known.Add(new KnownOrder(reader.Hash(), reader.Stamp(), (SourceTrust)reader.Byte(), reader.Signed(), reader.Text()));
+            if (known.Count > 1 && known[^2].Id >= known[^1].Id)
+            {
+                throw new InvalidDataException("The orders of the context are out of order.");
+            }
+        }
+
+        return known.ToImmutable();
     }
 }

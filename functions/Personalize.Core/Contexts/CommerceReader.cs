@@ -57,7 +57,10 @@ internal static class CommerceReader
                     into.Changed(new Cart(stamp, []));
                 }
 
-                into.Ordered(new Orders(1, 0, Value(properties, 1), happened.At));
+                into.Ordered(Ordered(happened, stamp, properties));
+                break;
+            case "Order Updated" when IsNumbered(properties):
+                into.Ordered(Ordered(happened, stamp, properties));
                 break;
             case "Order Refunded" or "Order Cancelled":
                 into.Ordered(new Orders(0, 1, Value(properties, -1), null));
@@ -116,6 +119,21 @@ internal static class CommerceReader
         var currency = properties.Text(Field.Currency) is { Length: <= 8 } code ? code.ToUpperInvariant() : "";
         // Some senders write what they give back as a negative amount.
         return cents is { } amount ? Orders.None.Cents.SetItem(currency, sign < 0 ? -Math.Abs(amount) : amount) : Orders.None.Cents;
+    }
+
+    private static bool IsNumbered(KnownFields properties) => properties.Text(Field.OrderNumber, Field.OrderNumberCamel) is not null;
+
+    private static Orders Ordered(CustomerEvent happened, Stamp stamp, KnownFields properties)
+    {
+        var value = Value(properties, 1);
+        var order = new Orders(1, 0, value, happened.At);
+        if (properties.Text(Field.OrderNumber, Field.OrderNumberCamel) is not { } number)
+        {
+            return order;
+        }
+
+        var (currency, cents) = value.IsEmpty ? (null, 0L) : (value.First().Key, value.First().Value);
+        return order with { Known = [new KnownOrder(MessageHash.Of(number), stamp, happened.Trust, cents, currency)] };
     }
 
     // What was bought at a counter was not in the cart on the web.

@@ -72,7 +72,7 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
 
     public void Changed(Cart cart) => _cart = ReferenceEquals(_cart, Cart.Empty) ? cart : Cart.Merge(_cart, cart);
 
-    public void Ordered(Orders orders) => _orders = ReferenceEquals(_orders, Orders.None) ? orders : ContextMerge.Add(_orders, orders);
+    public void Ordered(Orders orders) => _orders = ReferenceEquals(_orders, Orders.None) ? orders : Orders.Add(_orders, orders);
 
     public void DropPosition()
     {
@@ -133,7 +133,7 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
         Whereabouts = _whereabouts.ToMap(ContextLimits.MaxWhereabouts, (a, b) => a.LastAt.CompareTo(b.LastAt)),
         Cart = _cart,
         Orders = _orders,
-        Counters = _counters.ToMap(ContextLimits.MaxCounters, (a, b) => a.LastAt.CompareTo(b.LastAt)),
+        Counters = _counters.ToMap(ContextLimits.MaxCounters, (a, b) => a.LastAt.CompareTo(b.LastAt), EventCatalog.IsDocumented),
         LastContact = _lastContact,
         DeviceLocation = _position,
         TimeZone = _zone,

@@ -10,8 +10,8 @@ namespace Personalize.Core.Contexts;
 public static class ContextCodec
 {
     /// <summary>Raised with each change of form; <see cref="Read"/> keeps reading the older ones.</summary>
-    // 2: hours by season, whereabouts.
-    public const byte Schema = 2;
+    // 2: hours by season, whereabouts. 3: orders by their number.
+    public const byte Schema = 3;
 
     public static byte[] Write(CustomerContext context)
     {

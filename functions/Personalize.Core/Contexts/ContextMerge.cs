@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Core.Events;
 using Personalize.Core.Identity;
 
 namespace Personalize.Core.Contexts;
@@ -31,8 +32,8 @@ public static class ContextMerge
             Shopping = Sum(parts, part => part.Shopping, HourHistogram.Empty, HourHistogram.Sum),
             Whereabouts = ByName(parts, part => part.Whereabouts, Affinity.Sum, ContextLimits.MaxWhereabouts, (a, b) => a.LastAt.CompareTo(b.LastAt)),
             Cart = Sum(parts, part => part.Cart, Cart.Empty, Cart.Merge),
-            Orders = Sum(parts, part => part.Orders, Orders.None, Add),
-            Counters = ByName(parts, part => part.Counters, EventCount.Sum, ContextLimits.MaxCounters, (a, b) => a.LastAt.CompareTo(b.LastAt)),
+            Orders = Sum(parts, part => part.Orders, Orders.None, Orders.Add),
+            Counters = ByName(parts, part => part.Counters, EventCount.Sum, ContextLimits.MaxCounters, (a, b) => a.LastAt.CompareTo(b.LastAt), EventCatalog.IsDocumented),
             LastContact = Latest(parts, part => part.LastContact, contact => contact.Stamp),
             DeviceLocation = Latest(parts, part => part.DeviceLocation, position => position.Stamp),
             TimeZone = Latest(parts, part => part.TimeZone, zone => zone.Stamp),
@@ -116,7 +117,7 @@ public static class ContextMerge
     }
 
     private static IReadOnlyDictionary<string, T> ByName<T>(
-        IReadOnlyList<CustomerContext> parts, Func<CustomerContext, IReadOnlyDictionary<string, T>> of, Func<T, T, T> add, int max, Comparison<T>? rank)
+        IReadOnlyList<CustomerContext> parts, Func<CustomerContext, IReadOnlyDictionary<string, T>> of, Func<T, T, T> add, int max, Comparison<T>? rank, Func<string, bool>? isFirst = null)
     {
         Dictionary<string, T>? sum = null;
         IReadOnlyDictionary<string, T> only = of(parts[0]);
@@ -135,12 +136,14 @@ public static class ContextMerge
             }
         }
 
-        return sum is null ? only : sum.Count <= max || rank is null ? sum : Highest(sum, max, rank);
+        return sum is null ? only : sum.Count <= max || rank is null ? sum : Highest(sum, max, rank, isFirst);
     }
 
     /// <summary>The highest ranked entries, by name where two are equal.</summary>
-    internal static Dictionary<string, T> Highest<T>(IReadOnlyDictionary<string, T> all, int max, Comparison<T> rank) => all
-        .OrderByDescending(entry => entry.Value, Comparer<T>.Create(rank))
+    /// <param name="isFirst">Names that come before all others, whatever their rank; null for none.</param>
+    internal static Dictionary<string, T> Highest<T>(IReadOnlyDictionary<string, T> all, int max, Comparison<T> rank, Func<string, bool>? isFirst = null) => all
+        .OrderByDescending(entry => isFirst?.Invoke(entry.Key) == true)
+        .ThenByDescending(entry => entry.Value, Comparer<T>.Create(rank))
         .ThenBy(entry => entry.Key, StringComparer.Ordinal)
         .Take(max)
         .ToDictionary(StringComparer.Ordinal);
@@ -148,16 +151,4 @@ public static class ContextMerge
     internal static Trait LaterTrait(Trait left, Trait right) => Trait.Compare(left, right) >= 0 ? left : right;
 
     internal static MessageFields LaterFields(MessageFields left, MessageFields right) => left.Stamp >= right.Stamp ? left : right;
-
-    internal static Orders Add(Orders left, Orders right)
-    {
-        var cents = left.Cents.ToBuilder();
-        foreach (var (currency, amount) in right.Cents)
-        {
-            cents[currency] = cents.GetValueOrDefault(currency) + amount;
-        }
-
-        var lastAt = left.LastAt is not { } a ? right.LastAt : right.LastAt is { } b && b > a ? b : a;
-        return new Orders(left.Count + right.Count, left.Refunds + right.Refunds, cents.ToImmutable(), lastAt);
-    }
 }

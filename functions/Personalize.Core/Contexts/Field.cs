@@ -19,6 +19,8 @@ internal enum Field
     Mobile,
     Motive,
     Name,
+    OrderNumber,
+    OrderNumberCamel,
     Outcome,
     Page,
     Path,

@@ -52,6 +52,7 @@ internal static class FieldNames
         : name.SequenceEqual("outcome"u8) ? Field.Outcome
         : name.SequenceEqual("revenue"u8) ? Field.Revenue
         : name.SequenceEqual("list_id"u8) ? Field.ListId
+        : name.SequenceEqual("orderId"u8) ? Field.OrderNumberCamel
         : Field.Count;
 
     private static Field OfEight(ReadOnlySpan<byte> name) =>
@@ -62,5 +63,6 @@ internal static class FieldNames
         : name.SequenceEqual("currency"u8) ? Field.Currency
         : name.SequenceEqual("campaign"u8) ? Field.Campaign
         : name.SequenceEqual("location"u8) ? Field.Location
+        : name.SequenceEqual("order_id"u8) ? Field.OrderNumber
         : Field.Count;
 }

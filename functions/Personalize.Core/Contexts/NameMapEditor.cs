@@ -31,7 +31,8 @@ internal struct NameMapEditor<T>(IReadOnlyDictionary<string, T> start)
     /// <summary>What it came to: the start itself where nothing was added and it was sorted, so that none is sorted with every write.</summary>
     /// <param name="max">At most so many.</param>
     /// <param name="rank">Which ones remain: the highest, by name where two are equal.</param>
-    public readonly IReadOnlyDictionary<string, T> ToMap(int max = int.MaxValue, Comparison<T>? rank = null)
+    /// <param name="isFirst">Names that remain before all others.</param>
+    public readonly IReadOnlyDictionary<string, T> ToMap(int max = int.MaxValue, Comparison<T>? rank = null, Func<string, bool>? isFirst = null)
     {
         if (_values is null)
         {
@@ -39,7 +40,7 @@ internal struct NameMapEditor<T>(IReadOnlyDictionary<string, T> start)
         }
 
         var map = new NameMap<T>(_names!, _values, _count);
-        return _count <= max || rank is null ? map : NameMap<T>.Of(ContextMerge.Highest(map, max, rank));
+        return _count <= max || rank is null ? map : NameMap<T>.Of(ContextMerge.Highest(map, max, rank, isFirst));
     }
 
     private void Own()

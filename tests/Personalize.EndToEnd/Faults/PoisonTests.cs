@@ -19,18 +19,21 @@ public sealed class PoisonTests(StackFixture stack)
     public async Task HubEvent_ThatCannotBeRead_GoesToTheDeadLettersWithItsBytes()
     {
         string[] poison = ["", "no json at all", "{}", """{"kind":"nobody knows"}""", "[[[[[["];
-        var others = (await LettersAsync()).Select(letter => letter.Sequence).ToHashSet();   // of tests before this one
+        var others = (await LettersAsync()).Select(NameOf).ToHashSet();   // of tests before this one
         await stack.Services.Hub.Partitions[Partition].AppendAsync([.. poison.Select(text => new SentEvent(Encoding.UTF8.GetBytes(text)))]);
         var person = Unique.Id("beside");
         await stack.Segment.TrackAsync(person, "Ticked", [], Stop);
         await stack.DrainAsync(Stop);
 
-        var letters = (await LettersAsync()).Where(letter => !others.Contains(letter.Sequence)).ToList();
+        var letters = (await LettersAsync()).Where(letter => !others.Contains(NameOf(letter))).ToList();
 
         Assert.Equal(poison, letters.OrderBy(letter => letter.Sequence).Select(letter => Encoding.UTF8.GetString(letter.Raw.Span)));
         Assert.All(letters, letter => Assert.NotEmpty(letter.Reason));
         Assert.NotNull(await stack.Client.CustomerAsync(person, Stop));
     }
+
+    // Other tests keep theirs in the same table, of hubs that count from the beginning, too.
+    private static (long Sequence, string Raw) NameOf(DeadLetter letter) => (letter.Sequence, Encoding.UTF8.GetString(letter.Raw.Span));
 
     private async Task<List<DeadLetter>> LettersAsync()
     {

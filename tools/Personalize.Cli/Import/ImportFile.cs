@@ -65,6 +65,7 @@ internal sealed class ImportFile(ImportOrder order, ImportKind kind, CsvLines? c
             var (whole, fault) = await ParseAsync(text, stop);
             var (call, wrong) = whole is null ? (null, fault) : calls.Write(whole);
             yield return new ImportLine(line, end, call, wrong);
+            line += text.Count(letter => letter == '\n');      // within quotes
         }
     }
 

@@ -123,6 +123,36 @@ public sealed class EventContextTests
         cents, Of("m1", 0, "Order Completed", $$"""{"total":"{{total}}","currency":"EUR"}""").Orders.Cents.TryGetValue("EUR", out var sum) ? (int)sum : null);
 
     [Fact]
+    public void Order_ToldOfTwice_CountsOnceAsTheShopHasIt()
+    {
+        CustomerContext[] parts =
+        [
+            Of("m1", 0, "Order Completed", """{"order_id":"A1","total":100,"currency":"EUR"}""", SourceTrust.Server),
+            Of("m2", 1, "Order Completed", """{"orderId":"A1","total":999,"currency":"USD"}"""),
+            Of("m3", 2, "Order Completed", """{"order_id":"A2","total":30,"currency":"EUR"}"""),
+            Of("m4", 3, "Order Updated", """{"order_id":"A2","total":20,"currency":"EUR"}"""),
+            Of("m5", 4, "Order Completed", """{"total":5,"currency":"EUR"}"""),
+            Of("m6", 5, "Order Completed", """{"total":5,"currency":"EUR"}"""),
+        ];
+
+        var orders = ContextMerge.Merge(parts).Orders;
+
+        Assert.Equal((4L, 13_000L, 0L), (orders.Count, orders.Cents["EUR"], orders.Cents["USD"]));
+        Array.Reverse(parts);
+        Assert.Equal(orders.Known, ContextMerge.Merge(parts).Orders.Known);
+        Assert.Equal(ContextCodec.Write(ContextMerge.Merge(parts)), ContextCodec.Write(ContextMerge.Merge([.. parts.Reverse()])));
+    }
+
+    [Fact]
+    public void Orders_OfManyNumbers_KeepTheNewest()
+    {
+        var orders = ContextMerge.Merge([.. Enumerable.Range(0, 2 * Orders.MaxKnown).Select(at => Of($"m{at}", at, "Order Completed", $$"""{"order_id":"A{{at}}","total":1}"""))]).Orders;
+
+        Assert.Equal((2L * Orders.MaxKnown, Orders.MaxKnown), (orders.Count, orders.Known.Length));
+        Assert.Equal(Noon.AddMinutes(Orders.MaxKnown), orders.Known.Min(order => order.Stamp.At));
+    }
+
+    [Fact]
     public void Refund_OfANegativeAmount_IsARefund() =>
         Assert.Equal(-3_000, Of("m1", 0, "Order Refunded", """{"total":-30,"currency":"EUR"}""", SourceTrust.Server).Orders.Cents["EUR"]);
 

@@ -26,6 +26,13 @@ public sealed class OldSchemaTests
         + "4XsVCAIJAgwCGQIaAh0CHwQnAioCLQIzAjsCSQJRAlcCWAJcAmICZwKQAqcCARoCAYDKsvZSqWgx/SWVSZgGAQJwMgABgO6bnw979vOxHJ+9TwAAAgAAAQEQ"
         + "QW1lcmljYS9OZXdfWW9ya4CrhMUMXiZRTrVICREBAQVlbi1VU4CrhMUMXiZRTrVICREBgKuExQxeJlFOtUgJEbL7BeAkAQVQYXJpcwAA";
 
+    // Written before orders had numbers: an identify, a cart, an order, a mail.
+    private const string Schema2 = "AoC+79+/aAEAAQNhZGEBgKYdAQAFALXyAx62LjfGAQZzZXJ2ZXIBBXRyYWNrAQ1Qcm9kdWN0IEFkZGVkAMCpByOWoSVqxLHGAQVlbWFpbAQBD0VtYWlsIERlbGl2ZXJlZACA0w4VOBKuX+oLcwMEAQ"
+        + "9PcmRlciBDb21wbGV0ZWQAwPwVKcGyiedSIZUDBAUBBExhbXCAph3KDfLJWqFEwQMBCGlkZW50aWZ5AAABALXyAx62LjfGAwUABAcCwKkHwKkHCAKA0w6A0w4FBMD8FQAKAoCmHYCmHQABBgHUxAIC"
+        + "AQEJZmlyc3ROYW1lAQUiQWRhIoCmHQEEc2hvcAEDAQ5jYXRlZ29yeTpsaWdodAGmAcZYAsD8FQEJcHJvZHVjdDphAaYBxlgCwPwVAQlwcm9kdWN0OmIBpgHGWAIAAjaEBDaFAgI2hAQ2hQIBAQ1zaG"
+        + "9wOjI0NDJfMTE4AaYBwh0CwPwVAAGA0w4VOBKuX+oLcwEAtfIDHrYuN8YAAgEBYgAAAgAAAgABgNMOAQEDRVVSvJsBAQEMRXVyb3BlL1BhcmlzwPwVKcGyiedSIZUBAQVmci1GUsD8FSnBsonnUiGV"
+        + "AcD8FSnBsonnUiGVpPsF3CQAAAA=";
+
     [Fact]
     public void Read_BytesOfTheFirstSchema_GivesTheSameContextAgain()
     {
@@ -38,5 +45,17 @@ public sealed class OldSchemaTests
         Assert.Equal("{\"city\":\"Paris\"}", context.Traits["address"].Json);
         Assert.Equal(ContextLimits.MaxTouchpoints, context.Touchpoints.Length);
         Assert.Equal(context, ContextCodec.Read(ContextCodec.Write(context)), (left, right) => ContextCodec.Write(left).AsSpan().SequenceEqual(ContextCodec.Write(right)));
+    }
+
+    [Fact]
+    public void Read_BytesOfTheSecondSchema_GivesItsOrders()
+    {
+        var context = ContextCodec.Read(Convert.FromBase64String(Schema2));
+
+        Assert.Equal((1, 9_950L), (context.Orders.Count, context.Orders.Cents["EUR"]));
+        Assert.Empty(context.Orders.Known);
+        Assert.Equal("b", Assert.Single(context.Cart.Items()).Product);
+        Assert.Equal("Europe/Paris", context.TimeZone!.Value);
+        Assert.Equal(ContextCodec.Schema, ContextCodec.Write(context)[0]);
     }
 }

@@ -46,6 +46,17 @@ public sealed class SourceTrustTests
         isOpen, CustomerComplaint.IsOpen(ContextMerge.Merge([.. names.Select((name, minutes) => Of(name, "{}", SourceTrust.Server, minutes))])));
 
     [Fact]
+    public void Counters_OfAFloodOfMadeUpNames_StillHoldTheDocumentedOnes()
+    {
+        var flood = Enumerable.Range(0, 2 * ContextLimits.MaxCounters).Select(at => Of($"n{at}", "{}", SourceTrust.Browser, minutes: 1 + at));
+
+        var context = ContextMerge.Merge([Of("Complaint Opened", "{}", SourceTrust.Server), .. flood]);
+
+        Assert.Equal(ContextLimits.MaxCounters, context.Counters.Count);
+        Assert.True(CustomerComplaint.IsOpen(context));
+    }
+
+    [Fact]
     public void Claim_DatedBackByABrowser_DoesNotTakeTheBrowserFromItsOwner()
     {
         var thief = SampleEvents.Event("m2", Noon.AddYears(-20), customer: SampleEvents.Bob, linked: SampleEvents.Browser) with { ReceivedAt = Noon.AddMinutes(1) };
