@@ -24,7 +24,7 @@ public sealed record ActEvent(string Id, string Name, DateTimeOffset At, bool Is
     {
         var properties = AttributeReader.TryRead(happened.Properties, Limits, out var value, out _) ? value : AttributeValue.Null;
         var name = NameOf(happened);
-        return new ActEvent(happened.MessageId, name, happened.At, happened.ReceivedAt - happened.At > MaxAge, AttributeValue.Object(
+        return new ActEvent(happened.UniqueId, name, happened.At, happened.ReceivedAt - happened.At > MaxAge, AttributeValue.Object(
             ("id", AttributeValue.Of(happened.MessageId)),
             ("name", AttributeValue.Of(name)),
             ("type", AttributeValue.Of(EventTypes.NameOf(happened.Type))),

@@ -13,7 +13,7 @@ public static class CustomerComplaint
         ("Support Ticket Opened", ["Support Ticket Closed"]),
     ];
 
-    /// <summary>When the last complaint was opened, while one is open: opened after the last was closed, or more often than closed. Null where none is.</summary>
+    /// <summary>When the last complaint was opened, while nothing of its kind was closed since; null where none is open.</summary>
     public static DateTimeOffset? OpenSince(CustomerContext context)
     {
         DateTimeOffset? since = null;
@@ -30,17 +30,17 @@ public static class CustomerComplaint
 
     public static bool IsOpen(CustomerContext context) => OpenSince(context) is not null;
 
+    // By time, not by number: a page and its server tell of the same complaint, and it would never end.
     private static bool IsOpen(CustomerContext context, EventCount opened, string[] closings)
     {
-        var (count, last) = (0L, DateTimeOffset.MinValue);
         foreach (var name in closings)
         {
-            if (context.Counters.TryGetValue(name, out var closed))
+            if (context.Counters.TryGetValue(name, out var closed) && closed.LastAt >= opened.LastAt)
             {
-                (count, last) = (count + closed.Count, closed.LastAt > last ? closed.LastAt : last);
+                return false;
             }
         }
 
-        return opened.LastAt > last || opened.Count > count;
+        return true;
     }
 }

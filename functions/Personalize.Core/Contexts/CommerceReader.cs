@@ -116,7 +116,7 @@ internal static class CommerceReader
     private static ImmutableSortedDictionary<string, long> Value(KnownFields properties, int sign)
     {
         var cents = ProductReader.Cents(properties, Field.Total) ?? ProductReader.Cents(properties, Field.Revenue) ?? ProductReader.Cents(properties, Field.Value);
-        var currency = properties.Text(Field.Currency) is { Length: <= 8 } code ? code.ToUpperInvariant() : "";
+        var currency = properties.Text(Field.Currency)?.Trim() is { Length: 3 } code && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : "";
         // Some senders write what they give back as a negative amount.
         return cents is { } amount ? Orders.None.Cents.SetItem(currency, sign < 0 ? -Math.Abs(amount) : amount) : Orders.None.Cents;
     }
@@ -126,7 +126,7 @@ internal static class CommerceReader
     private static Orders Ordered(CustomerEvent happened, Stamp stamp, KnownFields properties)
     {
         var value = Value(properties, 1);
-        var order = new Orders(1, 0, value, happened.At);
+        var order = new Orders(1, 0, value, happened.Name == "Order Completed" ? happened.At : null);
         if (properties.Text(Field.OrderNumber, Field.OrderNumberCamel) is not { } number)
         {
             return order;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Core.Events;
 
 namespace Personalize.Core.Contexts;
 
@@ -13,11 +14,14 @@ public static class ContextBudget
     /// <summary>Leaves room for the window of messages beside it.</summary>
     public const int MaxBytes = 48 * 1024;
 
+    // Each part halved as often as it can be.
+    private const int MaxSteps = 16 * 8;
+
     private static readonly ImmutableArray<Func<CustomerContext, CustomerContext>> Steps =
     [
         context => context with { Affinities = Half(context.Affinities, (a, b) => a.LastAt.CompareTo(b.LastAt)) },
         context => context with { Whereabouts = Half(context.Whereabouts, (a, b) => a.LastAt.CompareTo(b.LastAt)) },
-        context => context with { Counters = Half(context.Counters, (a, b) => a.LastAt.CompareTo(b.LastAt)) },
+        context => context with { Counters = Half(context.Counters, (a, b) => a.LastAt.CompareTo(b.LastAt), EventCatalog.IsDocumented) },
         context => context with { Pressure = Half(context.Pressure, (a, b) => a.Days.FirstOrDefault().Day.CompareTo(b.Days.FirstOrDefault().Day)) },
         context => context with { MessageFields = Half(context.MessageFields, (a, b) => a.Stamp.CompareTo(b.Stamp)) },
         context => context with { Touchpoints = context.Touchpoints[..(context.Touchpoints.Length / 2)] },
@@ -31,13 +35,13 @@ public static class ContextBudget
         var bytes = ContextCodec.Write(context);
         for (var step = 0; bytes.Length > MaxBytes; step++)
         {
-            context = Steps[step % Steps.Length](context);
+            context = step < MaxSteps ? Steps[step % Steps.Length](context) : throw new InvalidDataException($"The context does not fit into {MaxBytes} bytes, whatever is left out.");
             bytes = ContextCodec.Write(context);
         }
 
         return (context, bytes);
     }
 
-    private static Dictionary<string, T> Half<T>(IReadOnlyDictionary<string, T> all, Comparison<T> rank) =>
-        ContextMerge.Highest(all, all.Count / 2, rank);
+    private static Dictionary<string, T> Half<T>(IReadOnlyDictionary<string, T> all, Comparison<T> rank, Func<string, bool>? isFirst = null) =>
+        ContextMerge.Highest(all, all.Count / 2, rank, isFirst);
 }

@@ -10,7 +10,13 @@ namespace Personalize.Core.Contexts;
 /// <param name="Currency">As <see cref="Orders.Cents"/>; null where it told no value.</param>
 public readonly record struct KnownOrder(ulong Id, Stamp Stamp, SourceTrust Trust, long Cents, string? Currency)
 {
-    /// <summary>Whose word of one order counts: the more trusted one's, then the later, such as an update's.</summary>
-    public static KnownOrder Later(KnownOrder left, KnownOrder right) =>
-        left.Trust != right.Trust ? (left.Trust > right.Trust ? left : right) : left.Stamp >= right.Stamp ? left : right;
+    /// <summary>Whose word of one order counts: one that tells a value, then the more trusted one's, then the later, such as an update's.</summary>
+    public static KnownOrder Later(KnownOrder left, KnownOrder right) => Compare(left, right) >= 0 ? left : right;
+
+    private static int Compare(KnownOrder left, KnownOrder right) =>
+        (left.Currency is null) != (right.Currency is null) ? (left.Currency is null ? -1 : 1)
+        : left.Trust != right.Trust ? left.Trust.CompareTo(right.Trust)
+        : left.Stamp != right.Stamp ? left.Stamp.CompareTo(right.Stamp)
+        : left.Cents != right.Cents ? left.Cents.CompareTo(right.Cents)
+        : string.CompareOrdinal(left.Currency, right.Currency);
 }

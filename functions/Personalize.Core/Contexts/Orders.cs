@@ -12,6 +12,9 @@ public sealed record Orders(long Count, long Refunds, ImmutableSortedDictionary<
     /// <summary>Past it, the orders told of longest ago count again when they are told of again.</summary>
     public const int MaxKnown = 64;
 
+    /// <summary>Past it, the last ones by name are left out: nobody pays in so many.</summary>
+    public const int MaxCurrencies = 32;
+
     public static Orders None { get; } = new(0, 0, ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal), null);
 
     /// <summary>Those of the orders in the sums whose numbers are known, by <see cref="KnownOrder.Id"/>, distinct; at most <see cref="MaxKnown"/>, the newest kept.</summary>
@@ -42,11 +45,16 @@ public sealed record Orders(long Count, long Refunds, ImmutableSortedDictionary<
             var dropped = kept == one ? other : one;
             if (dropped.Currency is { } currency)
             {
-                cents[currency] -= dropped.Cents;
+                cents[currency] = cents.GetValueOrDefault(currency) - dropped.Cents;
             }
 
             known.Add(kept);
             twice++;
+        }
+
+        foreach (var currency in cents.Keys.Skip(MaxCurrencies).ToArray())
+        {
+            cents.Remove(currency);
         }
 
         var lastAt = left.LastAt is not { } a ? right.LastAt : right.LastAt is { } b && b > a ? b : a;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Personalize.Core.Events;
 
@@ -12,6 +13,9 @@ public static class PositionFilter
 {
     private const string Address = "ip";
 
+    // As the sender wrote it: escaped, an event of Cyrillic letters would be three times as long.
+    private static readonly JsonWriterOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly SearchValues<string> Names = SearchValues.Create(
         ["latitude", "longitude", "lat", "lon", "lng", "location", "position", "geo", "geolocation", "geopoint", "coordinates", "coords", "gps"], StringComparison.OrdinalIgnoreCase);
 
@@ -22,27 +26,42 @@ public static class PositionFilter
         MayHavePosition(body) && (HasAny(happened.Context, IsPosition) || HasAny(happened.Properties, IsPosition));
 
     /// <summary>The event itself where it holds no position and no address.</summary>
-    public static CustomerEvent Without(CustomerEvent happened) => Without(happened, static name => name == Address || IsPosition(name));
+    public static CustomerEvent Without(CustomerEvent happened) => Without(happened, static property => IsAddress(property) || IsPosition(property));
 
     /// <summary>The event itself where it holds no address.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="body">As above; empty where there is none.</param>
     public static CustomerEvent WithoutAddress(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        !body.IsEmpty && body.IndexOf("\"ip\""u8) < 0 && body.IndexOf("\\u"u8) < 0 ? happened : Without(happened, static name => name == Address);
+        !body.IsEmpty && body.IndexOf("\"ip\""u8) < 0 && body.IndexOf("\"IP\""u8) < 0 && body.IndexOf("\\u"u8) < 0 ? happened : Without(happened, IsAddress);
 
-    private static bool MayHavePosition(ReadOnlySpan<byte> body) =>
-        body.IndexOf("\"lat"u8) >= 0 || body.IndexOf("\"lon"u8) >= 0 || body.IndexOf("\"lng\""u8) >= 0 || body.IndexOf("\"Lat"u8) >= 0 || body.IndexOf("\"Lon"u8) >= 0
-        || body.IndexOf("atitude\""u8) >= 0 || body.IndexOf("ongitude\""u8) >= 0 || body.IndexOf("ocation\""u8) >= 0 || body.IndexOf("osition\""u8) >= 0
-        || body.IndexOf("\"geo"u8) >= 0 || body.IndexOf("\"Geo"u8) >= 0 || body.IndexOf("\"coord"u8) >= 0 || body.IndexOf("\"gps"u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
-
-    // "user_latitude", "Geo-Point": however it is written.
-    private static bool IsPosition(string name)
+    // In any case of letters: one bit parts them, and what it makes of other bytes is none of these.
+    private static bool MayHavePosition(ReadOnlySpan<byte> body)
     {
-        var plain = name.AsSpan().IndexOfAny('_', '-', ' ') < 0 ? name : name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        return Names.Contains(plain) || plain.EndsWith("latitude", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("longitude", StringComparison.OrdinalIgnoreCase);
+        var rented = ArrayPool<byte>.Shared.Rent(body.Length);
+        var lower = rented.AsSpan(0, body.Length);
+        for (var at = 0; at < body.Length; at++)
+        {
+            lower[at] = (byte)(body[at] | 0x20);
+        }
+
+        var may = lower.IndexOf("\"lat"u8) >= 0 || lower.IndexOf("\"lon"u8) >= 0 || lower.IndexOf("\"lng"u8) >= 0 || lower.IndexOf("itude\""u8) >= 0 || lower.IndexOf("ocation\""u8) >= 0
+            || lower.IndexOf("osition\""u8) >= 0 || lower.IndexOf("\"geo"u8) >= 0 || lower.IndexOf("\"coord"u8) >= 0 || lower.IndexOf("\"gps"u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
+        ArrayPool<byte>.Shared.Return(rented);
+        return may;
     }
 
-    private static CustomerEvent Without(CustomerEvent happened, Func<string, bool> isMeant) =>
+    // "user_latitude", "Geo-Point": however it is written.
+    private static bool IsPosition(JsonProperty property)
+    {
+        var name = property.Name;
+        var plain = name.AsSpan().IndexOfAny('_', '-', ' ') < 0 ? name : name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        // The place of a product in a list is a number, too.
+        return (Names.Contains(plain) && !(property.Value.ValueKind == JsonValueKind.Number && plain.Equals("position", StringComparison.OrdinalIgnoreCase))) || plain.EndsWith("latitude", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("longitude", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsAddress(JsonProperty property) => property.Name.Equals(Address, StringComparison.OrdinalIgnoreCase);
+
+    private static CustomerEvent Without(CustomerEvent happened, Func<JsonProperty, bool> isMeant) =>
         !HasAny(happened.Context, isMeant) && !HasAny(happened.Properties, isMeant) ? happened : happened with
         {
             Context = Without(happened.Context, isMeant),
@@ -50,14 +69,14 @@ public static class PositionFilter
         };
 
     // At any depth: a device's own position is an object of two objects. How deep it may be, the reader of events has checked.
-    private static bool HasAny(JsonElement element, Func<string, bool> isMeant) => element.ValueKind switch
+    private static bool HasAny(JsonElement element, Func<JsonProperty, bool> isMeant) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().Any(property => isMeant(property.Name) || HasAny(property.Value, isMeant)),
+        JsonValueKind.Object => element.EnumerateObject().Any(property => isMeant(property) || HasAny(property.Value, isMeant)),
         JsonValueKind.Array => element.EnumerateArray().Any(item => HasAny(item, isMeant)),
         _ => false,
     };
 
-    private static JsonElement Without(JsonElement parent, Func<string, bool> isMeant)
+    private static JsonElement Without(JsonElement parent, Func<JsonProperty, bool> isMeant)
     {
         if (!HasAny(parent, isMeant))
         {
@@ -65,7 +84,7 @@ public static class PositionFilter
         }
 
         var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, AsSent))
         {
             Write(json, parent, isMeant);
         }
@@ -73,13 +92,13 @@ public static class PositionFilter
         return JsonElement.Parse(bytes.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter json, JsonElement element, Func<string, bool> isMeant)
+    private static void Write(Utf8JsonWriter json, JsonElement element, Func<JsonProperty, bool> isMeant)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (var property in element.EnumerateObject().Where(property => !isMeant(property.Name)))
+                foreach (var property in element.EnumerateObject().Where(property => !isMeant(property)))
                 {
                     json.WritePropertyName(property.Name);
                     Write(json, property.Value, isMeant);

@@ -12,6 +12,9 @@ public sealed record CustomerEvent
     /// <summary>The sender's id of the event, 1-100 characters; the same on every retry.</summary>
     public required string MessageId { get; init; }
 
+    /// <summary>The id among those of all senders: a browser's ids are its own, for its key is public.</summary>
+    public string UniqueId => Trust == SourceTrust.Browser ? "browser:" + MessageId : MessageId;
+
     /// <summary>Whose it is: the user's registration where the sender named a user, otherwise the anonymous one.</summary>
     public required Registration Customer { get; init; }
 

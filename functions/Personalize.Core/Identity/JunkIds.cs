@@ -23,11 +23,11 @@ public static class JunkIds
         }
 
         var trimmed = id.Trim().Trim('"', '\'').Trim();
-        return trimmed.Length == 0 || Junk.Contains(trimmed) || Junk.Contains(id.Trim()) || IsUnfilled(trimmed) || !CanBeNamed(id);
+        return trimmed.Length == 0 || Junk.Contains(trimmed) || Junk.Contains(id.Trim()) || IsUnfilled(trimmed) || !CanBeNamed(id.Trim());
     }
 
     // What a mailing tool or a template leaves where it had no value: {{user.id}}, %%USER%%, *|UID|*, {userId}, [object HTMLElement].
-    private static bool IsUnfilled(string id) => id is ['{', .., '}'] or ['%', '%', .., '%', '%'] or ['*', '|', .., '|', '*'] or ['$', '{', .., '}'] or ['<', '%', .., '%', '>']
+    private static bool IsUnfilled(string id) => (id is ['{', .., '}'] && !Guid.TryParse(id, out _)) || id is ['%', '%', .., '%', '%'] or ['*', '|', .., '|', '*'] or ['$', '{', .., '}'] or ['<', '%', .., '%', '>']
         || id.StartsWith("[object ", StringComparison.OrdinalIgnoreCase);
 
     // Who cannot be written in an address cannot be shown, exported or erased; and a name that nobody sees is none.

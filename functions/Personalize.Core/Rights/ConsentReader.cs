@@ -35,14 +35,11 @@ public static class ConsentReader
     public static CustomerRights? Read(CustomerEvent happened)
     {
         // In a mail's footer, or by its reader's button: the same no as in a form.
-        if (happened is { Type: EventType.Track, Name: "Unsubscribed" or "Email Marked as Spam" })
-        {
-            return CustomerRights.Unspoken.With(Purpose.Communication, new Consent(false, happened.At));
-        }
-
+        var own = happened is { Type: EventType.Track, Name: "Unsubscribed" or "Email Marked as Spam" }
+            ? CustomerRights.Unspoken.With(Purpose.Communication, new Consent(false, happened.At)) : CustomerRights.Unspoken;
         if (Preferences(happened.Context) is not { } preferences)
         {
-            return null;
+            return own == CustomerRights.Unspoken ? null : own;
         }
 
         var said = new Dictionary<Purpose, bool>();
@@ -65,7 +62,7 @@ public static class ConsentReader
 
         var mayGrant = happened.Trust == SourceTrust.Server || happened.Customer.Kind == RegistrationKind.Anonymous;
         var rights = said.Where(word => mayGrant || !word.Value)
-            .Aggregate(CustomerRights.Unspoken, (rights, word) => rights.With(word.Key, new Consent(word.Value, happened.At)));
+            .Aggregate(own, (rights, word) => rights.With(word.Key, new Consent(word.Value, happened.At)));
         return rights == CustomerRights.Unspoken ? null : rights;
     }
 

@@ -34,7 +34,7 @@ internal sealed class ConversionDesk(LastTouchReader touches, FactDesk facts, Re
         await facts.ConvertAsync(
             attributed with
             {
-                Id = FactDesk.KeyedIdOf(hasher, number is null ? $"message {order.MessageId}" : $"order {number}"),
+                Id = FactDesk.KeyedIdOf(hasher, number is null ? $"message {order.UniqueId}" : $"order {number}"),
                 Kind = KpiFactKind.Conversion,
                 At = order.At,
                 Channel = attributed.Channel.Length > 0 ? attributed.Channel : EventContext.ChannelOf(order),

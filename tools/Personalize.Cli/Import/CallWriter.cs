@@ -28,9 +28,9 @@ internal sealed class CallWriter(ImportKind kind, DateTimeOffset defaultAt)
             return (null, "it names nobody: a userId or an anonymousId is needed");
         }
 
-        // Of what the line says, not of the file: a copy of it, or one that was saved again, is the same.
-        call["messageId"] ??= "import-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.ToJsonString())).AsSpan(0, 16));
         call["timestamp"] ??= call["originalTimestamp"]?.DeepClone() ?? defaultAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        // The time is a part of it: a value that goes back on another day is another word.
+        call["messageId"] ??= "import-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.ToJsonString())).AsSpan(0, 16));
         return (Encoding.UTF8.GetBytes(call.ToJsonString()), null);
     }
 

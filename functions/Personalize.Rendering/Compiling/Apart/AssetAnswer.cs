@@ -59,8 +59,11 @@ internal sealed record AssetAnswer(BitmapForm Form, double? Detail, double Proce
             Kind.Nothing => new BitmapForm(null, null, reader.ReadDouble(), reader.ReadDouble()),
             _ => BitmapForm.Refused(Encoding.UTF8.GetString(reader.ReadList<byte>())),
         };
-        return form is not null && reader.IsDone ? new AssetAnswer(form, double.IsNaN(detail) ? null : detail, processorMs, peakBytes) : null;
+        return form is not null && reader.IsDone && IsSum(processorMs) && IsSum(peakBytes) && IsSum(form.Aspect) && form.Detail is >= 0 and <= 1 && (double.IsNaN(detail) || detail is >= 0 and <= 1)
+            ? new AssetAnswer(form, double.IsNaN(detail) ? null : detail, processorMs, peakBytes) : null;
     }
+
+    private static bool IsSum(double number) => number is >= 0 and < 1e15;
 
     private static Kind KindOf(BitmapForm form) => form.Bitmap is not null ? Kind.Bitmap : form.Reason is null ? Kind.Nothing : Kind.Reason;
 }

@@ -14,26 +14,23 @@ internal sealed class AssetProcess(RenderingOptions options, IAssetReader here) 
 {
     private const int Attempts = 2;
 
+    // Files decoded here before a process is tried again: what kept one from starting may be over.
+    private const int TryAgainAfter = 16;
+
     // A backstop for a process that neither works nor ends: its own watch counts processor time.
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(1);
 
     // All else that a function app's environment holds is keys.
-    private static readonly string[] KeptVariables = ["PATH", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "XDG_CACHE_HOME"];
+    private static readonly string[] KeptVariables = ["PATH", "Path", "LD_LIBRARY_PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "XDG_CACHE_HOME"];
 
     private readonly Lock _gate = new();
     private Process? _process;
-    private AssetProcessStatus _status = new(true, 0, 0, 0, 0, 0);
+    private bool _isDisposed;
 
-    public AssetProcessStatus Status
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _status;
-            }
-        }
-    }
+    // Written under the gate; read without, so that nobody who asks for it waits for a file.
+    private volatile AssetProcessStatus _status = new(true, 0, 0, 0, 0, 0);
+
+    public AssetProcessStatus Status => _status;
 
     public BitmapForm Decode(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit) =>
         Ask(new AssetQuestion(false, widthPx, heightPx, fit, file)) is { } answer ? answer.Form : here.Decode(file, widthPx, heightPx, fit);
@@ -45,6 +42,7 @@ internal sealed class AssetProcess(RenderingOptions options, IAssetReader here) 
     {
         lock (_gate)
         {
+            _isDisposed = true;
             End();
         }
     }
@@ -54,14 +52,28 @@ internal sealed class AssetProcess(RenderingOptions options, IAssetReader here) 
     {
         lock (_gate)
         {
-            for (var attempt = 0; attempt < Attempts && _status.IsApart; attempt++)
+            var isTaken = false;
+            var mayStart = !_isDisposed && (_status.IsApart || _status.DecodedHere % TryAgainAfter == 0);
+
+            for (var attempt = 0; attempt < Attempts && mayStart; attempt++)
             {
-                if ((_process ?? Start()) is { } process && TryAsk(process, question, out var answer))
+                if ((_process ?? Start()) is { } process && Guarded(process, () => Exchange(process, question, ref isTaken)) is { } answer)
                 {
+                    _status = _status with
+                    {
+                        IsApart = true, ProcessorMs = _status.ProcessorMs + answer.ProcessorMs, PeakBytes = Math.Max(_status.PeakBytes, (long)answer.PeakBytes),
+                    };
                     return answer;
                 }
 
                 End();
+            }
+
+            if (isTaken)
+            {
+                // Of two processes, one after the other: it was the file.
+                _status = _status with { Lost = _status.Lost + 1 };
+                return new AssetAnswer(BitmapForm.Refused("ends the program that draws it: it is damaged, or made to do harm. Export it again, or as PNG"), null, 0, 0);
             }
 
             _status = _status with { IsApart = false, DecodedHere = _status.DecodedHere + 1 };
@@ -69,37 +81,52 @@ internal sealed class AssetProcess(RenderingOptions options, IAssetReader here) 
         }
     }
 
-    // False when it had gone before it took the question.
-    private bool TryAsk(Process process, AssetQuestion question, out AssetAnswer? answer)
+    // Null when it ended before it answered, or answered nonsense.
+    private static AssetAnswer? Exchange(Process process, AssetQuestion question, ref bool isTaken)
     {
-        answer = null;
-
         try
         {
             AssetFrames.Write(process.StandardInput.BaseStream, question.ToFrame());
+            var answers = process.StandardOutput.BaseStream;
+
+            if (AssetFrames.Read(answers, AssetServer.Taken.Length) is null)
+            {
+                return null;
+            }
+
+            isTaken = true;
+            return AssetFrames.Read(answers, AssetAnswer.MostBytes((long)question.WidthPx * question.HeightPx)) is { } frame && AssetAnswer.Of(frame) is { } answer
+                && (answer.Form.Bitmap is not { } bitmap || bitmap.Box.Intersect(new Box(0, 0, question.WidthPx, question.HeightPx)) == bitmap.Box) ? answer : null;
         }
         catch (IOException)
         {
-            return false;
+            return null;
         }
+    }
 
-        if (Read(process, AssetServer.Taken.Length) is null)
+    // With somebody beside it who ends a process that neither answers nor ends: then the pipes end, too.
+    private static T Guarded<T>(Process process, Func<T> exchange)
+    {
+        using var isDone = new ManualResetEventSlim();
+        var guard = new Thread(() =>
         {
-            return false;
-        }
+            if (!isDone.Wait(Stuck))
+            {
+                process.Kill();
+            }
+        })
+        { IsBackground = true, Name = "asset guard" };
+        guard.Start();
 
-        var frame = Read(process, AssetAnswer.MostBytes((long)question.WidthPx * question.HeightPx));
-        answer = frame is null ? null : AssetAnswer.Of(frame);
-
-        if (answer is null)
+        try
         {
-            End();
-            _status = _status with { Lost = _status.Lost + 1 };
-            answer = new AssetAnswer(BitmapForm.Refused("ends the program that draws it: it is damaged, or made to do harm. Export it again, or as PNG"), null, 0, 0);
+            return exchange();
         }
-
-        _status = _status with { ProcessorMs = _status.ProcessorMs + answer.ProcessorMs, PeakBytes = Math.Max(_status.PeakBytes, (long)answer.PeakBytes) };
-        return true;
+        finally
+        {
+            isDone.Set();
+            guard.Join();
+        }
     }
 
     private Process? Start()
@@ -112,6 +139,10 @@ internal sealed class AssetProcess(RenderingOptions options, IAssetReader here) 
             start.Environment.Remove(variable);
         }
 
+        // One thread and little memory, whatever the program itself is set to.
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_GCConserveMemory"] = "5";
+
         try
         {
             _process = Process.Start(start)!;
@@ -122,20 +153,8 @@ internal sealed class AssetProcess(RenderingOptions options, IAssetReader here) 
         }
 
         _status = _status with { Starts = _status.Starts + 1 };
-        return Read(_process, AssetServer.Ready.Length) is null ? null : _process;
-    }
-
-    // Null where it has ended, or is stuck: it is of no use then.
-    private static byte[]? Read(Process process, int maxBytes)
-    {
-        var reading = Task.Run(() => AssetFrames.Read(process.StandardOutput.BaseStream, maxBytes));
-
-        if (!reading.Wait(Stuck))
-        {
-            process.Kill();
-        }
-
-        return reading.Result;
+        var started = _process;
+        return Guarded(started, () => AssetFrames.Read(started.StandardOutput.BaseStream, AssetServer.Ready.Length)) is null ? null : started;
     }
 
     // Without its input it goes by itself; one that is at work goes by its watch, or at once.
@@ -145,6 +164,8 @@ internal sealed class AssetProcess(RenderingOptions options, IAssetReader here) 
         {
             _process = null;
             process.Kill();
+            process.StandardInput.BaseStream.Dispose();     // the process itself does not close them
+            process.StandardOutput.BaseStream.Dispose();
             process.Dispose();
         }
     }

@@ -11,8 +11,11 @@ namespace Personalize.Rendering.Compiling.Apart;
 /// <param name="maxProcessorMs">For one question.</param>
 internal sealed class AssetWatch(Stream pipe, int maxProcessorMs)
 {
-    // A progressive JPEG of 16 megapixels takes 96 MB, an interlaced PNG 64, the runtime 60.
-    private const long MostBytes = 400_000_000;
+    // More than before: a progressive JPEG of 16 megapixels takes 96 MB, an interlaced PNG 64.
+    private const long MostBytes = 300_000_000;
+
+    // What many files leave behind goes with the process.
+    private const long TiredBytes = 200_000_000;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(30);
@@ -20,6 +23,7 @@ internal sealed class AssetWatch(Stream pipe, int maxProcessorMs)
     private readonly object _gate = new();
     private bool _isBusy;
     private TimeSpan _begun;
+    private long _begunBytes;
 
     public void Start() => new Thread(Watch) { IsBackground = true, Name = "asset watch" }.Start();
 
@@ -28,7 +32,7 @@ internal sealed class AssetWatch(Stream pipe, int maxProcessorMs)
     {
         lock (_gate)
         {
-            (_isBusy, _begun) = (true, Environment.CpuUsage.TotalTime);
+            (_isBusy, _begun, _begunBytes) = (true, Environment.CpuUsage.TotalTime, Environment.WorkingSet);
             AssetFrames.Write(pipe, AssetServer.Taken);
             Monitor.Pulse(_gate);
         }
@@ -41,6 +45,11 @@ internal sealed class AssetWatch(Stream pipe, int maxProcessorMs)
         {
             _isBusy = false;
             Answer(form, detail);
+
+            if (Environment.WorkingSet > TiredBytes)
+            {
+                Process.GetCurrentProcess().Kill();
+            }
         }
     }
 
@@ -68,7 +77,7 @@ internal sealed class AssetWatch(Stream pipe, int maxProcessorMs)
 
     private string? Excess() => (Environment.CpuUsage.TotalTime - _begun).TotalMilliseconds > maxProcessorMs
         ? $"takes more than {maxProcessorMs} ms to draw: make it smaller or simpler, or export it as PNG"
-        : Environment.WorkingSet > MostBytes ? $"takes more than {MostBytes / 1_000_000} MB of memory to draw: make it smaller or simpler" : null;
+        : Environment.WorkingSet - _begunBytes > MostBytes ? $"takes more than {MostBytes / 1_000_000} MB of memory to draw: make it smaller or simpler" : null;
 
     private void Answer(BitmapForm form, double? detail)
     {

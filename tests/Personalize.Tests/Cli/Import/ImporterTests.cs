@@ -53,14 +53,14 @@ public sealed class ImporterTests : IDisposable
     }
 
     [Fact]
-    public async Task File_CopiedOrSavedAgain_SendsTheSameIds()
+    public async Task File_OfAnotherDay_IsAnotherWord()
     {
-        await ImportAsync("one.csv", "userId,event\nada,A\n");
-        await ImportAsync("two.csv", "userId,event\nada,A\n");
+        await ImportAsync("one.csv", "userId,tier\nada,gold\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "two.csv"), "userId,tier\nada,gold\n", Stop);
         File.SetLastWriteTimeUtc(Path.Combine(_folder, "two.csv"), new DateTime(2026, 5, 6, 7, 8, 9, DateTimeKind.Utc));
         await ImportAsync("two.csv", "");
 
-        Assert.Single(_taken.Select(call => (string)call["messageId"]!).Distinct());
+        Assert.Equal(2, _taken.Select(call => (string)call["messageId"]!).Distinct().Count());
     }
 
     [Fact]

@@ -131,6 +131,7 @@ public sealed class EventContextTests
             Of("m2", 1, "Order Completed", """{"orderId":"A1","total":999,"currency":"USD"}"""),
             Of("m3", 2, "Order Completed", """{"order_id":"A2","total":30,"currency":"EUR"}"""),
             Of("m4", 3, "Order Updated", """{"order_id":"A2","total":20,"currency":"EUR"}"""),
+            Of("m7", 9, "Order Updated", """{"order_id":"A2","status":"shipped"}""", SourceTrust.Server),
             Of("m5", 4, "Order Completed", """{"total":5,"currency":"EUR"}"""),
             Of("m6", 5, "Order Completed", """{"total":5,"currency":"EUR"}"""),
         ];
@@ -138,6 +139,7 @@ public sealed class EventContextTests
         var orders = ContextMerge.Merge(parts).Orders;
 
         Assert.Equal((4L, 13_000L, 0L), (orders.Count, orders.Cents["EUR"], orders.Cents["USD"]));
+        Assert.Equal(Noon.AddMinutes(5), orders.LastAt);
         Array.Reverse(parts);
         Assert.Equal(orders.Known, ContextMerge.Merge(parts).Orders.Known);
         Assert.Equal(ContextCodec.Write(ContextMerge.Merge(parts)), ContextCodec.Write(ContextMerge.Merge([.. parts.Reverse()])));
@@ -150,6 +152,15 @@ public sealed class EventContextTests
 
         Assert.Equal((2L * Orders.MaxKnown, Orders.MaxKnown), (orders.Count, orders.Known.Length));
         Assert.Equal(Noon.AddMinutes(Orders.MaxKnown), orders.Known.Min(order => order.Stamp.At));
+    }
+
+    [Fact]
+    public void Orders_OfAFloodOfCurrencies_KeepTheContextInItsBudget()
+    {
+        var context = ContextMerge.Merge([.. Enumerable.Range(0, 4_000).Select(at => Of($"m{at}", at, "Order Completed", $$"""{"total":1,"currency":"{{(char)('A' + (at % 26))}}{{(char)('A' + (at / 26 % 26))}}{{(char)('A' + (at / 676))}}"}"""))]);
+
+        Assert.Equal(Orders.MaxCurrencies, context.Orders.Cents.Count);
+        Assert.InRange(ContextBudget.Write(context).Bytes.Length, 1, ContextBudget.MaxBytes);
     }
 
     [Fact]

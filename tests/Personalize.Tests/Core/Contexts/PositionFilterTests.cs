@@ -14,6 +14,8 @@ public sealed class PositionFilterTests
     [InlineData("""{"store":{"geo":{"a":1},"id":"s1"},"list":[{"lng":2,"n":1}]}""", """{"store":{"id":"s1"},"list":[{"n":1}]}""")]
     [InlineData("""{"user_latitude":48.8,"geo_point":"48.8,2.3","Geo-Location":"x","gps":"y"}""", "{}")]
     [InlineData("""{"l\u0061titude":48.8}""", "{}")]
+    [InlineData("""{"GPS":"48.8,2.3","Coordinates":[1],"LAT" : 1,"LNG":2,"LONGITUDE":3,"Position":"x","LOCATION":{},"GeoPoint":1,"Name":"П"}""", """{"Name":"П"}""")]
+    [InlineData("""{"products":[{"position":1,"name":"a&b <c>"}],"position":{"x":1}}""", """{"products":[{"position":1,"name":"a&b <c>"}]}""")]
     public void Without_Properties_TakesPositionsOutAtAnyDepth(string properties, string left)
     {
         var happened = SampleEvents.Event("m1", SampleEvents.Noon, properties: properties);
@@ -23,7 +25,7 @@ public sealed class PositionFilterTests
     }
 
     [Theory]
-    [InlineData("""{"translate":1,"platform":"web","longing":2,"geometry":"x","relation":"y","ip_address_kind":"v4"}""")]
+    [InlineData("""{"translate":1,"platform":"web","longing":2,"geometry":"x","relation":"y","ip_address_kind":"v4","position":3}""")]
     [InlineData("""{"name":"latitude"}""")]
     public void Without_OtherNames_LeavesTheEvent(string properties)
     {

@@ -28,7 +28,8 @@ public sealed class JunkIdsTests
     [InlineData("7")]
     [InlineData("000123")]
     [InlineData("ada-b.c")]
-    [InlineData("{b2c1f0aa-5b1e-4f10-8a40-0a5d5c6f0e11")]
+    [InlineData("{b2c1f0aa-5b1e-4f10-8a40-0a5d5c6f0e11}")]
+    [InlineData("ada\n")]
     [InlineData("Zoë Müller")]
     [InlineData("用户1")]
     public void IsJunk_OfAnId_IsFalse(string id) => Assert.False(JunkIds.IsJunk(id));
