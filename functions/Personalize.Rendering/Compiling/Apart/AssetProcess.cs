@@ -61,7 +61,9 @@ internal sealed class AssetProcess(RenderingOptions options, IAssetReader here) 
                 {
                     _status = _status with
                     {
-                        IsApart = true, ProcessorMs = _status.ProcessorMs + answer.ProcessorMs, PeakBytes = Math.Max(_status.PeakBytes, (long)answer.PeakBytes),
+                        IsApart = true,
+                        ProcessorMs = _status.ProcessorMs + answer.ProcessorMs,
+                        PeakBytes = Math.Max(_status.PeakBytes, (long)answer.PeakBytes),
                     };
                     return answer;
                 }
