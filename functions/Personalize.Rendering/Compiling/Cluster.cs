@@ -6,7 +6,7 @@ namespace Personalize.Rendering.Compiling;
 /// Islands whose tiles may meet at their edges: two lines of text one below the other, for example. Their ink seldom does, and then each is
 /// encoded and kept by itself; when it does, they are drawn as one.
 /// </summary>
-/// <param name="Islands">1-255, bottom to top where that matters: they share no pixel.</param>
+/// <param name="Islands">1-255, bottom to top where that matters: where two have ink on one tile, all are drawn as one.</param>
 /// <param name="Merged">The same layers as one island.</param>
 internal sealed record Cluster(ImmutableArray<Island> Islands, Island Merged)
 {
@@ -14,7 +14,7 @@ internal sealed record Cluster(ImmutableArray<Island> Islands, Island Merged)
 
     public static ImmutableArray<Cluster> Find(ImmutableArray<CompiledLayer> layers, Box bounds)
     {
-        var islands = Island.Find(layers, bounds, reach => reach);
+        var islands = Island.Find(layers, bounds, layer => layer.Core);
         var groups = new List<(List<Island> Islands, Box Tiles)>();
 
         foreach (var island in islands)

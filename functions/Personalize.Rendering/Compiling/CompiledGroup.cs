@@ -12,6 +12,8 @@ internal sealed record CompiledGroup(
 {
     private const int MaxStripPixels = 1 << 18;     // 1 MB, which the pool keeps; a banner of 600x300 is one strip
 
+    public override Box Core => Layers.Concat(Fallback).Select(layer => layer.Core).Aggregate((one, other) => one.Union(other));
+
     public override bool MayShowEmoji => Layers.Concat(Fallback).Any(layer => layer.MayShowEmoji);
 
     public override void Draw(Canvas canvas, in Scene scene)

@@ -7,6 +7,9 @@ namespace Personalize.Rendering.Compiling;
 /// <param name="IsFixed">Looks the same at every open.</param>
 internal abstract record CompiledLayer(Box Reach, bool IsFixed)
 {
+    /// <summary>Where it nearly always stays. Layers that meet only outside of it are encoded apart, until their ink does meet.</summary>
+    public virtual Box Core => Reach;
+
     public abstract void Draw(Canvas canvas, in Scene scene);
 
     /// <summary>Draws looks that opens will need, one at a time, for the palette to know their colours.</summary>

@@ -14,6 +14,9 @@ internal sealed record CompiledText(Box Box, TemplateText Text, TextSpec Spec, R
     /// <summary>What its value is to be spelt with; null where any value will do.</summary>
     public FontCatalog? Fonts { get; init; }
 
+    // Two marks on a capital are seldom: the line above is not drawn anew for each of them that could be.
+    public override Box Core => (Spec with { OverhangPx = 0 }).ReachFrom(Box);
+
     public override bool MayShowEmoji => Text.Slot is not null;
 
     public override void Draw(Canvas canvas, in Scene scene) => Draw(canvas, scene.Texts, Text.Resolve(scene.SlotValues));

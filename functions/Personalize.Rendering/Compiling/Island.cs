@@ -43,14 +43,14 @@ internal sealed record Island(ImmutableArray<CompiledLayer> Layers, Box Reach)
     }
 
     /// <summary>Groups layers that reach a common part, directly or through others.</summary>
-    /// <param name="partsOf">What encoding makes of a reach: it grows to whole parts.</param>
-    public static ImmutableArray<Island> Find(ImmutableArray<CompiledLayer> layers, Box bounds, Func<Box, Box> partsOf)
+    /// <param name="partsOf">What counts of a layer's reach, and what encoding makes of it: it may grow to whole parts.</param>
+    public static ImmutableArray<Island> Find(ImmutableArray<CompiledLayer> layers, Box bounds, Func<CompiledLayer, Box> partsOf)
     {
         var groups = new List<(List<CompiledLayer> Layers, Box Parts)>();
 
         foreach (var layer in layers.Where(layer => layer.Reach.Overlaps(bounds)))
         {
-            var (members, parts) = (new List<CompiledLayer> { layer }, partsOf(layer.Reach.Intersect(bounds)));
+            var (members, parts) = (new List<CompiledLayer> { layer }, partsOf(layer).Intersect(bounds));
 
             // A union can reach further than its members did: look again until it meets nobody.
             while (groups.FindIndex(group => group.Parts.Overlaps(parts)) is var met and >= 0)

@@ -167,7 +167,7 @@ internal sealed class PictureVariant
         }
     }
 
-    private PngForm NewPng(IndexedPicture picture) => new(picture, Island.Find(Layers, Bounds, WholeRows), NewBench());
+    private PngForm NewPng(IndexedPicture picture) => new(picture, Island.Find(Layers, Bounds, layer => WholeRows(layer.Reach)), NewBench());
 
     private Box WholeRows(Box reach) => reach with { X = 0, WidthPx = WidthPx };
 

@@ -67,6 +67,22 @@ public sealed class JpegFormTests(RenderingFixture rendering, PictureJudge judge
         Assert.Equal(0, none.Count);
     }
 
+    // Or each pair of a name and a line would be encoded by itself, and none be met again.
+    [Fact]
+    public void Cluster_OfLinesWhoseAccentsCouldMeet_KeepsThemApart()
+    {
+        const string Lines = """
+            { "layers": [
+              { "type": "text", "x": 10, "y": 10, "widthPx": 300, "heightPx": 56, "sizePx": 40, "text": "{{ a }}" },
+              { "type": "text", "x": 10, "y": 68, "widthPx": 300, "heightPx": 32, "sizePx": 24, "text": "{{ b }}" },
+              { "type": "text", "x": 10, "y": 90, "widthPx": 300, "heightPx": 32, "sizePx": 24, "text": "{{ c }}" } ] }
+            """;
+
+        var cluster = Assert.Single(Cluster.Find(rendering.Compile(Lines, 320, 200).Running.Layers, new(0, 0, 320, 200)));
+
+        Assert.Equal([1, 2], cluster.Islands.Select(island => island.Layers.Length).Order());      // the last two boxes lie on each other
+    }
+
     private static string[] Values(int seed)
     {
         var random = new Random(seed);
