@@ -1,4 +1,5 @@
 using Personalize.Core.Contexts;
+using Personalize.Core.Events;
 
 namespace Personalize.Core.Acting;
 
@@ -9,7 +10,6 @@ namespace Personalize.Core.Acting;
 /// </remarks>
 public readonly record struct ActScores(double Opportunity, double Risk)
 {
-    private static readonly string[] Complaints = ["Complaint Opened", "Ticket Opened", "Support Ticket Opened"];
     private static readonly string[] Failures = ["Payment Failed", "Checkout Failed", "Error Shown", "Delivery Failed"];
     private static readonly string[] Goodbyes = ["Unsubscribed", "Email Unsubscribed", "Subscription Cancelled", "Account Closure Requested"];
 
@@ -32,7 +32,7 @@ public readonly record struct ActScores(double Opportunity, double Risk)
 
     private static double RiskOf(CustomerContext context, DateTimeOffset now) => Join(
         CustomerComplaint.IsOpen(context) ? 0.5 : 0,
-        Complaints.Max(name => CountOf(context, name)) >= 2 ? 0.2 : 0,
+        EventCatalog.Complaints.Max(kind => CountOf(context, kind.Opening)) >= 2 ? 0.2 : 0,
         Failures.Any(name => IsWithin(LastAt(context, name), now, days: 1)) ? 0.35 : 0,
         IsWithin(LastAt(context, "Social Complaint"), now, days: 7) ? 0.55 : 0,
         Goodbyes.Any(name => IsWithin(LastAt(context, name), now, days: 30)) ? 0.6 : 0,

@@ -1,23 +1,18 @@
+using System.Collections.Immutable;
 using Personalize.Core.Contexts;
+using Personalize.Core.Events;
 
 namespace Personalize.Core.Acting;
 
 /// <summary>Whether a customer's complaint is open: while it is, promotions are silent.</summary>
 public static class CustomerComplaint
 {
-    // What ends one kind does not end another.
-    private static readonly (string Opening, string[] Closings)[] Kinds =
-    [
-        ("Complaint Opened", ["Complaint Closed", "Complaint Resolved"]),
-        ("Ticket Opened", ["Ticket Closed", "Ticket Resolved"]),
-        ("Support Ticket Opened", ["Support Ticket Closed"]),
-    ];
-
     /// <summary>When the last complaint was opened, while nothing of its kind was closed since; null where none is open.</summary>
     public static DateTimeOffset? OpenSince(CustomerContext context)
     {
         DateTimeOffset? since = null;
-        foreach (var (opening, closings) in Kinds)
+        // What ends one kind does not end another.
+        foreach (var (opening, closings) in EventCatalog.Complaints)
         {
             if (context.Counters.TryGetValue(opening, out var opened) && IsOpen(context, opened, closings) && !(since >= opened.LastAt))
             {
@@ -31,7 +26,7 @@ public static class CustomerComplaint
     public static bool IsOpen(CustomerContext context) => OpenSince(context) is not null;
 
     // By time, not by number: a page and its server tell of the same complaint, and it would never end.
-    private static bool IsOpen(CustomerContext context, EventCount opened, string[] closings)
+    private static bool IsOpen(CustomerContext context, EventCount opened, ImmutableArray<string> closings)
     {
         foreach (var name in closings)
         {

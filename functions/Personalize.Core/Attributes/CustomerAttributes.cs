@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Personalize.Core.Acting;
 using Personalize.Core.Contexts;
-using Personalize.Core.Events;
 using Personalize.Core.Identity;
 
 namespace Personalize.Core.Attributes;
@@ -27,8 +26,7 @@ public static class CustomerAttributes
         ("cart", Cart(context.Cart)),
         ("orders", AttributeValue.Object(("count", AttributeValue.Of(context.Orders.Count)), ("lastAt", Time(context.Orders.LastAt)))),
         ("events", Numbers(context.Counters.Select(counter => (counter.Key, (double)counter.Value.Count)))),
-        // What decides offers and prices is the brand's to say: a browser's key is public.
-        ("segments", context.Traits.TryGetValue("segments", out var segments) && segments.Trust == SourceTrust.Server && ValueOf(segments) is { Kind: AttributeKind.List } list ? list : AttributeValue.List()),
+        ("segments", context.Segments is { } segments && ValueOf(segments) is { Kind: AttributeKind.List } list ? list : AttributeValue.List()),
         ("habits", Habits(context, now)),
         ("preferredChannel", Known(PreferredChannel.Of(context).Value)),
         ("pressure", Pressure(context, now)),

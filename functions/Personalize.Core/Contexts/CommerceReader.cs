@@ -57,13 +57,14 @@ internal static class CommerceReader
                     into.Changed(new Cart(stamp, []));
                 }
 
-                into.Ordered(Ordered(happened, stamp, properties));
+                into.Ordered(Ordered(happened, stamp, NumberOf(properties), properties) with { LastAt = happened.At });
                 break;
-            case "Order Updated" when IsNumbered(properties):
-                into.Ordered(Ordered(happened, stamp, properties));
+            case "Order Updated" when NumberOf(properties) is { } number:
+                into.Ordered(Ordered(happened, stamp, number, properties));
                 break;
             case "Order Refunded" or "Order Cancelled":
-                into.Ordered(new Orders(0, 1, Value(properties, -1), null));
+                // Some senders write what they give back as a negative amount.
+                into.Ordered(new Orders(0, 1, Amount(properties) is { } refund ? Orders.None.Cents.SetItem(refund.Currency, -Math.Abs(refund.Cents)) : Orders.None.Cents, null));
                 break;
         }
     }
@@ -113,27 +114,22 @@ internal static class CommerceReader
             stamp, line, sign < 0 && product.Quantity is null ? CartChange.WholeLine : sign * (product.Quantity ?? 1), product.Item)),
     ]);
 
-    private static ImmutableSortedDictionary<string, long> Value(KnownFields properties, int sign)
+    private static (string Currency, long Cents)? Amount(KnownFields properties)
     {
         var cents = ProductReader.Cents(properties, Field.Total) ?? ProductReader.Cents(properties, Field.Revenue) ?? ProductReader.Cents(properties, Field.Value);
         var currency = properties.Text(Field.Currency)?.Trim() is { Length: 3 } code && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : "";
-        // Some senders write what they give back as a negative amount.
-        return cents is { } amount ? Orders.None.Cents.SetItem(currency, sign < 0 ? -Math.Abs(amount) : amount) : Orders.None.Cents;
+        return cents is { } amount ? (currency, amount) : null;
     }
 
-    private static bool IsNumbered(KnownFields properties) => properties.Text(Field.OrderNumber, Field.OrderNumberCamel) is not null;
+    private static string? NumberOf(KnownFields properties) => properties.Text(Field.OrderNumber, Field.OrderNumberCamel);
 
-    private static Orders Ordered(CustomerEvent happened, Stamp stamp, KnownFields properties)
+    private static Orders Ordered(CustomerEvent happened, Stamp stamp, string? number, KnownFields properties)
     {
-        var value = Value(properties, 1);
-        var order = new Orders(1, 0, value, happened.Name == "Order Completed" ? happened.At : null);
-        if (properties.Text(Field.OrderNumber, Field.OrderNumberCamel) is not { } number)
+        var amount = Amount(properties);
+        return new Orders(1, 0, amount is { } value ? Orders.None.Cents.SetItem(value.Currency, value.Cents) : Orders.None.Cents, null)
         {
-            return order;
-        }
-
-        var (currency, cents) = value.IsEmpty ? (null, 0L) : (value.First().Key, value.First().Value);
-        return order with { Known = [new KnownOrder(MessageHash.Of(number), stamp, happened.Trust, cents, currency)] };
+            Known = number is null ? [] : [new KnownOrder(MessageHash.Of(number), stamp, happened.Trust, amount?.Cents ?? 0, amount?.Currency)],
+        };
     }
 
     // What was bought at a counter was not in the cart on the web.

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Personalize.Core.Acting;
-using Personalize.Core.Events;
 using Personalize.Core.Rights;
 
 namespace Personalize.Core.Contexts;
@@ -13,7 +12,7 @@ internal static class ContextJsonParts
         json.WritePropertyName("segments");
         if (segments is null)
         {
-            json.WriteRawValue(context.Traits.TryGetValue("segments", out var said) && said.Trust == SourceTrust.Server && said.Json[0] == '[' ? said.Json : "[]", skipInputValidation: true);
+            json.WriteRawValue(context.Segments is { Json: ['[', ..] } said ? said.Json : "[]", skipInputValidation: true);
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalize.Core.Events;
 using Personalize.Core.Identity;
 
 namespace Personalize.Core.Contexts;
@@ -78,6 +79,9 @@ public sealed record CustomerContext
     public CustomerStatus Status => Orders.Count > 0 ? CustomerStatus.Customer
         : Registrations.Any(registration => registration.Kind is RegistrationKind.User or RegistrationKind.Card or RegistrationKind.MailHash)
             ? CustomerStatus.Prospect : CustomerStatus.Visitor;
+
+    /// <summary>The trait that names the customer's segments; null where the brand has not said any. They decide offers and prices: a browser's key is public.</summary>
+    internal Trait? Segments => Traits.TryGetValue("segments", out var said) && said.Trust == SourceTrust.Server ? said : null;
 
     /// <summary>The home the customer declared; null when none was.</summary>
     public DeclaredHome? Home => HomeReader.Read(Traits);

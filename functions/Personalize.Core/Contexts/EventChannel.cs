@@ -34,10 +34,8 @@ internal static class EventChannel
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // Money back, the end of a complaint, what a sender reports of its own messages.
-    private static readonly FrozenSet<string> Servers = new[]
-    {
-        "Order Refunded", "Order Cancelled", "Complaint Closed", "Complaint Resolved", "Ticket Closed", "Ticket Resolved", "Support Ticket Closed", "Email Bounced",
-    }.Concat(Outbound).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Servers = new[] { "Order Refunded", "Order Cancelled", "Email Bounced" }
+        .Concat(EventCatalog.Complaints.SelectMany(kind => kind.Closings)).Concat(Outbound).ToFrozenSet(StringComparer.Ordinal);
 
     // What came back is no contact that the customer wanted.
     private static readonly FrozenSet<string> Refusals = new[] { "Email Bounced", "Email Marked as Spam", "Unsubscribed" }.ToFrozenSet(StringComparer.Ordinal);

@@ -22,6 +22,7 @@ public static class MessageHash
     public static ulong Of(HubMessage message) => message is HubMessage.Happened { Event: var happened } ? Of(happened) : Of(message.Id);
 
     /// <inheritdoc cref="Of(HubMessage)"/>
+    // The complement: as good as CustomerEvent.UniqueId's hash, and no text is made for it.
     public static ulong Of(CustomerEvent happened) => happened.Trust == SourceTrust.Browser ? ~Of(happened.MessageId) : Of(happened.MessageId);
 
     public static ulong Of(string messageId)

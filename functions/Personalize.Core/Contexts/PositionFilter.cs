@@ -32,7 +32,7 @@ public static class PositionFilter
     /// <param name="happened">The event.</param>
     /// <param name="body">As above; empty where there is none.</param>
     public static CustomerEvent WithoutAddress(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        !body.IsEmpty && body.IndexOf("\"ip\""u8) < 0 && body.IndexOf("\"IP\""u8) < 0 && body.IndexOf("\\u"u8) < 0 ? happened : Without(happened, IsAddress);
+        !body.IsEmpty && body.IndexOf("\"ip\""u8) < 0 && body.IndexOf("\"IP\""u8) < 0 && body.IndexOf("\"Ip\""u8) < 0 && body.IndexOf("\\u"u8) < 0 ? happened : Without(happened, IsAddress);
 
     // In any case of letters: one bit parts them, and what it makes of other bytes is none of these.
     private static bool MayHavePosition(ReadOnlySpan<byte> body)
@@ -55,8 +55,9 @@ public static class PositionFilter
     {
         var name = property.Name;
         var plain = name.AsSpan().IndexOfAny('_', '-', ' ') < 0 ? name : name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        // The place of a product in a list is a number, too.
-        return (Names.Contains(plain) && !(property.Value.ValueKind == JsonValueKind.Number && plain.Equals("position", StringComparison.OrdinalIgnoreCase))) || plain.EndsWith("latitude", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("longitude", StringComparison.OrdinalIgnoreCase);
+        var isPlaceInList = property.Value.ValueKind == JsonValueKind.Number && plain.Equals("position", StringComparison.OrdinalIgnoreCase);
+        return (Names.Contains(plain) && !isPlaceInList)
+            || plain.EndsWith("latitude", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("longitude", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsAddress(JsonProperty property) => property.Name.Equals(Address, StringComparison.OrdinalIgnoreCase);

@@ -2,7 +2,7 @@ namespace Personalize.Core.Contexts;
 
 /// <summary>The place of an event in a customer's history: its time, and its message where times are equal. A total order.</summary>
 /// <param name="At">Event time, UTC, whole milliseconds.</param>
-/// <param name="Message">The first 8 bytes of the message id's SHA-256.</param>
+/// <param name="Message">Its <see cref="MessageHash"/>.</param>
 public readonly record struct Stamp(DateTimeOffset At, ulong Message) : IComparable<Stamp>
 {
     public int CompareTo(Stamp other) => At != other.At ? At.CompareTo(other.At) : Message.CompareTo(other.Message);

@@ -28,9 +28,17 @@ public static class EventCatalog
         ("Call centre", ["Call Started", "Call Ended", "Call Missed", "Call Made"]),
     ];
 
+    /// <summary>What opens a complaint, and what ends one of that kind: the documented names, and others that senders use for the same.</summary>
+    public static ImmutableArray<(string Opening, ImmutableArray<string> Closings)> Complaints { get; } =
+    [
+        ("Complaint Opened", ["Complaint Closed", "Complaint Resolved"]),
+        ("Ticket Opened", ["Ticket Closed", "Ticket Resolved"]),
+        ("Support Ticket Opened", ["Support Ticket Closed"]),
+    ];
+
     public static IEnumerable<string> Names => Families.SelectMany(family => family.Names);
 
-    private static readonly FrozenSet<string> Documented = Names.Concat(["Complaint Resolved", "Ticket Resolved", "Support Ticket Opened", "Support Ticket Closed"]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Documented = Names.Concat(Complaints.SelectMany(kind => kind.Closings.Add(kind.Opening))).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> ByKey = Names.ToFrozenDictionary(KeyOf, StringComparer.Ordinal);
 

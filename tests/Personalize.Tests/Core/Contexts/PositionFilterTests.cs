@@ -39,7 +39,7 @@ public sealed class PositionFilterTests
     [Fact]
     public void WithoutAddress_OfAnyEvent_TakesTheAddressAndNothingElse()
     {
-        var happened = SampleEvents.Event("m1", SampleEvents.Noon, context: """{"ip":"82.64.10.20","location":{"city":"Paris"}}""", properties: """{"ip":"::1"}""");
+        var happened = SampleEvents.Event("m1", SampleEvents.Noon, context: """{"ip":"82.64.10.20","location":{"city":"Paris"}}""", properties: """{"Ip":"::1"}""");
 
         var kept = PositionFilter.WithoutAddress(happened, EventCodec.Write(new HubMessage.Happened(happened)));
 
