@@ -8,6 +8,8 @@ internal sealed record BitmapForm(Bitmap? Bitmap, string? Reason, double Aspect,
 {
     private const int MaxSidePx = 1 << 16;
 
+    public static BitmapForm Nothing { get; } = new(null, null, 0, 1);
+
     public static BitmapForm Refused(string reason) => new(null, reason, 0, 1);
 
     public long SizeBytes => 100 + (4L * (Bitmap?.Pixels.Length ?? 0));

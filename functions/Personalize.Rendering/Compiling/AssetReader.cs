@@ -38,12 +38,12 @@ internal sealed class AssetReader(int maxPixels) : IAssetReader
 
         if (loader is null)
         {
-            return Refuse(FileKind.Explain(file.Span));
+            return BitmapForm.Refused(FileKind.Explain(file.Span));
         }
 
         if (CheckFile(ref file, loader, out var costs) is { } fault)
         {
-            return Refuse(fault);
+            return BitmapForm.Refused(fault);
         }
 
         VipsNative.ClearErrors();       // one buffer for the process: what an earlier file left there would be said of this one
@@ -54,13 +54,11 @@ internal sealed class AssetReader(int maxPixels) : IAssetReader
         }
         catch (VipsException broken)
         {
-            return Refuse(broken.Message.Contains("bad dimensions", StringComparison.Ordinal)
+            return BitmapForm.Refused(broken.Message.Contains("bad dimensions", StringComparison.Ordinal)
                 ? "is an SVG without a size: give it a width and a height, or a viewBox"
                 : $"is damaged, or cannot be decoded ({broken.Message})");
         }
     }
-
-    private static BitmapForm Refuse(string reason) => BitmapForm.Refused(reason);
 
     private static string? LoaderOf(ReadOnlySpan<byte> file)
     {
@@ -121,14 +119,14 @@ internal sealed class AssetReader(int maxPixels) : IAssetReader
 
         if (sourceWidth * scale * sourceHeight * scale > maxPixels)
         {
-            return Refuse($"is {sourceWidth} x {sourceHeight} and would be scaled to more than {maxPixels} pixels to fill its box");
+            return BitmapForm.Refused($"is {sourceWidth} x {sourceHeight} and would be scaled to more than {maxPixels} pixels to fill its box");
         }
 
         var detail = costs is null ? 1 : SvgGuard.DetailOf(costs, sourceWidth * scale, sourceHeight * scale);
 
         if (detail is null)
         {
-            return Refuse($"is an SVG of too much work at {widthPx} x {heightPx} pixels: {SvgGuard.Simplify}");
+            return BitmapForm.Refused($"is an SVG of too much work at {widthPx} x {heightPx} pixels: {SvgGuard.Simplify}");
         }
 
         var scaling = new VipsOperation("thumbnail_buffer")

@@ -12,7 +12,7 @@ internal sealed record CompiledGroup(
 {
     private const int MaxStripPixels = 1 << 18;     // 1 MB, which the pool keeps; a banner of 600x300 is one strip
 
-    public override Box Core => Layers.Concat(Fallback).Select(layer => layer.Core).Aggregate((one, other) => one.Union(other));
+    public override Box Core => Box.Around(Layers.Concat(Fallback).Select(layer => layer.Core));
 
     public override bool MayShowEmoji => Layers.Concat(Fallback).Any(layer => layer.MayShowEmoji);
 
@@ -78,7 +78,7 @@ internal sealed record CompiledGroup(
     private static LookKind Least(LookKind one, LookKind other) => other < one ? other : one;
 
     private static Box ReachOf(ImmutableArray<CompiledLayer> layers, ImmutableArray<CompiledLayer> fallback) =>
-        layers.Concat(fallback).Select(layer => layer.Reach).Aggregate((one, other) => one.Union(other));
+        Box.Around(layers.Concat(fallback).Select(layer => layer.Reach));
 
     private void DrawInside(Canvas canvas, in Scene scene)
     {

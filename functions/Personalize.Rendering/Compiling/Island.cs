@@ -26,7 +26,7 @@ internal sealed record Island(ImmutableArray<CompiledLayer> Layers, Box Reach)
     /// <summary>The islands as one.</summary>
     public static Island Merge(ImmutableArray<CompiledLayer> all, IReadOnlyCollection<Island> islands) => new(
         [.. all.Where(layer => islands.Any(island => island.Layers.Contains(layer)))],
-        islands.Select(island => island.Reach).Aggregate((one, other) => one.Union(other)));
+        Box.Around(islands.Select(island => island.Reach)));
 
     public LookKind Identify(in Scene scene, out LookKey key)
     {
@@ -65,6 +65,6 @@ internal sealed record Island(ImmutableArray<CompiledLayer> Layers, Box Reach)
 
         return [.. groups.Select(group => new Island(
             [.. layers.Where(group.Layers.Contains)],
-            group.Layers.Select(layer => layer.Reach).Aggregate((one, other) => one.Union(other)).Intersect(bounds)))];
+            Box.Around(group.Layers.Select(layer => layer.Reach)).Intersect(bounds)))];
     }
 }

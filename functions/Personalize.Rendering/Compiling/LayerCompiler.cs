@@ -79,7 +79,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         if (assets(asset) is not { } file)
         {
             errors.Add(new DesignError(at, $"names '{asset}', which is not in the bundle"));
-            return new BitmapForm(null, null, 0, 1);
+            return BitmapForm.Nothing;
         }
 
         var picture = decoder.Decode(file, device.WidthPx, device.HeightPx, fit);

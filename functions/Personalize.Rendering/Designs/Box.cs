@@ -9,6 +9,10 @@ public readonly record struct Box(int X, int Y, int WidthPx, int HeightPx)
 
     internal bool IsEmpty => WidthPx <= 0 || HeightPx <= 0;
 
+    /// <summary>The smallest that holds them all.</summary>
+    /// <param name="boxes">At least one.</param>
+    internal static Box Around(IEnumerable<Box> boxes) => boxes.Aggregate((one, other) => one.Union(other));
+
     internal Box Scale(int factor) => new(X * factor, Y * factor, WidthPx * factor, HeightPx * factor);
 
     internal Box Grow(int px) => new(X - px, Y - px, WidthPx + (2 * px), HeightPx + (2 * px));

@@ -43,8 +43,15 @@ internal static class AssetServer
         {
             watch.Begin();
             var (isForDetail, width, height, fit, file) = AssetQuestion.Of(frame);
-            var detail = isForDetail ? reader.DetailOf(file, width, height, fit) : null;
-            watch.End(isForDetail ? new BitmapForm(null, null, 0, 1) : reader.Decode(file, width, height, fit), detail);
+
+            if (isForDetail)
+            {
+                watch.End(BitmapForm.Nothing, reader.DetailOf(file, width, height, fit));
+            }
+            else
+            {
+                watch.End(reader.Decode(file, width, height, fit), null);
+            }
         }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class AssetWatch(Stream pipe, int maxProcessorMs)
 
             if (Environment.WorkingSet > TiredBytes)
             {
-                Process.GetCurrentProcess().Kill();
+                Leave();
             }
         }
     }
@@ -71,8 +71,15 @@ internal sealed class AssetWatch(Stream pipe, int maxProcessorMs)
                 }
             }
 
-            Process.GetCurrentProcess().Kill();     // with the gate held: the other thread says nothing more
+            Leave();
         }
+    }
+
+    // At once, whatever native code is at; with the gate held, so that the other thread says nothing more.
+    private static void Leave()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
     }
 
     private string? Excess() => (Environment.CpuUsage.TotalTime - _begun).TotalMilliseconds > maxProcessorMs

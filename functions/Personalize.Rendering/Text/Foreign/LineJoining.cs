@@ -12,7 +12,7 @@ internal static class LineJoining
             return parts.FirstOrDefault();
         }
 
-        var box = parts.Select(part => part.Box).Aggregate((one, other) => one.Union(other));
+        var box = Box.Around(parts.Select(part => part.Box));
         var coverage = new byte[box.WidthPx * box.HeightPx];
 
         foreach (var part in parts)
@@ -36,7 +36,7 @@ internal static class LineJoining
             return parts.FirstOrDefault();
         }
 
-        var box = parts.Select(part => part.Box).Aggregate((one, other) => one.Union(other));
+        var box = Box.Around(parts.Select(part => part.Box));
         var pixels = new uint[box.WidthPx * box.HeightPx];
 
         foreach (var part in parts)
