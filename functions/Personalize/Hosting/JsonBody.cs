@@ -79,6 +79,11 @@ internal static class JsonBody
     public static string? TextProperty(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? TextOf(value) : null;
 
+    /// <summary>An id: a text, or a number as it is written, as databases have them; null where there is neither.</summary>
+    public static string? IdProperty(JsonElement element, string name) =>
+        element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) ? null
+        : value.ValueKind == JsonValueKind.Number ? value.GetRawText() : TextOf(value);
+
     /// <summary>A text, or null where the value is of another kind or not well-formed Unicode.</summary>
     public static string? TextOf(JsonElement value)
     {

@@ -35,6 +35,23 @@ public sealed class EdgeTests
     }
 
     [Theory]
+    [InlineData("GET", "GET", 200, "")]
+    [InlineData("GET", "HEAD", 200, "")]
+    [InlineData("GET", "POST", 405, "GET, HEAD")]
+    [InlineData("POST", "POST", 200, "")]
+    [InlineData("POST", "GET", 405, "POST")]
+    [InlineData("POST", "QUERY", 405, "POST")]
+    public async Task Methods_Others_AreToldWhichThereAre(string known, string asked, int status, string allow)
+    {
+        var context = new DefaultHttpContext { Request = { Method = asked }, Response = { Body = new MemoryStream() } };
+
+        await Methods.Only(known, _ => Task.CompletedTask)(context);
+
+        Assert.Equal((status, allow), (context.Response.StatusCode, context.Response.Headers.Allow.ToString()));
+        Assert.Equal(status == 405, context.Response.Body.Length > 0);
+    }
+
+    [Theory]
     [InlineData("203.0.113.7:51234", 1, "203.0.113.7")]
     [InlineData("203.0.113.7", 1, "203.0.113.7")]
     [InlineData("6.6.6.6, 203.0.113.7", 1, "203.0.113.7")]

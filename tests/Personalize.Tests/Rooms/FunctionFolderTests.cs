@@ -33,6 +33,8 @@ public sealed class FunctionFolderTests
                 Assert.Equal(2, bindings.Length);
                 Assert.Equal("http", bindings[1].GetProperty("type").GetString());
                 Assert.Equal("anonymous", trigger.GetProperty("authLevel").GetString());
+                // A method that is not named here is answered by the host: 404 with an empty body, where a program expects to be told.
+                Assert.False(trigger.GetProperty("route").GetString()!.StartsWith("v1/", StringComparison.Ordinal) && trigger.TryGetProperty("methods", out _), "methods of v1/… are the handler's");
                 break;
             case "eventHubTrigger":
                 // Without a policy that never gives up, the host checkpoints past a batch that failed.

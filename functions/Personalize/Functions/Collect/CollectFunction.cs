@@ -23,8 +23,7 @@ internal sealed class CollectFunction(CollectGate gate, CollectHub hub, DeadLett
 
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            context.Response.Headers.Allow = "POST, OPTIONS";
-            await Problem.WriteAsync(context, 405, "Not allowed", "Events are sent with POST.");
+            await Methods.RefuseAsync(context, "POST, OPTIONS", "Events are sent with POST.");
             return;
         }
 

@@ -9,6 +9,15 @@ internal sealed record CustomerPath(string Id, Registration Registration, string
 
     private static readonly string[] Parts = ["timeline", "consents", "export", "unmerge"];
 
+    /// <summary>As the Allow header lists them.</summary>
+    public string Methods => Part switch
+    {
+        "" => "GET, DELETE",
+        "consents" => "PUT",
+        "unmerge" => "POST",
+        _ => "GET",
+    };
+
     /// <summary>Null when it names no registration. The part is "", "timeline", "consents", "export" or "unmerge".</summary>
     public static CustomerPath? Parse(string? path)
     {

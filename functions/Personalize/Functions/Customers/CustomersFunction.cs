@@ -36,8 +36,8 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
                 ("PUT", "consents") => changes.PutConsentsAsync(context, path, clock.GetUtcNow()),
                 ("POST", "unmerge") => changes.UnmergeAsync(context, path),
                 ("DELETE", "") => changes.EraseAsync(context, path, grain),
-                _ => Problem.WriteAsync(
-                    context, 405, "Not allowed", "There are GET …, GET …/timeline, GET …/export, PUT …/consents, POST …/unmerge and DELETE …."),
+                _ => Methods.RefuseAsync(
+                    context, path.Methods, "There are GET …, GET …/timeline, GET …/export, PUT …/consents, POST …/unmerge and DELETE …."),
             };
             await answered;
         }

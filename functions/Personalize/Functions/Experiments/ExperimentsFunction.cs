@@ -36,7 +36,7 @@ internal sealed class ExperimentsFunction(CurrentContent content, ExperimentStor
                 "PUT" => NameAsync(context, experiment),
                 "DELETE" => ChangeAsync(context, experiment, state => state.TakenBack()),
                 "GET" => ChangeAsync(context, experiment, state => state),
-                _ => Problem.WriteAsync(context, 405, "Not allowed", "GET, PUT or DELETE a winner."),
+                _ => Methods.RefuseAsync(context, "GET, PUT, DELETE", "GET, PUT or DELETE a winner."),
             });
         }
         catch (StorageUnavailableException)

@@ -19,12 +19,6 @@ internal sealed class OffersFunction(CurrentContent content, SituationReader sit
 {
     public async Task HandleAsync(HttpContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method))
-        {
-            await Problem.WriteAsync(context, 405, "Not allowed", "There are GET /v1/offers and GET /v1/offers/{id}, with ?customer= and ?at=.");
-            return;
-        }
-
         if (content.Use() is not { } loaded)
         {
             await Unavailable.WriteAsync(context, "No content is loaded yet.");

@@ -14,12 +14,6 @@ internal sealed class ReportAmbientFunction(AmbientDesk desk, TimeProvider clock
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method))
-        {
-            await Problem.WriteAsync(context, 405, "Not allowed", "POST a list of reports.");
-            return;
-        }
-
         using var body = await JsonBody.ReadAsync(context, MaxBytes);
         if (body is null)
         {

@@ -29,7 +29,7 @@ internal sealed class ScansFunction(CurrentContent content, ScanStore scans, Pas
                 ("POST", null) => MakeAsync(context),
                 ("GET", { } token) => ShowAsync(context, token),
                 ("DELETE", { } token) => TakeBackAsync(context, token),
-                _ => Problem.WriteAsync(context, 405, "Not allowed", "There are POST /v1/scans, GET /v1/scans/{token} and DELETE /v1/scans/{token}."),
+                _ => Methods.RefuseAsync(context, text is null ? "POST" : "GET, DELETE", "There are POST /v1/scans, GET /v1/scans/{token} and DELETE /v1/scans/{token}."),
             };
             await answered;
         }
