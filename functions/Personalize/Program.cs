@@ -217,8 +217,8 @@ var timelineEditor = new TimelineEditor(forEvents.GetTableClient(TableNames.Cont
 var refolds = new SelfRefolds(contexts, partitionCount, send);
 var sweepErasures = new SweepErasuresFunction(
     erasures,
-    new ErasureStores(erasureJobs, personal, deadLetters),
-    new WithdrawalSweep(withdrawals, persons, contexts, timelineEditor, refolds, hasher),
+    new ErasureStores(erasureJobs, personal, timelineEditor, deadLetters),
+    new WithdrawalSweep(withdrawals, rights, persons, contexts, timelineEditor, refolds, hasher),
     refolds,
     new SweepErasuresSettings(hasher, partitionCount, clock));
 var sweepRetention = new SweepRetentionFunction(
@@ -263,15 +263,15 @@ app.Map("/", HandlerHost.Alive);
 app.Map("/health", new HealthFunction(content, engine, forOpens.GetTableClient(TableNames.Rights)).HandleAsync);
 app.Map("/o/{placement}/{file}", open.HandleAsync);
 app.Map("/c/{placement}/{pass}", click.HandleAsync);
-app.Map("/v1/decide", cors.Around(decide.HandleAsync));
-app.Map("/v1/passes", Admin.Only(keys, passes.HandleAsync));
-app.Map("/v1/decisions/{id}/{part?}", Admin.Only(keys, new DecisionsFunction(explanations, new DecisionPicture(past, drawer)).HandleAsync));
-app.Map("/v1/preview", Admin.Only(keys, new PreviewFunction(content, past, loader, drawer, new PreviewMoment(reported, winners, clock)).HandleAsync));
+app.Map("/v1/decide", cors.Around(Methods.Only("POST", decide.HandleAsync)));
+app.Map("/v1/passes", Admin.Only(keys, Methods.Only("POST", passes.HandleAsync)));
+app.Map("/v1/decisions/{id}/{part?}", Admin.Only(keys, Methods.Only("GET", new DecisionsFunction(explanations, new DecisionPicture(past, drawer)).HandleAsync)));
+app.Map("/v1/preview", Admin.Only(keys, Methods.Only("POST", new PreviewFunction(content, past, loader, drawer, new PreviewMoment(reported, winners, clock)).HandleAsync)));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
-app.Map("/v1/projects/{key}/settings", collectCors.Around(new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync));
-app.Map("/v1/ambient", Admin.Only(keys, new ReportAmbientFunction(desk, clock).HandleAsync));
+app.Map("/v1/projects/{key}/settings", collectCors.Around(Methods.Only("GET", new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync)));
+app.Map("/v1/ambient", Admin.Only(keys, Methods.Only("POST", new ReportAmbientFunction(desk, clock).HandleAsync)));
 var tokens = new TokenDesk(new TokenStore(forEvents.GetTableClient(TableNames.Decisions)), persons, hasher, settings.Identity.Secret, (send, partitionCount));
-app.Map("/v1/handoffs", Admin.Only(keys, new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync));
+app.Map("/v1/handoffs", Admin.Only(keys, Methods.Only("POST", new HandoffsFunction(tokens, settings.Deployment.PublicBaseUrl, clock).HandleAsync)));
 app.Map("/h/{token}", cors.Around(new ResumeFunction(tokens, keys, clock).HandleAsync));
 var scanDecisions = new WebDecisions(patient, new Deciding(rights, hasher, winners, claimReturns), new DecisionRecorder(explanations, facts, recordReturns), webPasses);
 var scans = new ScanStore(forEvents.GetTableClient(TableNames.Decisions));
@@ -279,11 +279,11 @@ app.Map("/v1/scans/{token?}", Admin.Only(keys, new ScansFunction(content, scans,
 app.Map("/s/{token}", cors.Around(new ScanFunction(
     content, scans, new Scanning(scanDecisions, tokens, hasher), new ScanPolicy(settings.Scans.Ring!, settings.Identity.Secret, hops, clock)).HandleAsync));
 var consistency = new ConsistencyCheck(patient, deciding, hasher);
-app.Map("/v1/consistency", Admin.Only(keys, new ConsistencyFunction(content, consistency, clock).HandleAsync));
+app.Map("/v1/consistency", Admin.Only(keys, Methods.Only("POST", new ConsistencyFunction(content, consistency, clock).HandleAsync)));
 var checkConsistency = new CheckConsistencyFunction(new FacetScan(forEvents.GetTableClient(TableNames.Contexts), partitionCount), consistency, content, clock);
 app.MapPost("/CheckConsistency", EnvelopeEndpoint.ForTimer(checkConsistency.RunAsync, log.CreateLogger("CheckConsistency")));
-app.Map("/v1/offers/{id?}", Admin.Only(keys, new OffersFunction(content, patient, hasher, reported, clock).HandleAsync));
-app.Map("/v1/kpis", Admin.Only(keys, new KpisFunction(kpis, experiments, content, clock).HandleAsync));
+app.Map("/v1/offers/{id?}", Admin.Only(keys, Methods.Only("GET", new OffersFunction(content, patient, hasher, reported, clock).HandleAsync)));
+app.Map("/v1/kpis", Admin.Only(keys, Methods.Only("GET", new KpisFunction(kpis, experiments, content, clock).HandleAsync)));
 app.Map("/v1/experiments/{experiment}/winner", Admin.Only(keys, new ExperimentsFunction(content, experiments, clock).HandleAsync));
 app.MapPost("/ChooseWinners", EnvelopeEndpoint.ForTimer(new ChooseWinnersFunction(content, experiments, clock).RunAsync, log.CreateLogger("ChooseWinners")));
 app.MapPost("/SumKpis", EnvelopeEndpoint.ForTimer(new SumKpisFunction(kpis, clock).RunAsync, log.CreateLogger("SumKpis")));

@@ -4,20 +4,20 @@ using Personalize.Core.Events;
 
 namespace Personalize.Core.Acting;
 
-/// <summary>Whether a customer's complaint is open: while it is, promotions are silent.</summary>
+/// <summary>A customer's open complaints: while there is one, promotions are silent.</summary>
+/// <remarks>
+/// Open and closed by their times, not by counting: a page and its server tell of the same complaint. What has no id is told from nothing, so any end
+/// of its kind ends it, and an end without an id ends all of its kind.
+/// </remarks>
 public static class CustomerComplaint
 {
-    /// <summary>When the last complaint was opened, while nothing of its kind was closed since; null where none is open.</summary>
+    /// <summary>When the last of them was opened; null where none is open.</summary>
     public static DateTimeOffset? OpenSince(CustomerContext context)
     {
         DateTimeOffset? since = null;
-        // What ends one kind does not end another.
-        foreach (var (opening, closings) in EventCatalog.Complaints)
+        foreach (var (_, openedAt) in Open(context))
         {
-            if (context.Counters.TryGetValue(opening, out var opened) && IsOpen(context, opened, closings) && !(since >= opened.LastAt))
-            {
-                since = opened.LastAt;
-            }
+            since = Complaint.Later(since, openedAt);
         }
 
         return since;
@@ -25,17 +25,25 @@ public static class CustomerComplaint
 
     public static bool IsOpen(CustomerContext context) => OpenSince(context) is not null;
 
-    // By time, not by number: a page and its server tell of the same complaint, and it would never end.
-    private static bool IsOpen(CustomerContext context, EventCount opened, ImmutableArray<string> closings)
+    /// <summary>The ids of those that are open and have one, in order.</summary>
+    public static IEnumerable<string> OpenIds(CustomerContext context) =>
+        Open(context).Select(open => open.Id).Where(id => id.Length > 0).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<(string Id, DateTimeOffset OpenedAt)> Open(CustomerContext context) =>
+        context.Complaints.Count == 0 ? [] : EventCatalog.Complaints.SelectMany(kind => OpenOf(context, ComplaintReader.KeyOf(kind.Opening, "")));
+
+    private static IEnumerable<(string Id, DateTimeOffset OpenedAt)> OpenOf(CustomerContext context, string kind)
     {
-        foreach (var name in closings)
+        var all = context.Complaints.Where(complaint => complaint.Key.StartsWith(kind, StringComparison.Ordinal)).ToImmutableArray();
+        var lastEnd = all.Max(complaint => complaint.Value.ClosedAt);
+        var endOfAll = context.Complaints.GetValueOrDefault(kind)?.ClosedAt;
+        foreach (var (key, complaint) in all)
         {
-            if (context.Counters.TryGetValue(name, out var closed) && closed.LastAt >= opened.LastAt)
+            var closedAt = key.Length == kind.Length ? lastEnd : Complaint.Later(complaint.ClosedAt, endOfAll);
+            if (complaint.OpenedAt is { } openedAt && !(closedAt >= openedAt))
             {
-                return false;
+                yield return (key[kind.Length..], openedAt);
             }
         }
-
-        return true;
     }
 }

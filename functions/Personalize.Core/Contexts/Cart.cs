@@ -10,8 +10,8 @@ namespace Personalize.Core.Contexts;
 /// <param name="Changes">After that, oldest first, at most <see cref="MaxChanges"/>, the newest kept.</param>
 public sealed record Cart(Stamp? EmptiedAt, ImmutableArray<CartChange> Changes)
 {
-    /// <summary>A browser session adds a dozen; 32 changes are about 1 KB of a context.</summary>
-    public const int MaxChanges = 32;
+    /// <summary>A browser session adds a dozen, a week's food sixty; a change takes about 30 bytes of a context.</summary>
+    public const int MaxChanges = 100;
 
     public static Cart Empty { get; } = new(null, []);
 

@@ -20,6 +20,7 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
     private NameMapEditor<EventCount> _devices = new(start.Devices);
     private NameMapEditor<DayCounts> _pressure = new(start.Pressure);
     private NameMapEditor<MessageFields> _messageFields = new(start.MessageFields);
+    private NameMapEditor<Complaint> _complaints = new(start.Complaints);
     private ImmutableArray<Registration> _registrations = start.Registrations;
     private Touchpoint[]? _touchpoints;
     private LastViewed? _lastViewed = start.LastViewed;
@@ -51,6 +52,8 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
     public void Liked(string kind, string what, Affinity liking) => _affinities.Add(texts.Join(kind, what), liking, AddLiking);
 
     public void Pressed(string channel, DateTimeOffset at) => _pressure.Add(channel, DayCounts.Once(at), static (known, more) => known is null ? more : DayCounts.Sum(known, more));
+
+    public void Complained(string complaint, Complaint said) => _complaints.Add(complaint, said, Complaint.Merge);
 
     public void Kept(string message, MessageFields fields) => _messageFields.Add(message, fields, static (known, said) => known is null ? said : ContextMerge.LaterFields(known, said));
 
@@ -141,6 +144,7 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
         Devices = _devices.ToMap(),
         MessageFields = _messageFields.ToMap(ContextLimits.MaxMessages, (a, b) => a.Stamp.CompareTo(b.Stamp)),
         Pressure = _pressure.ToMap(),
+        Complaints = _complaints.ToMap(ContextLimits.MaxComplaints, Complaint.Compare),
         FirstSeen = _firstSeen,
         LastSeen = _lastSeen,
     };

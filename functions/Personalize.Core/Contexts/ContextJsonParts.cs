@@ -68,6 +68,13 @@ internal static class ContextJsonParts
         json.WriteStartObject("complaint");
         json.WriteBoolean("open", since is not null);
         WriteTime(json, "since", since);
+        json.WriteStartArray("ids");
+        foreach (var id in CustomerComplaint.OpenIds(context))
+        {
+            json.WriteStringValue(id);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
         json.WriteStartObject("pressure");
         foreach (var (channel, days) in context.Pressure.OrderBy(channel => channel.Key, StringComparer.Ordinal))

@@ -22,6 +22,8 @@ public static class ContextLimits
     /// <summary>Cells, each of them once at home, at work and shopping. Past it, the fold depends on the order of arrival.</summary>
     public const int MaxWhereabouts = 24;
 
+    public const int MaxComplaints = 20;
+
     public const int MaxMessages = 10;
 
     /// <summary>Names and labels are cut here. Characters.</summary>

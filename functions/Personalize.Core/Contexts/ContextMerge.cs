@@ -41,6 +41,7 @@ public static class ContextMerge
             Devices = ByName(parts, part => part.Devices, EventCount.Sum, int.MaxValue, null),
             MessageFields = ByName(parts, part => part.MessageFields, LaterFields, ContextLimits.MaxMessages, (a, b) => a.Stamp.CompareTo(b.Stamp)),
             Pressure = ByName(parts, part => part.Pressure, DayCounts.Sum, int.MaxValue, null),
+            Complaints = ByName(parts, part => part.Complaints, Complaint.Merge, ContextLimits.MaxComplaints, Complaint.Compare),
             FirstSeen = parts.Min(part => part.FirstSeen),
             LastSeen = parts.Max(part => part.LastSeen),
         };

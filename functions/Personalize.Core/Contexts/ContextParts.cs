@@ -108,6 +108,11 @@ internal static class ContextParts
                 to.Text(value);
             }
         });
+        NamedParts.Write(writer, context.Complaints, static (to, complaint) =>
+        {
+            to.OptionalTime(complaint.OpenedAt);
+            to.OptionalTime(complaint.ClosedAt);
+        });
     }
 
     public static CustomerContext ReadDevice(ref CompactReader reader, CustomerContext context) => context with
@@ -127,5 +132,7 @@ internal static class ContextParts
 
             return new MessageFields(stamp, fields.ToImmutable());
         }),
+        Complaints = reader.Schema < 4 ? ComplaintReader.Of(context.Counters)
+            : NamedParts.Read(ref reader, static (ref CompactReader from) => new Complaint(from.OptionalTime(), from.OptionalTime())),
     };
 }

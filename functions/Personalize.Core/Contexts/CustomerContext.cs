@@ -69,6 +69,9 @@ public sealed record CustomerContext
     /// <summary>Messages that the brand sent, by channel and day.</summary>
     public IReadOnlyDictionary<string, DayCounts> Pressure { get; init; } = ImmutableDictionary<string, DayCounts>.Empty;
 
+    /// <summary>Complaints and tickets, open and closed, by kind and id ("Ticket Opened:T-9"); at most <see cref="ContextLimits.MaxComplaints"/>.</summary>
+    public IReadOnlyDictionary<string, Complaint> Complaints { get; init; } = ImmutableDictionary<string, Complaint>.Empty;
+
     /// <summary>The earliest event; null for an empty context.</summary>
     public DateTimeOffset? FirstSeen { get; init; }
 

@@ -59,6 +59,7 @@ public sealed class EventReader
         }
 
         var zone = DeviceReader.Read(happened, stamp, isOutbound, _context, _part, into);
+        ComplaintReader.Read(happened, into);
         CommerceReader.Read(happened, stamp, zone, _properties, _part, into);
     }
 

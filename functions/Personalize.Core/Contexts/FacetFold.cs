@@ -43,7 +43,7 @@ public sealed class FacetFold
         _mark = start.Mark;
     }
 
-    /// <summary>Events applied so far, in the order of arrival, for the timeline. Positions that may not be kept are gone from them.</summary>
+    /// <summary>Events applied so far, in the order of arrival, for the timeline. Positions that may not be kept, and names of who is erased, are gone from them.</summary>
     public IReadOnlyList<AppliedEvent> Applied => _applied;
 
     /// <summary>Claims that fell out of the links because there are too many: kept apart, so that an erasure or an export finds them.</summary>
@@ -146,12 +146,13 @@ public sealed class FacetFold
     private void Happen(CustomerEvent happened, ulong hash, bool mayKeepPosition, ReadOnlyMemory<byte> body)
     {
         var kept = mayKeepPosition ? PositionFilter.WithoutAddress(happened, body.Span) : PositionFilter.Without(happened);
+        kept = _erased.Count == 0 ? kept : NameFilter.Without(kept, _erased.Contains);
         _reader.Read(kept, new Stamp(kept.At, hash), _context);
         _applied.Add(new AppliedEvent(
             new Stamp(happened.At, hash), ReferenceEquals(kept, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(kept))));
         // The earliest claim owns a browser: what one of them says of the past is not proof that it was first.
         var since = happened.Trust == SourceTrust.Server ? happened.At : happened.ReceivedAt;
-        foreach (var other in happened.Linked)
+        foreach (var other in kept.Linked)
         {
             Claim(other, since);
             if (happened is { Type: EventType.Alias, Trust: SourceTrust.Server })

@@ -27,7 +27,7 @@ public static class HouseholdReader
             { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
             _ => null,
         };
-        return JunkIds.IsJunk(id) || id!.Length > Registration.MaxIdLength ? null : new Registration(RegistrationKind.Household, id);
+        return Registration.Of(RegistrationKind.Household, id);
     }
 
     /// <summary>The word to the homes that a registration moves out of and into: they look who lives there.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Personalize.Core.Events;
 
@@ -13,9 +12,6 @@ public static class PositionFilter
 {
     private const string Address = "ip";
 
-    // As the sender wrote it: escaped, an event of Cyrillic letters would be three times as long.
-    private static readonly JsonWriterOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly SearchValues<string> Names = SearchValues.Create(
         ["latitude", "longitude", "lat", "lon", "lng", "location", "position", "geo", "geolocation", "geopoint", "coordinates", "coords", "gps"], StringComparison.OrdinalIgnoreCase);
 
@@ -23,7 +19,7 @@ public static class PositionFilter
     /// <param name="happened">The event.</param>
     /// <param name="body">The bytes that it was read from: most hold none of the names anywhere, and that is quick to see.</param>
     public static bool HasPosition(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        MayHavePosition(body) && (HasAny(happened.Context, IsPosition) || HasAny(happened.Properties, IsPosition));
+        MayHavePosition(body) && (JsonPruning.HasAny(happened.Context, IsPosition) || JsonPruning.HasAny(happened.Properties, IsPosition));
 
     /// <summary>The event itself where it holds no position and no address.</summary>
     public static CustomerEvent Without(CustomerEvent happened) => Without(happened, static property => IsAddress(property) || IsPosition(property));
@@ -63,62 +59,9 @@ public static class PositionFilter
     private static bool IsAddress(JsonProperty property) => property.Name.Equals(Address, StringComparison.OrdinalIgnoreCase);
 
     private static CustomerEvent Without(CustomerEvent happened, Func<JsonProperty, bool> isMeant) =>
-        !HasAny(happened.Context, isMeant) && !HasAny(happened.Properties, isMeant) ? happened : happened with
+        !JsonPruning.HasAny(happened.Context, isMeant) && !JsonPruning.HasAny(happened.Properties, isMeant) ? happened : happened with
         {
-            Context = Without(happened.Context, isMeant),
-            Properties = Without(happened.Properties, isMeant),
+            Context = JsonPruning.Without(happened.Context, isMeant),
+            Properties = JsonPruning.Without(happened.Properties, isMeant),
         };
-
-    // At any depth: a device's own position is an object of two objects. How deep it may be, the reader of events has checked.
-    private static bool HasAny(JsonElement element, Func<JsonProperty, bool> isMeant) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().Any(property => isMeant(property) || HasAny(property.Value, isMeant)),
-        JsonValueKind.Array => element.EnumerateArray().Any(item => HasAny(item, isMeant)),
-        _ => false,
-    };
-
-    private static JsonElement Without(JsonElement parent, Func<JsonProperty, bool> isMeant)
-    {
-        if (!HasAny(parent, isMeant))
-        {
-            return parent;
-        }
-
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(bytes, AsSent))
-        {
-            Write(json, parent, isMeant);
-        }
-
-        return JsonElement.Parse(bytes.WrittenSpan);
-    }
-
-    private static void Write(Utf8JsonWriter json, JsonElement element, Func<JsonProperty, bool> isMeant)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                json.WriteStartObject();
-                foreach (var property in element.EnumerateObject().Where(property => !isMeant(property)))
-                {
-                    json.WritePropertyName(property.Name);
-                    Write(json, property.Value, isMeant);
-                }
-
-                json.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                json.WriteStartArray();
-                foreach (var item in element.EnumerateArray())
-                {
-                    Write(json, item, isMeant);
-                }
-
-                json.WriteEndArray();
-                break;
-            default:
-                element.WriteTo(json);
-                break;
-        }
-    }
 }

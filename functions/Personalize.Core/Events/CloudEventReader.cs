@@ -99,8 +99,8 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
     {
         var named = new[]
         {
-            Id(_fields.ReadText("userid", Registration.MaxIdLength) ?? TextOfData("userId"), Registration.User),
-            Id(_fields.ReadText("anonymousid", Registration.MaxIdLength) ?? TextOfData("anonymousId"), Registration.Anonymous),
+            Registration.Of(RegistrationKind.User, _fields.ReadText("userid", Registration.MaxIdLength) ?? TextOfData("userId")),
+            Registration.Of(RegistrationKind.Anonymous, _fields.ReadText("anonymousid", Registration.MaxIdLength) ?? TextOfData("anonymousId")),
         }.OfType<Registration>().ToList();
 
         // A subject may be anything; where somebody is named already, only one that says its kind is a customer's.
@@ -122,9 +122,6 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
 
         return [.. named.Distinct()];
     }
-
-    private static Registration? Id(string? id, Func<string, Registration> make) =>
-        JunkIds.IsJunk(id) || id!.Length > Registration.MaxIdLength ? null : make(id.Trim());
 
     private string? TextOfData(string name) =>
         _data.ValueKind == JsonValueKind.Object && _data.TryGetProperty(name, out var value) && value is { ValueKind: JsonValueKind.String } text

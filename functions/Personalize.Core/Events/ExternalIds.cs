@@ -13,6 +13,9 @@ namespace Personalize.Core.Events;
 /// </summary>
 internal static class ExternalIds
 {
+    /// <summary>Where they stand in an event's context.</summary>
+    public const string Property = "externalIds";
+
     private const int MaxIds = 8;
 
     /// <summary>The registrations named, the highest kind first; empty for a browser's event. Ids that name nobody are left out.</summary>
@@ -24,7 +27,7 @@ internal static class ExternalIds
         }
 
         var found = new List<Registration>();
-        if (context.ValueKind == JsonValueKind.Object && context.TryGetProperty("externalIds"u8, out var ids) && ids.ValueKind == JsonValueKind.Array)
+        if (context.ValueKind == JsonValueKind.Object && context.TryGetProperty(Property, out var ids) && ids.ValueKind == JsonValueKind.Array)
         {
             found.AddRange(ids.EnumerateArray().Take(MaxIds).Select(Of).OfType<Registration>());
         }
@@ -45,21 +48,13 @@ internal static class ExternalIds
         _ => 2,
     };
 
-    private static Registration? Of(JsonElement item)
+    private static Registration? Of(JsonElement item) => item.ValueKind != JsonValueKind.Object ? null : Text(item, "type")?.ToLowerInvariant() switch
     {
-        if (item.ValueKind != JsonValueKind.Object || Text(item, "id") is not { Length: <= Registration.MaxIdLength } id || JunkIds.IsJunk(id))
-        {
-            return null;
-        }
-
-        return Text(item, "type")?.ToLowerInvariant() switch
-        {
-            "card" or "card_id" or "loyalty_card" or "loyalty_id" => new Registration(RegistrationKind.Card, id.Trim()),
-            "device" or "device_id" => new Registration(RegistrationKind.Device, id.Trim()),
-            "email_sha256" or "mailhash" => MailHash(id.Trim().ToLowerInvariant()),
-            _ => null,
-        };
-    }
+        "card" or "card_id" or "loyalty_card" or "loyalty_id" => Registration.Of(RegistrationKind.Card, Text(item, "id")),
+        "device" or "device_id" => Registration.Of(RegistrationKind.Device, Text(item, "id")),
+        "email_sha256" or "mailhash" when Text(item, "id") is { } hash => MailHash(hash.Trim().ToLowerInvariant()),
+        _ => null,
+    };
 
     private static Registration? MailHash(string hash) =>
         hash.Length == 2 * SHA256.HashSizeInBytes && hash.All(char.IsAsciiHexDigitLower) ? new Registration(RegistrationKind.MailHash, hash) : null;

@@ -105,11 +105,7 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         return default;
     }
 
-    private Registration? ReadId(string name, RegistrationKind kind)
-    {
-        var id = _fields.ReadId(name, Registration.MaxIdLength);
-        return JunkIds.IsJunk(id) ? null : new Registration(kind, id!.Trim());
-    }
+    private Registration? ReadId(string name, RegistrationKind kind) => Registration.Of(kind, _fields.ReadId(name, Registration.MaxIdLength));
 
     // A broken sentAt of the batch costs the correction, not the events.
     private DateTimeOffset? ReadBatchSentAt() => FieldReader.TryTime(level.SentAt, out var time) ? time : null;

@@ -81,25 +81,17 @@ public static class Mentions
 
     private static void Add(ReadOnlySpan<byte> name, string id, HashSet<Registration> into)
     {
-        if (JunkIds.IsJunk(id) || id.Length > Registration.MaxIdLength)
-        {
-            return;
-        }
-
         var isAnonymous = name.SequenceEqual("anonymousId"u8);
-        if (!isAnonymous)
-        {
-            into.Add(Registration.User(id));
-        }
+        Add(isAnonymous ? null : Registration.Of(RegistrationKind.User, id), into);
+        Add(isAnonymous || name.SequenceEqual("previousId"u8) ? Registration.Of(RegistrationKind.Anonymous, id) : null, into);
+        Add(Registration.TryParse(id, out var registration) ? registration : null, into);
+    }
 
-        if (isAnonymous || name.SequenceEqual("previousId"u8))
+    private static void Add(Registration? registration, HashSet<Registration> into)
+    {
+        if (registration is { } named)
         {
-            into.Add(Registration.Anonymous(id));
-        }
-
-        if (Registration.TryParse(id, out var registration))
-        {
-            into.Add(registration);
+            into.Add(named);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Personalize.Core.Identity;
 /// a user id that would read as another kind is written "user:…", so that two registrations never share a text.
 /// </summary>
 /// <param name="Kind">The kind of identity.</param>
-/// <param name="Id">The id as the sender wrote it, 1-256 characters, case kept.</param>
+/// <param name="Id">The id as the sender wrote it, without blanks around it, 1-256 characters, case kept.</param>
 public readonly record struct Registration(RegistrationKind Kind, string Id) : IComparable<Registration>
 {
     /// <summary>Longest id that is accepted, in characters.</summary>
@@ -15,24 +15,20 @@ public readonly record struct Registration(RegistrationKind Kind, string Id) : I
 
     public static Registration Anonymous(string id) => new(RegistrationKind.Anonymous, id);
 
+    /// <summary>Whom an id from outside names; null for an empty or overlong id and for ids that identify nobody (<see cref="JunkIds"/>).</summary>
+    /// <param name="kind">The kind of identity.</param>
+    /// <param name="id">As it was sent: blanks around it are the sender's slip, and would make two of one customer.</param>
+    public static Registration? Of(RegistrationKind kind, string? id) =>
+        JunkIds.IsJunk(id) || id!.Trim() is not { Length: <= MaxIdLength } trimmed ? null : new Registration(kind, trimmed);
+
     /// <summary>Reads the text form. False for an empty or overlong id and for ids that identify nobody (<see cref="JunkIds"/>).</summary>
     public static bool TryParse(string? text, out Registration registration)
     {
-        registration = default;
-        if (text is null)
-        {
-            return false;
-        }
-
+        text = text?.Trim() ?? "";
         var (kind, prefixLength) = PrefixOf(text);
-        var id = text[prefixLength..];
-        if (id.Length > MaxIdLength || JunkIds.IsJunk(id))
-        {
-            return false;
-        }
-
-        registration = new Registration(kind, id);
-        return true;
+        var read = Of(kind, text[prefixLength..]);
+        registration = read.GetValueOrDefault();
+        return read is not null;
     }
 
     public int CompareTo(Registration other)

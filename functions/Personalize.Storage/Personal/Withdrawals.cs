@@ -21,7 +21,7 @@ public sealed class Withdrawals(TableClient rights)
         {
             if (RegistrationKey.TryParse(row.RowKey, out var key) && row.GetDateTimeOffset("at") is { } at)
             {
-                all.Add(new Withdrawal(key, at));
+                all.Add(new Withdrawal(key, at) { NotedAt = row.Timestamp ?? at });
             }
         }
 

@@ -102,7 +102,8 @@ public sealed class RightsStore(TableClient rights)
             }
 
             // Before the word itself: a process that ends in between leaves a sweep that finds nothing to do, not one that is missing.
-            if (known.Location is { Granted: true } && merged.Location is { Granted: false, At: var at })
+            // Also where nothing was said before: positions may have been kept under a default.
+            if (known.Location is not { Granted: false } && merged.Location is { Granted: false, At: var at })
             {
                 await _withdrawals.AddAsync(new Withdrawal(key, at), stop);
             }

@@ -25,6 +25,7 @@ internal sealed class Erasures(PersonReader persons, ContextStore contexts, Righ
 
         // The promise first: a process that ends between two tombstones leaves it to the sweep.
         var job = Take(new ErasureJob(id, [hasher.KeyOf(asked)], [], now, 0, now), person?.Facets ?? []);
+        job = asked.Kind == RegistrationKind.User ? await TakeNamesakeAsync(job, Registration.Anonymous(asked.Id), stop) : job;
         await jobs.SaveAsync(job, stop);
         await BuryAsync(job, stop);
     }
@@ -56,6 +57,13 @@ internal sealed class Erasures(PersonReader persons, ContextStore contexts, Righ
         var near = facets.SelectMany(facet => facet.Links.Others).Concat(facets.Select(facet => HouseholdReader.Of(facet.Context)).OfType<Registration>())
             .Select(hasher.KeyOf);
         return job with { Erased = erased, Near = [.. job.Near.Union(near).Except(erased)] };
+    }
+
+    // What an alias call names as its previousId is taken for a browser's, and may be this user's.
+    private async Task<ErasureJob> TakeNamesakeAsync(ErasureJob job, Registration namesake, CancellationToken stop)
+    {
+        var facet = await contexts.ReadFacetAsync(hasher.KeyOf(namesake), stop);
+        return Take(job with { Erased = job.Erased.Add(hasher.KeyOf(namesake)) }, facet is null ? [] : [facet]);
     }
 
     private Task BuryAsync(ErasureJob job, CancellationToken stop) =>

@@ -17,7 +17,6 @@ namespace Personalize.Personalizing;
 /// <param name="TimeZone">tzdb name; null where it says none.</param>
 internal sealed record WebCaller(Registration? Customer, Registration? Visitor, AttributeValue Page, string? Locale, string? TimeZone)
 {
-    private const int MaxIdLength = 512;
     private const string ProofAt = "/identityToken";
 
     /// <summary>The shop whose code was scanned just now; null for anybody else.</summary>
@@ -73,12 +72,13 @@ internal sealed record WebCaller(Registration? Customer, Registration? Visitor, 
 
     private static Registration? CustomerOf(JsonElement root, ReadOnlySpan<byte> identitySecret, List<ProblemError> errors)
     {
-        var userId = JsonBody.TextProperty(root, "userId");
-        if (userId is { Length: > 0 and <= MaxIdLength } && !JunkIds.IsJunk(userId))
+        var userId = JsonBody.IdProperty(root, "userId");
+        if (Registration.Of(RegistrationKind.User, userId) is { } user)
         {
-            if (IdentityToken.IsValid(identitySecret, userId, JsonBody.TextProperty(root, "identityToken")))
+            // Proved as it was written: the brand's server knows nothing of what is cut off.
+            if (IdentityToken.IsValid(identitySecret, userId!, JsonBody.TextProperty(root, "identityToken")))
             {
-                return new Registration(RegistrationKind.User, userId);
+                return user;
             }
 
             errors.Add(new ProblemError(
@@ -89,11 +89,5 @@ internal sealed record WebCaller(Registration? Customer, Registration? Visitor, 
         return VisitorOf(root);
     }
 
-    private static Registration? VisitorOf(JsonElement root)
-    {
-        var anonymousId = JsonBody.TextProperty(root, "anonymousId");
-        return anonymousId is { Length: > 0 and <= MaxIdLength } && !JunkIds.IsJunk(anonymousId)
-            ? new Registration(RegistrationKind.Anonymous, anonymousId)
-            : null;
-    }
+    private static Registration? VisitorOf(JsonElement root) => Registration.Of(RegistrationKind.Anonymous, JsonBody.IdProperty(root, "anonymousId"));
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Personalize.Core.Identity;
 using Personalize.Hosting;
 using Personalize.Personalizing;
 using Personalize.Tests.Core;
@@ -26,6 +29,22 @@ public sealed class WebCallerTests
     [InlineData("""{ "consent": "no" }""", false)]
     [InlineData("{}", false)]
     public void Read_ConsentOfTheContext_DeniesWhatItTakesAway(string context, bool isDenying) => Assert.Equal(isDenying, Read(context).IsDenying);
+
+    [Theory]
+    [InlineData("\"ada\"", "ada", "ada")]
+    [InlineData("\" ada \"", " ada ", "ada")]
+    [InlineData("42", "42", "42")]
+    public void Read_UserId_IsProvedAsWrittenAndIsTheOneOfTheEvents(string userId, string proved, string customer)
+    {
+        var errors = new List<ProblemError>();
+        var secret = "a secret of the tests"u8.ToArray();
+        var token = Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(proved)));
+
+        var caller = WebCaller.Read(Json.Element($$"""{ "userId": {{userId}}, "anonymousId": " a1", "identityToken": "{{token}}" }"""), secret, errors);
+
+        Assert.Empty(errors);
+        Assert.Equal((Registration.User(customer), Registration.Anonymous("a1")), (caller.Customer, caller.Visitor));
+    }
 
     private static WebCaller Read(string context)
     {

@@ -95,8 +95,16 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
         ? $"{known} {paint.Faint($"({CardWords.Why(Text(channel, "why"), Text(channel, "support"))})")}"
         : "";
 
-    private string Complaint(JsonElement complaint) =>
-        Find(complaint, "open").ValueKind == JsonValueKind.True ? paint.Bad(string.Join(", ", new[] { "open", Ago(Find(complaint, "since")) }.Where(text => text.Length > 0))) : "";
+    private string Complaint(JsonElement complaint)
+    {
+        if (Find(complaint, "open").ValueKind != JsonValueKind.True)
+        {
+            return "";
+        }
+
+        var ids = Find(complaint, "ids") is { ValueKind: JsonValueKind.Array } list ? string.Join(", ", list.EnumerateArray().Select(JsonText.Short)) : "";
+        return paint.Bad(string.Join(", ", new[] { ids.Length > 0 ? "open: " + ids : "open", Ago(Find(complaint, "since")) }.Where(text => text.Length > 0)));
+    }
 
     private IEnumerable<string> Habits(JsonElement customer) => Members(customer, "habits")
         .Where(habit => Text(habit.Value, "value") is { Length: > 0 } known && known != Unknown)

@@ -58,6 +58,7 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
             WriteMessageFields(json, facet.Context);
             MemoryJson.Write(json, said[at].Memory);
             WriteWhereabouts(json, facet.Context);
+            WriteComplaints(json, facet.Context);
             json.WriteNumber("rememberedMessages", facet.Window.Count);
             json.WriteEndObject();
         }
@@ -103,6 +104,26 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
         foreach (var (name, stay) in context.Whereabouts)
         {
             json.WriteNumber(name, stay.Count);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteComplaints(Utf8JsonWriter json, CustomerContext context)
+    {
+        json.WriteStartObject("complaints");
+        foreach (var (name, complaint) in context.Complaints)
+        {
+            json.WriteStartObject(name);
+            foreach (var (when, at) in new[] { ("openedAt", complaint.OpenedAt), ("closedAt", complaint.ClosedAt) })
+            {
+                if (at is { } known)
+                {
+                    json.WriteString(when, known.UtcDateTime);
+                }
+            }
+
+            json.WriteEndObject();
         }
 
         json.WriteEndObject();

@@ -157,8 +157,9 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     // A link to somebody erased would keep a name that is to be nowhere.
     private async Task<IReadOnlySet<Registration>> ReadErasedAsync(Facet? facet, FacetWork work, CancellationToken stop)
     {
-        var named = work.Named();
-        var asked = (work.LooksAgain && facet is not null ? named.Union(facet.Links.Others) : named.Distinct()).ToArray();
+        var links = facet?.Links ?? FacetLinks.None;
+        var named = work.Named(links);
+        var asked = (work.LooksAgain ? named.Union(links.Others) : named).ToArray();
         var said = await Task.WhenAll(asked.Select(other => stores.Rights.ReadAsync(settings.Hasher.KeyOf(other), stop)));
         return asked.Where((_, at) => said[at].Erased).ToHashSet();
     }

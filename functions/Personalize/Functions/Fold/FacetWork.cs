@@ -76,13 +76,18 @@ internal sealed class FacetWork(RegistrationKey key, List<FoldItem> items)
         }
     }
 
-    /// <summary>Registrations that the next messages name as owners or as parts.</summary>
-    public IEnumerable<Registration> Named()
+    /// <summary>Registrations that the next messages name as owners or as parts, or link for the first time.</summary>
+    /// <param name="known">Those that were linked before: had one been erased, it would be gone from here.</param>
+    public IReadOnlySet<Registration> Named(FacetLinks known)
     {
-        var named = new List<Registration>();
+        var named = new HashSet<Registration>();
         foreach (var item in Next)
         {
-            if (item.Message is HubMessage.Linked { Owner: var owner })
+            if (item.Message is HubMessage.Happened { Event.Linked: { IsEmpty: false } linked })
+            {
+                named.UnionWith(linked.Where(other => !known.Claims.ContainsKey(other)));
+            }
+            else if (item.Message is HubMessage.Linked { Owner: var owner })
             {
                 named.Add(owner);
             }

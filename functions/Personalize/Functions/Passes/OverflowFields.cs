@@ -14,10 +14,9 @@ internal sealed class OverflowFields(EventHubProducerClient hub, RegistrationHas
     /// <summary>Notes the fields of one pass. The id is derived from what it says, so that a repeated request changes nothing.</summary>
     public void Add(string message, Recipient recipient, string pass, DateTimeOffset now)
     {
-        var customer = new Registration(RegistrationKind.User, recipient.UserId);
         var id = $"pass-{PassMessage.TextOf(PassMessage.HashOf(pass + string.Join('\u001f', recipient.Fields.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Key + "=" + field.Value))))}";
-        var kept = new HubMessage.PassFields(id, customer, now, message, recipient.Fields.ToImmutableSortedDictionary(StringComparer.Ordinal));
-        var partition = hasher.KeyOf(customer).Partition(partitionCount);
+        var kept = new HubMessage.PassFields(id, recipient.Customer, now, message, recipient.Fields.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        var partition = hasher.KeyOf(recipient.Customer).Partition(partitionCount);
         if (!_byPartition.TryGetValue(partition, out var events))
         {
             _byPartition[partition] = events = [];

@@ -15,7 +15,7 @@ internal sealed class PassIssuer(
     /// <summary>A recipient's pass. Fields that do not fit are added to the overflow, which must be flushed before the pass is given away.</summary>
     public string Issue(PassOrder order, Recipient recipient, DateTimeOffset now, OverflowFields overflow)
     {
-        var customer = hasher.KeyOf(new Registration(RegistrationKind.User, recipient.UserId));
+        var customer = hasher.KeyOf(recipient.Customer);
         var expires = DateOnly.FromDateTime(now.UtcDateTime).AddDays(order.ExpiresInDays);
         var pass = Pass.For(customer, order.Message, expires, recipient.Fields);
         var text = sealer.Seal(pass);

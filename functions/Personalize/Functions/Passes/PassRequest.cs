@@ -9,7 +9,6 @@ namespace Personalize.Functions.Passes;
 internal static class PassRequest
 {
     private const int MaxMessageLength = 200;
-    private const int MaxUserIdLength = 512;
     private const int MaxFields = 32;
     private const int MaxFieldLength = 1_024;
     private const int MaxExpiresInDays = 3_650;
@@ -79,15 +78,15 @@ internal static class PassRequest
             }
         }
 
-        return Check(JsonBody.TextProperty(element, "userId"), fields, at, errors);
+        return Check(JsonBody.IdProperty(element, "userId"), fields, at, errors);
     }
 
     /// <summary>A recipient from checked parts, or null with the fault.</summary>
     public static Recipient? Check(string? userId, Dictionary<string, string> fields, string at, List<ProblemError> errors)
     {
-        if (userId is null || JunkIds.IsJunk(userId) || userId.Length > MaxUserIdLength)
+        if (Registration.Of(RegistrationKind.User, userId) is not { } customer)
         {
-            errors.Add(new ProblemError(at + "/userId", $"A user id of 1 to {MaxUserIdLength} characters is required; placeholders such as \"null\" are refused."));
+            errors.Add(new ProblemError(at + "/userId", $"A user id of 1 to {Registration.MaxIdLength} characters is required; placeholders such as \"null\" are refused."));
             return null;
         }
 
@@ -97,7 +96,7 @@ internal static class PassRequest
             return null;
         }
 
-        return new Recipient(userId, fields);
+        return new Recipient(customer, userId!, fields);
     }
 
     private static string? TextOf(JsonElement value) => value.ValueKind switch

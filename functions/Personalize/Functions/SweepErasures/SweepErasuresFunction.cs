@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
 using Personalize.Hosting;
 using Personalize.Personalizing;
+using Personalize.Storage.Contexts;
 using Personalize.Storage.DeadLetters;
 using Personalize.Storage.Personal;
 using Personalize.Storage.Resilience;
@@ -14,7 +16,7 @@ namespace Personalize.Functions.SweepErasures;
 /// <code>
 /// 1 complete   registrations linked since the promise, and their tombstones: a process may have died between two of them
 /// 2 delete     facet (its row becomes a tombstone), view, timeline, outbox, decisions
-/// 3 tell       registrations of others that name an erased one in their links: their own writer takes the name out
+/// 3 tell       registrations of others that name an erased one in their links: their own writer takes the name out; out of their history it goes here
 /// 4 letters    dead letters that speak of an erased one
 /// </code>
 /// Every step may be repeated. Folds cannot bring anything back (the tombstone row stands in their way); decisions and dead letters are
@@ -64,15 +66,20 @@ internal sealed class SweepErasuresFunction(
     private async Task<ErasureJob> PassAsync(ErasureJob promised, CancellationToken stop)
     {
         var job = await erasures.CompleteAsync(promised, stop);
+        var erased = job.Erased.ToHashSet();
         await Parallel.ForEachAsync(job.Erased, stop, async (key, stopping) => await stores.Personal.EraseAsync(key, stopping));
         foreach (var near in job.Near)
         {
             // Only the owner of a row writes it: its word to itself makes its fold look at the rights of those it is linked to.
             await refolds.TellAsync(near, string.Create(CultureInfo.InvariantCulture, $"erasure-{job.AskedAt.UtcTicks}-{job.Passes}"), job.AskedAt, stop);
+            await stores.Timelines.EditAsync(near, entry => Without(entry, erased), stop);
         }
 
         return job;
     }
+
+    private TimelineEntry Without(TimelineEntry entry, HashSet<RegistrationKey> erased) =>
+        TimelineEvents.Edit(entry, happened => NameFilter.Without(happened, named => erased.Contains(settings.Hasher.KeyOf(named))));
 
     private async Task<int> EraseLettersAsync(HashSet<RegistrationKey> erased, CancellationToken stop)
     {

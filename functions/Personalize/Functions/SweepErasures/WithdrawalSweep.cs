@@ -1,11 +1,11 @@
 using System.Globalization;
 using Personalize.Core.Contexts;
-using Personalize.Core.Events;
 using Personalize.Core.Identity;
 using Personalize.Hosting;
 using Personalize.Personalizing;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Personal;
+using Personalize.Storage.Rights;
 
 namespace Personalize.Functions.SweepErasures;
 
@@ -13,7 +13,8 @@ namespace Personalize.Functions.SweepErasures;
 /// Drops the positions of who withdrew the location purpose: out of the stored events here, out of facets and views by their own folds.
 /// Readers have looked at the rights since the withdrawal; this is about what is kept.
 /// </summary>
-internal sealed class WithdrawalSweep(Withdrawals withdrawals, PersonReader persons, ContextStore contexts, TimelineEditor timelines, SelfRefolds refolds, RegistrationHasher hasher)
+internal sealed class WithdrawalSweep(
+    Withdrawals withdrawals, RightsStore rights, PersonReader persons, ContextStore contexts, TimelineEditor timelines, SelfRefolds refolds, RegistrationHasher hasher)
 {
     /// <summary>So long each is gone through at every tick: a fold that read the rights before may commit after the first.</summary>
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(30);
@@ -26,7 +27,7 @@ internal sealed class WithdrawalSweep(Withdrawals withdrawals, PersonReader pers
         foreach (var withdrawal in (await withdrawals.ReadAsync(stop)).OrderBy(withdrawal => withdrawal.At))
         {
             dropped += await CarryOutAsync(withdrawal, now, stop);
-            if (withdrawal.At + Watched < now)
+            if (withdrawal.NotedAt + Watched < now)
             {
                 await withdrawals.DeleteAsync(withdrawal, stop);
             }
@@ -47,11 +48,13 @@ internal sealed class WithdrawalSweep(Withdrawals withdrawals, PersonReader pers
             return 0;
         }
 
+        // While the word holds, nothing is kept, also of events that were folded before it was known here.
+        var until = (await rights.ReadAsync(withdrawal.Customer, stop)).Location is { Granted: false } ? now : withdrawal.At;
         var dropped = 0;
         foreach (var part in await persons.BelongingAsync(facet, stop))
         {
             var key = hasher.KeyOf(part.Registration);
-            dropped += await timelines.EditAsync(key, entry => Without(entry, withdrawal.At), stop);
+            dropped += await timelines.EditAsync(key, entry => Without(entry, until), stop);
             if (part.Context.DeviceLocation is not null || part.Context.Whereabouts.Count > 0)
             {
                 await refolds.TellAsync(key, string.Create(CultureInfo.InvariantCulture, $"withdrawal-{now.UtcTicks}"), now, stop);
@@ -61,14 +64,6 @@ internal sealed class WithdrawalSweep(Withdrawals withdrawals, PersonReader pers
         return dropped;
     }
 
-    private static TimelineEntry Without(TimelineEntry entry, DateTimeOffset until)
-    {
-        if (entry.Stamp.At > until || EventCodec.Read(entry.Body.Span).Message is not HubMessage.Happened { Event: var happened })
-        {
-            return entry;
-        }
-
-        var kept = PositionFilter.Without(happened);
-        return ReferenceEquals(kept, happened) ? entry : entry with { Body = EventCodec.Write(new HubMessage.Happened(kept)) };
-    }
+    private static TimelineEntry Without(TimelineEntry entry, DateTimeOffset until) =>
+        entry.Stamp.At > until ? entry : TimelineEvents.Edit(entry, PositionFilter.Without);
 }

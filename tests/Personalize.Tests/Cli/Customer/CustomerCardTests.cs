@@ -13,7 +13,7 @@ public sealed class CustomerCardTests
           "lastContact": { "at": "2026-11-21T11:30:00Z", "channel": "call", "motive": "delivery", "outcome": null },
           "preferredChannel": { "value": "email", "why": "individual", "support": 12 }, "pressure": { "email": { "last7Days": 2, "last30Days": 5 } },
           "cart": { "items": [ { "product": "LAM-01", "name": "Veilleur", "quantity": 2, "price": 249, "currency": "EUR" } ] },
-          "complaint": { "open": true, "since": "2026-11-18T12:00:00Z" }, "firstSeen": "2026-03-01T12:00:00Z", "orders": { "count": 2, "refunds": 1, "value": { "EUR": 498.5 }, "lastAt": "2026-11-19T12:00:00Z" },
+          "complaint": { "open": true, "ids": ["C-1", "T-9"], "since": "2026-11-18T12:00:00Z" }, "firstSeen": "2026-03-01T12:00:00Z", "orders": { "count": 2, "refunds": 1, "value": { "EUR": 498.5 }, "lastAt": "2026-11-19T12:00:00Z" },
           "affinities": { "category:lamps": 4, "category:sofas": 1 }, "segments": [], "location": { "latitude": 48.85, "longitude": 2.35, "city": "Paris", "country": "FR", "source": "device", "at": "2026-11-21T11:59:30Z" },
           "habits": { "shoppingDays": { "value": "weekend", "support": 41, "confidence": 0.97 }, "shoppingHours": { "value": "unknown", "support": 1, "confidence": 0.85 } } }
         """;
@@ -41,7 +41,7 @@ public sealed class CustomerCardTests
           Last contact    30 min ago, call, delivery
           Reach by        email (most of their own 12 contacts)
           Pressure        email 2 in 7 days
-          Complaint       open, 3 days ago
+          Complaint       open: C-1, T-9, 3 days ago
           Cart            2 x Veilleur, 249 EUR
           Orders          2, EUR 498.5, 1 refunded, the last 2 days ago
           Likes           ############ lamps (category)

@@ -26,6 +26,14 @@ public sealed class EventContextTests
     }
 
     [Fact]
+    public void Cart_OfAWeeksShopping_HoldsEveryLine()
+    {
+        var added = Enumerable.Range(0, 80).Select(number => Of($"m{number}", number, "Product Added", $$"""{"sku":"food-{{number}}"}"""));
+
+        Assert.Equal(80, ContextMerge.Merge([.. added]).Cart.Items().Length);
+    }
+
+    [Fact]
     public void Cart_AfterOrder_IsEmptyButForWhatCameLater()
     {
         var context = ContextMerge.Merge([

@@ -1,4 +1,6 @@
+using Personalize.Core.Acting;
 using Personalize.Core.Contexts;
+using Personalize.Core.Events;
 using Xunit;
 
 namespace Personalize.Tests.Core.Contexts;
@@ -33,6 +35,11 @@ public sealed class OldSchemaTests
         + "9wOjI0NDJfMTE4AaYBwh0CwPwVAAGA0w4VOBKuX+oLcwEAtfIDHrYuN8YAAgEBYgAAAgAAAgABgNMOAQEDRVVSvJsBAQEMRXVyb3BlL1BhcmlzwPwVKcGyiedSIZUBAQVmci1GUsD8FSnBsonnUiGV"
         + "AcD8FSnBsonnUiGVpPsF3CQAAAA=";
 
+    // Written before complaints had numbers: a complaint, a ticket that is closed again, an order with its number.
+    private const string Schema3 = "A4Con42/aAEAAQNhZGEBgK6mCgEABAA+I+gWADlZSgEGc2VydmVyAQV0cmFjawEPT3JkZXIgQ29tcGxldGVkAIC6twMufSwDqVB64gEHc3VwcG9ydAQBDVRpY2tldCBDbG9zZWQAgPTuBhxGdbJc5e2C"
+        + "BgQBDVRpY2tldCBPcGVuZWQAgK6mCpo4s+pZeeeEBgQBEENvbXBsYWludCBPcGVuZWQAAQA+I+gWADlZSgMFAAQJAoCupgqArqYKBQIAAAcCgLq3A4C6twMIAoD07gaA9O4GAAAAAAQ2aQI2agI2awI2bAIBNmwCAAABAD4j6BYAOVlKAAIA"
+        + "AQABAQNFVVLQDwF5Ammb5CyKjgA+I+gWADlZSgHQDwoAAAAA";
+
     [Fact]
     public void Read_BytesOfTheFirstSchema_GivesTheSameContextAgain()
     {
@@ -57,5 +64,19 @@ public sealed class OldSchemaTests
         Assert.Equal("b", Assert.Single(context.Cart.Items()).Product);
         Assert.Equal("Europe/Paris", context.TimeZone!.Value);
         Assert.Equal(ContextCodec.Schema, ContextCodec.Write(context)[0]);
+    }
+
+    [Fact]
+    public void Read_BytesOfTheThirdSchema_GivesTheComplaintThatIsOpen()
+    {
+        var context = ContextCodec.Read(Convert.FromBase64String(Schema3));
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), CustomerComplaint.OpenSince(context));
+        Assert.Equal(1_000, Assert.Single(context.Orders.Known).Cents);
+
+        var closed = ContextMerge.Merge(context, EventContext.Of(
+            SampleEvents.Event("c", new DateTimeOffset(2026, 11, 20, 18, 0, 0, TimeSpan.Zero), name: "Complaint Resolved", properties: """{"complaint_id":"C-1"}""", trust: SourceTrust.Server)));
+        Assert.False(CustomerComplaint.IsOpen(closed));
+        Assert.Equal(closed, ContextCodec.Read(ContextCodec.Write(closed)), (left, right) => ContextCodec.Write(left).AsSpan().SequenceEqual(ContextCodec.Write(right)));
     }
 }

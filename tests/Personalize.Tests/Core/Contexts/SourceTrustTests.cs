@@ -45,6 +45,37 @@ public sealed class SourceTrustTests
     public void Complaint_IsOpen_UntilOneOfItsKindIsClosed(bool isOpen, params string[] names) => Assert.Equal(
         isOpen, CustomerComplaint.IsOpen(ContextMerge.Merge([.. names.Select((name, minutes) => Of(name, "{}", SourceTrust.Server, minutes))])));
 
+    [Theory]
+    [InlineData("T-1 T-2", "+T-1", "+T-2")]
+    [InlineData("T-2", "+T-1", "+T-2", "-T-1")]
+    [InlineData("", "+T-1", "+T-2", "-T-2", "-T-1")]
+    [InlineData("T-1", "+T-1", "-T-1", "+T-1")]
+    [InlineData("", "+T-1", "+T-2", "-")]             // an end without an id is the end of all
+    [InlineData("T-2", "+T-1", "-", "+T-2")]
+    [InlineData("", "+", "+T-1", "-T-1")]             // told by the page and by its server
+    [InlineData("T-2", "+", "+T-2", "-T-1")]
+    public void Complaints_WithIds_AreClosedOneByOneWhateverTheOrder(string open, params string[] told)
+    {
+        var parts = told.Select((word, minutes) => Of(word[0] == '+' ? "Ticket Opened" : "Ticket Closed", $$"""{"ticket_id":"{{word[1..]}}"}""", SourceTrust.Server, minutes)).ToArray();
+
+        foreach (var context in new[] { ContextMerge.Merge(parts), ContextMerge.Merge([.. parts.Reverse()]) })
+        {
+            Assert.Equal(open, string.Join(' ', CustomerComplaint.OpenIds(ContextCodec.Read(ContextCodec.Write(context)))));
+            Assert.Equal(open.Length > 0, CustomerComplaint.IsOpen(context));
+        }
+    }
+
+    [Fact]
+    public void Complaints_OfAFlood_KeepThoseThatAreOpen()
+    {
+        var closed = Enumerable.Range(0, 3 * ContextLimits.MaxComplaints).Select(at => Of("Ticket Closed", $$"""{"ticket_id":{{at}}}""", SourceTrust.Server, minutes: 1 + at));
+
+        var context = ContextMerge.Merge([Of("Ticket Opened", """{"ticket_id":"T-9"}""", SourceTrust.Server), .. closed]);
+
+        Assert.Equal(ContextLimits.MaxComplaints, context.Complaints.Count);
+        Assert.Equal("T-9", Assert.Single(CustomerComplaint.OpenIds(context)));
+    }
+
     [Fact]
     public void Counters_OfAFloodOfMadeUpNames_StillHoldTheDocumentedOnes()
     {

@@ -20,6 +20,24 @@ public sealed class RegistrationTests
     }
 
     [Theory]
+    [InlineData(" ada", "ada")]
+    [InlineData("ada\t\n", "ada")]
+    [InlineData("anonymous: 7f ", "anonymous:7f")]
+    [InlineData("\u00a0Ada Lovelace ", "Ada Lovelace")]
+    public void TryParse_BlanksAround_AreNotPartOfTheId(string text, string expected)
+    {
+        Assert.True(Registration.TryParse(text, out var registration));
+        Assert.Equal(expected, registration.ToString());
+    }
+
+    [Fact]
+    public void Of_IdOfTheLongestLengthWithBlanksAround_IsTaken()
+    {
+        Assert.Equal(new string('a', Registration.MaxIdLength), Registration.Of(RegistrationKind.User, $"  {new string('a', Registration.MaxIdLength)} ")?.Id);
+        Assert.Null(Registration.Of(RegistrationKind.User, new string('a', Registration.MaxIdLength + 1)));
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("anonymous:")]

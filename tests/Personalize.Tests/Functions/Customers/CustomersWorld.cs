@@ -86,8 +86,8 @@ internal sealed class CustomersWorld
         var timelines = new TimelineEditor(_world.Table, FoldWorld.Partitions);
         return new SweepErasuresFunction(
             Erasures,
-            new ErasureStores(Jobs, personal ?? Personal, _world.Letters),
-            new WithdrawalSweep(new Withdrawals(_world.RightsTable), Persons, _world.Contexts, timelines, refolds, _world.Hasher),
+            new ErasureStores(Jobs, personal ?? Personal, timelines, _world.Letters),
+            new WithdrawalSweep(new Withdrawals(_world.RightsTable), _world.Rights, Persons, _world.Contexts, timelines, refolds, _world.Hasher),
             refolds,
             new SweepErasuresSettings(_world.Hasher, FoldWorld.Partitions, clock ?? _world.Clock)).RunAsync(new TimerFired(false), stop);
     }

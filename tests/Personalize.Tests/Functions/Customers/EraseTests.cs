@@ -82,9 +82,9 @@ public sealed class EraseTests
 
         await customers.SweepAsync(Stop);
 
-        Assert.Equal(2, job.Erased.Length);
+        Assert.Equal(3, job.Erased.Length);   // and a browser of her name
         var rows = world.Table.Rows().Where(row => !row.RowKey.StartsWith("k~", StringComparison.Ordinal)).ToArray();   // figures of a month: numbers of everybody
-        Assert.Equal(2, rows.Length);
+        Assert.Equal(3, rows.Length);
         Assert.All(rows, row => Assert.Equal(["erased"], row.PropertyNames));
         Assert.All(world.RightsTable.Rows().Where(row => row.PartitionKey != "jobs"), row => Assert.Equal(["erased"], row.PropertyNames));
         Assert.Empty(customers.DecisionsTable.Rows());
@@ -230,6 +230,50 @@ public sealed class EraseTests
     }
 
     [Fact]
+    public async Task Sweep_BrowserThatAnotherUsedToo_IsNotNamedInTheOthersHistoryNorLater()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = new CustomersWorld(world);
+        var terminal = Registration.Anonymous("marker-terminal");
+        var bobs = SampleEvents.Event("b1", Noon.AddMinutes(1), customer: SampleEvents.Bob, context: """{"externalIds":[{"type":"card","id":"c1"}],"locale":"fr-FR"}""", linked: [terminal, Registration.Anonymous("b7")]);
+        world.Send(SampleEvents.Event("a1", Noon, linked: terminal), bobs);
+        await world.DrainAsync(world.Process(), Stop);
+
+        await customers.AskAsync("DELETE", "ada");
+        await SweepAllAsync(world, customers);
+        AssertNamedNowhere("marker-terminal", world);
+
+        // The same event again, which is known, and a new one from the same terminal.
+        world.Rewind();
+        world.Send(bobs with { MessageId = "b2" });
+        await world.DrainAsync(world.Process(), Stop);
+
+        AssertNamedNowhere("marker-terminal", world);
+        var bob = (await customers.AskAsync("GET", "bob/export")).Json;
+        Assert.Equal(["bob", "anonymous:b7"], bob.GetProperty("registrations").EnumerateArray().Select(item => item.GetProperty("registration").GetString()));
+        Assert.Equal(2, (await customers.AskAsync("GET", "bob/timeline")).Json.GetProperty("events").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Delete_NamedAsAnothersPreviousId_IsNowhereThere(bool isLate)
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = new CustomersWorld(world);
+        var alias = SampleEvents.Event("x1", Noon, EventType.Alias, customer: SampleEvents.Bob, linked: Registration.Anonymous("marker-ada"));
+        world.Send([SampleEvents.Event("a1", Noon, customer: Registration.User("marker-ada")), .. isLate ? [] : new[] { alias }]);
+        await world.DrainAsync(world.Process(), Stop);
+
+        await customers.AskAsync("DELETE", "marker-ada");
+        world.Send(alias);
+        await SweepAllAsync(world, customers);
+
+        AssertNamedNowhere("marker-ada", world);
+        Assert.Single((await customers.AskAsync("GET", "bob/timeline")).Json.GetProperty("events").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Delete_WhoForgotMoreBrowsersThanLinksHold_MeansAllOfThem()
     {
         var world = await FoldWorld.CreateAsync(Stop);
@@ -301,6 +345,9 @@ public sealed class EraseTests
             Assert.Equal(row, now[key]);
         }
     }
+
+    private static void AssertNamedNowhere(string marker, FoldWorld world) =>
+        Assert.DoesNotContain(RawRows.Of(world.Table, world.RightsTable).Values, row => row.Contains(marker, StringComparison.Ordinal));
 
     private static DeadLetter Letter(string raw) => new("collect", 0, Encoding.UTF8.GetBytes(raw), "broken", Noon);
 }

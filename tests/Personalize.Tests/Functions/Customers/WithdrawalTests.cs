@@ -44,6 +44,26 @@ public sealed class WithdrawalTests
     }
 
     [Fact]
+    public async Task Location_KeptByDefaultAndRefusedByTheVisitorWhoLogsIn_IsNowhereEither()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = new CustomersWorld(world);
+        world.Defaults = world.Defaults with { Location = true };
+        world.Send(SampleEvents.Event("here", Noon, context: Paris), SampleEvents.Event("there", Noon, context: Paris, customer: Registration.Anonymous("phone")));
+        world.Send(SampleEvents.Event("mine", Noon, linked: Registration.Anonymous("phone")));
+        await world.DrainAsync(world.Process(), Stop);
+        Assert.NotEmpty(RowsWithPosition(world));
+
+        await customers.AskAsync("PUT", "anonymous:7f/consents", body: """{"location":false}""");
+        world.Clock.Advance(TimeSpan.FromMinutes(2));
+        world.Send(SampleEvents.Event("login", Noon.AddMinutes(1), EventType.Identify, context: Paris, linked: SampleEvents.Browser));
+        await world.DrainAsync(world.Process(), Stop);
+        await SweepAsync(world, customers);
+
+        Assert.Empty(RowsWithPosition(world));
+    }
+
+    [Fact]
     public async Task Location_GrantedAgain_IsKeptFromThenOn()
     {
         var (world, customers) = await LocatedAsync(events: 5);

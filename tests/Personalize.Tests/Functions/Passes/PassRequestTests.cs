@@ -22,7 +22,7 @@ public sealed class PassRequestTests
     [InlineData("""{ "fields": {} }""", "/recipients/3/userId")]
     [InlineData("""{ "userId": "" }""", "/recipients/3/userId")]
     [InlineData("""{ "userId": "null" }""", "/recipients/3/userId")]
-    [InlineData("""{ "userId": 7 }""", "/recipients/3/userId")]
+    [InlineData("""{ "userId": true }""", "/recipients/3/userId")]
     [InlineData("""{ "userId": "\ud800" }""", "/recipients/3/userId")]
     [InlineData("""{ "userId": "ada", "fields": [] }""", "/recipients/3/fields")]
     [InlineData("""{ "userId": "ada", "fields": { "a/b": {} } }""", "/recipients/3/fields/a~1b")]
