@@ -33,8 +33,8 @@ internal static class EventChannel
         "Email Delivered", "Push Notification Received", "SMS Delivered", "Letter Sent", "Call Made", "Message Sent",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    // Money back, the end of a complaint, what a sender reports of its own messages.
-    private static readonly FrozenSet<string> Servers = new[] { "Order Refunded", "Order Cancelled", "Email Bounced" }
+    // Money back, the end of a complaint, what was said on the telephone, what a sender reports of its own messages.
+    private static readonly FrozenSet<string> Servers = new[] { "Order Refunded", "Order Cancelled", "Email Bounced", "Call Started", "Call Ended", "Call Missed" }
         .Concat(EventCatalog.Complaints.SelectMany(kind => kind.Closings)).Concat(Outbound).ToFrozenSet(StringComparer.Ordinal);
 
     // What came back is no contact that the customer wanted.
@@ -64,6 +64,20 @@ internal static class EventChannel
             _ => "server",
         };
     }
+
+    // By the hundred from one thing in a house: counted, and no contact.
+    private const string Telemetry = "Device Telemetry Reported";
+
+    /// <summary>Whether somebody met: not what a device tells every minute, what came back unread, or what a server writes down for itself.</summary>
+    public static bool IsContact(CustomerEvent happened, string channel) => happened.Type switch
+    {
+        EventType.Page or EventType.Screen => true,
+        EventType.Track => happened.Name is not (null or Telemetry) && !Refusals.Contains(happened.Name) && (channel != "server" || EventCatalog.IsDocumented(happened.Name)),
+        _ => false,
+    };
+
+    /// <summary>Whether it is one of a stream of readings, of which the newest would drive all else out of the newest contacts.</summary>
+    public static bool IsReading(CustomerEvent happened) => happened is { Type: EventType.Track, Name: Telemetry };
 
     /// <summary>Whether the brand did it to the customer; such events are pressure, not activity.</summary>
     public static bool IsOutbound(CustomerEvent happened) => happened.Type == EventType.Track && Outbound.Contains(happened.Name ?? "");

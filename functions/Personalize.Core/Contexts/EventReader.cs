@@ -37,7 +37,11 @@ public sealed class EventReader
 
         into.Belongs(happened.Customer);
         TraitReader.Read(happened, _context[Field.Traits], into);
-        into.Touched(TouchpointOf(happened, stamp, channel));
+        if (!EventChannel.IsReading(happened))
+        {
+            into.Touched(TouchpointOf(happened, stamp, channel));
+        }
+
         if (!EventChannel.IsBelieved(happened))
         {
             into.Seen(happened.At, tookPart: false);
@@ -48,7 +52,7 @@ public sealed class EventReader
 
         // What was only written down about the customer (context.active = false), or sent to the customer, is not the customer's doing.
         into.Seen(happened.At, tookPart: !isOutbound && _context[Field.Active].ValueKind != JsonValueKind.False);
-        if (happened.Type is EventType.Track or EventType.Page or EventType.Screen)
+        if (EventChannel.IsContact(happened, channel))
         {
             into.Contacted(ContactOf(happened, stamp, channel));
         }
@@ -75,6 +79,8 @@ public sealed class EventReader
         var motive = _properties.Text(Field.Motive, Field.Topic, Field.Subject, Field.CampaignName)
             ?? Texts.Read(_context[Field.Campaign], "name")
             ?? (happened.Type == EventType.Track ? happened.Name : happened.Category ?? happened.Name);
-        return new LastContact(stamp, channel, Texts.Cut(motive), Texts.Cut(_properties.Text(Field.Outcome, Field.Result)));
+        // What came of it stands on the agent's card: the brand's own systems say it, not whoever has read the page.
+        var outcome = happened.Trust == SourceTrust.Server ? Texts.Cut(_properties.Text(Field.Outcome, Field.Result)) : null;
+        return new LastContact(stamp, channel, Texts.Cut(motive), outcome);
     }
 }

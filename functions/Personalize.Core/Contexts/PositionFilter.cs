@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Text.Json;
 using Personalize.Core.Events;
 
@@ -10,10 +11,14 @@ namespace Personalize.Core.Contexts;
 /// </summary>
 public static class PositionFilter
 {
-    private const string Address = "ip";
+    private static readonly SearchValues<string> Names = SearchValues.Create(["location", "position", "geo", "loc", "ll"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Names = SearchValues.Create(
-        ["latitude", "longitude", "lat", "lon", "lng", "location", "position", "geo", "geolocation", "geopoint", "coordinates", "coords", "gps"], StringComparison.OrdinalIgnoreCase);
+    // Whatever else stands in the name: "geo_lat", "userLatitude", "coordinates_wgs".
+    private static readonly SearchValues<string> Words = SearchValues.Create(
+        ["latitude", "longitude", "lat", "lon", "lng", "latlng", "latlon", "latlong", "geolocation", "geopoint", "geohash", "coordinates", "coordinate", "coords", "gps"], StringComparison.OrdinalIgnoreCase);
+
+    // Where the value is an address of a device: "client_ip", "remoteAddr".
+    private static readonly SearchValues<string> AddressWords = SearchValues.Create(["ip", "ipv4", "ipv6", "addr", "address", "ipaddress"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the event says where the customer was.</summary>
     /// <param name="happened">The event.</param>
@@ -28,7 +33,12 @@ public static class PositionFilter
     /// <param name="happened">The event.</param>
     /// <param name="body">As above; empty where there is none.</param>
     public static CustomerEvent WithoutAddress(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        !body.IsEmpty && body.IndexOf("\"ip\""u8) < 0 && body.IndexOf("\"IP\""u8) < 0 && body.IndexOf("\"Ip\""u8) < 0 && body.IndexOf("\\u"u8) < 0 ? happened : Without(happened, IsAddress);
+        body.IsEmpty || MayHaveAddress(body) ? Without(happened, IsAddress) : happened;
+
+    // By the ends of the names, as our own writer writes them: without blanks.
+    private static bool MayHaveAddress(ReadOnlySpan<byte> body) =>
+        body.IndexOf("ip\":"u8) >= 0 || body.IndexOf("IP\":"u8) >= 0 || body.IndexOf("Ip\":"u8) >= 0 || body.IndexOf("ddr"u8) >= 0 || body.IndexOf("DDR"u8) >= 0
+        || body.IndexOf("pv4\":"u8) >= 0 || body.IndexOf("pv6\":"u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
 
     // In any case of letters: one bit parts them, and what it makes of other bytes is none of these.
     private static bool MayHavePosition(ReadOnlySpan<byte> body)
@@ -40,23 +50,29 @@ public static class PositionFilter
             lower[at] = (byte)(body[at] | 0x20);
         }
 
-        var may = lower.IndexOf("\"lat"u8) >= 0 || lower.IndexOf("\"lon"u8) >= 0 || lower.IndexOf("\"lng"u8) >= 0 || lower.IndexOf("itude\""u8) >= 0 || lower.IndexOf("ocation\""u8) >= 0
-            || lower.IndexOf("osition\""u8) >= 0 || lower.IndexOf("\"geo"u8) >= 0 || lower.IndexOf("\"coord"u8) >= 0 || lower.IndexOf("\"gps"u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
+        var may = lower.IndexOf("\"lat"u8) >= 0 || lower.IndexOf("\"lon"u8) >= 0 || lower.IndexOf("\"lng"u8) >= 0 || lower.IndexOf("lat\""u8) >= 0 || lower.IndexOf("lon\""u8) >= 0
+            || lower.IndexOf("lng\""u8) >= 0 || lower.IndexOf("itude"u8) >= 0 || lower.IndexOf("ocation\""u8) >= 0 || lower.IndexOf("osition\""u8) >= 0 || lower.IndexOf("geo"u8) >= 0
+            || lower.IndexOf("coord"u8) >= 0 || lower.IndexOf("gps"u8) >= 0 || lower.IndexOf("\"loc\""u8) >= 0 || lower.IndexOf("\"ll\""u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
         ArrayPool<byte>.Shared.Return(rented);
         return may;
     }
 
-    // "user_latitude", "Geo-Point": however it is written.
+    // A yes or no under such a name is a setting or a consent: {"location": false}.
     private static bool IsPosition(JsonProperty property)
     {
-        var name = property.Name;
-        var plain = name.AsSpan().IndexOfAny('_', '-', ' ') < 0 ? name : name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        if (property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null)
+        {
+            return false;
+        }
+
+        var plain = NameWords.Joined(property.Name);
         var isPlaceInList = property.Value.ValueKind == JsonValueKind.Number && plain.Equals("position", StringComparison.OrdinalIgnoreCase);
-        return (Names.Contains(plain) && !isPlaceInList)
+        return (Names.Contains(plain) && !isPlaceInList) || Words.Contains(plain) || NameWords.HasAny(property.Name, Words)
             || plain.EndsWith("latitude", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("longitude", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsAddress(JsonProperty property) => property.Name.Equals(Address, StringComparison.OrdinalIgnoreCase);
+    private static bool IsAddress(JsonProperty property) => property.Name.Equals("ip", StringComparison.OrdinalIgnoreCase)
+        || (property.Value.ValueKind == JsonValueKind.String && NameWords.HasAny(property.Name, AddressWords) && IPAddress.TryParse(property.Value.GetString()!.Trim(), out _));
 
     private static CustomerEvent Without(CustomerEvent happened, Func<JsonProperty, bool> isMeant) =>
         !JsonPruning.HasAny(happened.Context, isMeant) && !JsonPruning.HasAny(happened.Properties, isMeant) ? happened : happened with

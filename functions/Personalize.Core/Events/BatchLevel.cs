@@ -14,6 +14,9 @@ internal sealed record BatchLevel(JsonElement Context, JsonElement SentAt)
 
     public bool IsTooLarge => Context.ValueKind == JsonValueKind.Object && JsonText.SizeBytes(Context) > EventLimits.MaxBatchContextBytes;
 
+    /// <summary>It stands in the event then, one level deeper.</summary>
+    public bool IsTooDeep => Context.ValueKind == JsonValueKind.Object && JsonText.IsTooDeep(Context, EventLimits.MaxDepth - 1);
+
     /// <summary>The event's context with what only the batch's context says.</summary>
     public JsonElement Merge(JsonElement own)
     {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -44,15 +43,15 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
         {
             Type = call,
             MessageId = IdOf(source, id),
-            Customer = whose.IsEmpty ? default : whose[0],
+            Customer = whose.Customer.GetValueOrDefault(),
             At = EventClock.Correct(_fields.ReadTime("time"), sentAt: null, request.ReceivedAt),
             ReceivedAt = EventClock.WholeMilliseconds(request.ReceivedAt),
             Source = request.Source,
             Trust = request.Trust,
-            Linked = whose is [{ Kind: RegistrationKind.User }, ..] ? [.. whose.Skip(1).Where(other => other.Kind != RegistrationKind.User)] : [],
+            Linked = whose.Linked,
             Name = call is EventType.Track ? EventCatalog.NameOf(type) : TextOfData("name"),
             Properties = call is EventType.Identify ? default : _data,
-            Traits = call is EventType.Identify ? _data : default,
+            Traits = call is EventType.Identify ? TraitsOf(_data) : default,
             Context = ContextOf(source, type),
         };
         return _fields.Errors.Count == 0 ? read : null;
@@ -94,34 +93,43 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
         };
     }
 
-    /// <summary>The registrations that it names, the customer first; empty after a fault was noted.</summary>
-    private ImmutableArray<Registration> Whose()
+    private EventIdentity Whose()
     {
-        var named = new[]
-        {
-            Registration.Of(RegistrationKind.User, _fields.ReadText("userid", Registration.MaxIdLength) ?? TextOfData("userId")),
-            Registration.Of(RegistrationKind.Anonymous, _fields.ReadText("anonymousid", Registration.MaxIdLength) ?? TextOfData("anonymousId")),
-        }.OfType<Registration>().ToList();
+        var user = Registration.Of(RegistrationKind.User, _fields.ReadText("userid", Registration.MaxIdLength) ?? TextOfData("userId"));
+        var anonymous = Registration.Of(RegistrationKind.Anonymous, _fields.ReadText("anonymousid", Registration.MaxIdLength) ?? TextOfData("anonymousId"));
+        Registration? subject = Registration.TryParse(_fields.ReadText("subject", Registration.MaxIdLength + 16), out var named) ? named : null;
 
         // A subject may be anything; where somebody is named already, only one that says its kind is a customer's.
-        if (Registration.TryParse(_fields.ReadText("subject", Registration.MaxIdLength + 16), out var subject) && (named.Count == 0 || subject.Kind != RegistrationKind.User))
-        {
-            named.Add(subject);
-        }
+        subject = (user ?? anonymous) is null || subject is not { Kind: RegistrationKind.User } ? subject : null;
+        user ??= subject is { Kind: RegistrationKind.User } ? subject : null;
+        anonymous ??= subject is { Kind: RegistrationKind.Anonymous } ? subject : null;
+        var other = subject is { Kind: not (RegistrationKind.User or RegistrationKind.Anonymous) } ? subject : null;
 
         // As ExternalIds: whoever reads the page could write into the history behind a card.
-        if (request.Trust != SourceTrust.Server && named.Exists(whose => whose.Kind is not (RegistrationKind.User or RegistrationKind.Anonymous)))
+        if (request.Trust != SourceTrust.Server && other is not null)
         {
             _fields.Fail("/subject", "Cards, mail addresses, devices and households are named by a server's key: this one is public.");
         }
 
-        if (named.Count == 0)
+        var identity = EventIdentity.Of(user, anonymous, former: null, new[] { other }.OfType<Registration>());
+        if (identity.Customer is null)
         {
             _fields.Require("subject", "A CloudEvent needs a subject, userid or anonymousid that names a customer.");
         }
 
-        return [.. named.Distinct()];
+        return identity;
     }
+
+    // What a Segment call has beside its traits stands among them here.
+    private static JsonElement TraitsOf(JsonElement data) => data.ValueKind != JsonValueKind.Object ? data
+        : data.TryGetProperty("traits", out var traits) && traits.ValueKind == JsonValueKind.Object ? traits
+        : Write(json =>
+        {
+            foreach (var member in data.EnumerateObject().Where(member => member.Name is not ("userId" or "anonymousId" or "context")))
+            {
+                member.WriteTo(json);
+            }
+        });
 
     private string? TextOfData(string name) =>
         _data.ValueKind == JsonValueKind.Object && _data.TryGetProperty(name, out var value) && value is { ValueKind: JsonValueKind.String } text

@@ -17,6 +17,9 @@ public static class EventLimits
     /// <summary>Objects in objects. Real events have 4 to 6.</summary>
     public const int MaxDepth = 32;
 
+    /// <summary>Of a whole request: one event that is too deep is refused by itself, and its neighbours are taken.</summary>
+    public const int MaxRequestDepth = 512;
+
     /// <summary>Characters.</summary>
     public const int MaxMessageIdLength = 100;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Personalize.Core.Identity;
 
@@ -18,7 +16,7 @@ internal static class ExternalIds
 
     private const int MaxIds = 8;
 
-    /// <summary>The registrations named, the highest kind first; empty for a browser's event. Ids that name nobody are left out.</summary>
+    /// <summary>The registrations named; empty for a browser's event. Ids that name nobody are left out.</summary>
     public static ImmutableArray<Registration> Read(SourceTrust trust, JsonElement traits, JsonElement context)
     {
         if (trust != SourceTrust.Server)
@@ -37,39 +35,20 @@ internal static class ExternalIds
             found.Add(mail);
         }
 
-        return [.. found.Distinct().OrderBy(RankOf).ThenBy(registration => registration.Id, StringComparer.Ordinal)];
+        return [.. found.Distinct()];
     }
-
-    // Cards are held by one person, mostly; a mail address may be shared, a device is.
-    private static int RankOf(Registration registration) => registration.Kind switch
-    {
-        RegistrationKind.Card => 0,
-        RegistrationKind.MailHash => 1,
-        _ => 2,
-    };
 
     private static Registration? Of(JsonElement item) => item.ValueKind != JsonValueKind.Object ? null : Text(item, "type")?.ToLowerInvariant() switch
     {
         "card" or "card_id" or "loyalty_card" or "loyalty_id" => Registration.Of(RegistrationKind.Card, Text(item, "id")),
         "device" or "device_id" => Registration.Of(RegistrationKind.Device, Text(item, "id")),
-        "email_sha256" or "mailhash" when Text(item, "id") is { } hash => MailHash(hash.Trim().ToLowerInvariant()),
+        "email_sha256" or "mailhash" => MailHashes.OfHash(Text(item, "id")),
         _ => null,
     };
 
-    private static Registration? MailHash(string hash) =>
-        hash.Length == 2 * SHA256.HashSizeInBytes && hash.All(char.IsAsciiHexDigitLower) ? new Registration(RegistrationKind.MailHash, hash) : null;
-
-    // As advertisers hash it: trimmed, lower case, SHA-256.
-    private static Registration? VerifiedMail(JsonElement traits)
-    {
-        if (traits.ValueKind != JsonValueKind.Object || Text(traits, "email") is not { } mail || !mail.Contains('@', StringComparison.Ordinal)
-            || !(IsTrue(traits, "emailVerified") || IsTrue(traits, "email_verified")))
-        {
-            return null;
-        }
-
-        return MailHash(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(mail.Trim().ToLowerInvariant()))));
-    }
+    private static Registration? VerifiedMail(JsonElement traits) =>
+        traits.ValueKind == JsonValueKind.Object && Text(traits, "email") is { } mail && (IsTrue(traits, "emailVerified") || IsTrue(traits, "email_verified"))
+            ? MailHashes.OfAddress(mail) : null;
 
     private static bool IsTrue(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 

@@ -9,6 +9,9 @@ internal sealed class FieldReader(JsonElement item, string at)
     // Milliseconds of March 1973.
     private const long BeforeEvents = 100_000_000_000;
 
+    // ISO 8601 without its punctuation.
+    private static readonly string[] Basic = ["yyyyMMdd'T'HHmmssK", "yyyyMMdd'T'HHmmss.FFFFFFFK"];
+
     private readonly List<EventError> _errors = [];
 
     public IReadOnlyList<EventError> Errors => _errors;
@@ -26,6 +29,10 @@ internal sealed class FieldReader(JsonElement item, string at)
         {
             TooLarge = true;
             Fail("", $"An event has at most {EventLimits.MaxEventBytes} bytes.");
+        }
+        else if (JsonText.IsTooDeep(item, EventLimits.MaxDepth))
+        {
+            Fail("", $"An event has at most {EventLimits.MaxDepth} levels of objects and lists in each other.");
         }
         else
         {
@@ -113,25 +120,44 @@ internal sealed class FieldReader(JsonElement item, string at)
             return time;
         }
 
-        Fail("/" + name, "This must be an ISO 8601 date and time, or milliseconds since 1970.");
+        Fail("/" + name, "This must be an ISO 8601 date and time (2026-11-20T10:00:00Z), or seconds or milliseconds since 1970.");
         return null;
     }
 
-    public static bool TryTime(JsonElement value, out DateTimeOffset time)
+    /// <summary>Null where it is none.</summary>
+    public static DateTimeOffset? TimeOf(JsonElement value) => TryTime(value, out var time) ? time : null;
+
+    private static bool TryTime(JsonElement value, out DateTimeOffset time)
     {
         time = default;
-        switch (value.ValueKind)
+        return value.ValueKind switch
         {
-            // A time without a zone is UTC: the server's own zone is nobody's business. A time without a date would be today's: refused.
-            case JsonValueKind.String when value.GetString() is { Length: >= 10 } text && text[4] == '-':
-                return DateTimeOffset.TryParse(
-                    text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
-            case JsonValueKind.Number when value.TryGetInt64(out var milliseconds) && milliseconds is >= 0 and < 253_402_300_800_000:
-                // Seconds, as half of all programs count: as milliseconds it would be 1970, before anybody sent events.
-                time = milliseconds < BeforeEvents ? DateTimeOffset.FromUnixTimeSeconds(milliseconds) : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-                return true;
-            default:
-                return false;
-        }
+            JsonValueKind.String => TryTime(value.GetString()!.Trim(), out time),
+            JsonValueKind.Number => value.TryGetDouble(out var number) && TryUnixTime(number, out time),
+            _ => false,
+        };
+    }
+
+    // A time without a zone is UTC: the server's own zone is nobody's business. A time without a date would be today's: refused.
+    private static bool TryTime(string text, out DateTimeOffset time)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        time = default;
+        // As Java writes a time with its zone: 2026-11-20T10:00:00Z[Europe/Paris].
+        var bracket = text.IndexOf('[', StringComparison.Ordinal);
+        var plain = bracket > 0 && text.EndsWith(']') ? text[..bracket] : text;
+        return plain.Length >= 10 && plain[4] == '-' ? DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, Utc, out time)
+            : DateTimeOffset.TryParseExact(plain, Basic, CultureInfo.InvariantCulture, Utc, out time)
+                || (plain.Length >= 9 && plain.All(letter => char.IsAsciiDigit(letter) || letter == '.')
+                    && double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && TryUnixTime(number, out time));
+    }
+
+    // Seconds, as half of all programs count: as milliseconds it would be 1970, before anybody sent events.
+    private static bool TryUnixTime(double number, out DateTimeOffset time)
+    {
+        var milliseconds = number < BeforeEvents ? number * 1_000 : number;
+        var isTime = milliseconds is >= 0 and < 253_402_300_800_000;
+        time = isTime ? DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Floor(milliseconds)) : default;
+        return isTime;
     }
 }

@@ -11,11 +11,11 @@ namespace Personalize.Core.Events;
 /// </summary>
 internal static class JsonText
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = EventLimits.MaxDepth };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = EventLimits.MaxRequestDepth };
 
     private static readonly JsonDocumentOptions OneLevelMore = new() { MaxDepth = EventLimits.MaxDepth + 1 };
 
-    /// <summary>Parses a body. Null with one error when it is not JSON, not UTF-8 or too deep.</summary>
+    /// <summary>Parses a body. Null with one error when it is not JSON, not UTF-8 or too deep. How deep each event may be is not asked here.</summary>
     public static JsonElement? Parse(ReadOnlySpan<byte> body, out EventError? error)
     {
         error = null;
@@ -32,7 +32,7 @@ internal static class JsonText
         }
         catch (JsonException broken)
         {
-            error = new EventError("", $"The body is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}; at most {EventLimits.MaxDepth} levels are read.");
+            error = new EventError("", $"The body is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}; at most {EventLimits.MaxRequestDepth} levels are read.");
             return null;
         }
     }
@@ -80,6 +80,30 @@ internal static class JsonText
 
     /// <summary>Bytes of the element as sent.</summary>
     public static int SizeBytes(JsonElement element) => JsonMarshal.GetRawUtf8Value(element).Length;
+
+    /// <summary>Whether objects and lists stand deeper in each other than they may.</summary>
+    public static bool IsTooDeep(JsonElement element, int maxDepth)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(element);
+        if (json.Count((byte)'{') + json.Count((byte)'[') <= maxDepth)
+        {
+            return false;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
+            while (reader.Read())
+            {
+            }
+
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
 
     internal static bool MayHoldSurrogate(ReadOnlySpan<byte> json) => json.IndexOf(@"\ud"u8) >= 0 || json.IndexOf(@"\uD"u8) >= 0;
 

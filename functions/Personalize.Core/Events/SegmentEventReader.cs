@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Personalize.Core.Identity;
@@ -29,11 +28,12 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         var kind = type ?? ReadType();
         var user = ReadId("userId", RegistrationKind.User);
         var anonymous = ReadId("anonymousId", RegistrationKind.Anonymous);
-        var previous = kind == EventType.Alias ? ReadId("previousId", RegistrationKind.Anonymous) : null;
+        var previous = kind == EventType.Alias ? ReadPrevious() : null;
         var traits = _fields.ReadObject("traits");
         var context = level.Merge(_fields.ReadObject("context"));
         var external = ExternalIds.Read(request.Trust, traits, context);
-        if (user is null && anonymous is null && external.IsEmpty)
+        var identity = EventIdentity.Of(user, anonymous, previous, external);
+        if (identity.Customer is null)
         {
             _fields.Fail("", "An event needs a userId or an anonymousId that names somebody.");
         }
@@ -42,15 +42,15 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         {
             Type = kind,
             MessageId = _fields.ReadId("messageId", EventLimits.MaxMessageIdLength) ?? MakeId(),
-            // A session in which a card was scanned is the card's: whoever holds it says the rest.
-            Customer = user ?? (external.IsEmpty ? anonymous ?? default : external[0]),
+            Customer = identity.Customer.GetValueOrDefault(),
+            // A broken sentAt costs the correction, not the event.
             At = (_fields.ReadTime("timestamp") ?? _fields.ReadTime("originalTimestamp")) is { } said
-                ? EventClock.Correct(said, _fields.ReadTime("sentAt") ?? ReadBatchSentAt(), request.ReceivedAt)
+                ? EventClock.Correct(said, FieldReader.TimeOf(_fields["sentAt"]) ?? FieldReader.TimeOf(level.SentAt), request.ReceivedAt)
                 : EventClock.WholeMilliseconds(request.ReceivedAt.AddMilliseconds(-later)),
             ReceivedAt = EventClock.WholeMilliseconds(request.ReceivedAt),
             Source = request.Source,
             Trust = request.Trust,
-            Linked = LinksOf(user, anonymous, previous, external),
+            Linked = identity.Linked,
             Name = _fields.ReadText(kind == EventType.Track ? "event" : "name", EventLimits.MaxNameLength),
             Category = _fields.ReadText("category", EventLimits.MaxNameLength),
             GroupId = _fields.ReadId("groupId", Registration.MaxIdLength),
@@ -81,18 +81,6 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         }
     }
 
-    private static ImmutableArray<Registration> LinksOf(Registration? user, Registration? anonymous, Registration? previous, ImmutableArray<Registration> external)
-    {
-        if (user is not { } owner)
-        {
-            return external.IsEmpty ? [] : [.. external.Skip(1).Concat(new[] { anonymous }.OfType<Registration>())];
-        }
-
-        // Alias to oneself is what browsers send after identify: it says nothing.
-        var former = previous is { } id && id.Id != owner.Id ? previous : null;
-        return [.. new[] { anonymous, former }.OfType<Registration>().Concat(external).Distinct()];
-    }
-
     private EventType ReadType()
     {
         var name = _fields.ReadText("type", EventLimits.MaxNameLength);
@@ -107,8 +95,10 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
 
     private Registration? ReadId(string name, RegistrationKind kind) => Registration.Of(kind, _fields.ReadId(name, Registration.MaxIdLength));
 
-    // A broken sentAt of the batch costs the correction, not the events.
-    private DateTimeOffset? ReadBatchSentAt() => FieldReader.TryTime(level.SentAt, out var time) ? time : null;
+    // A browser's, as browsers mean it; the brand's own systems may write "card:…", "device:…" and the like, to give back what was unmerged.
+    private Registration? ReadPrevious() =>
+        request.Trust == SourceTrust.Server && Registration.TryParse(_fields.ReadId("previousId", Registration.MaxIdLength), out var named) && named.Kind is not (RegistrationKind.User or RegistrationKind.Household)
+            ? named : ReadId("previousId", RegistrationKind.Anonymous);
 
     // Without an id nothing can tell a retry from a second event (the protocol says so): each arrival is an event of its own.
     private string MakeId()

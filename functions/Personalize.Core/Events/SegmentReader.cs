@@ -35,6 +35,7 @@ public static class SegmentReader
         var level = BatchLevel.Of(root);
         return level.IsTooLarge
             ? Refused(new EventError("/context", $"A batch's context has at most {EventLimits.MaxBatchContextBytes} bytes.")) with { TooLarge = true }
+            : level.IsTooDeep ? Refused(new EventError("/context", $"A batch's context has fewer than {EventLimits.MaxDepth} levels of objects and lists in each other."))
             : ReadBatch(batch, level, request);
     }
 

@@ -31,8 +31,10 @@ public static class ConsentReader
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The words of the event, at its time; null when it says nothing about consent.</summary>
-    /// <remarks>A browser's key is public: for a known user it may take consent away but not give it.</remarks>
-    public static CustomerRights? Read(CustomerEvent happened)
+    /// <param name="happened">The event.</param>
+    /// <param name="isClaimed">Whether its anonymous registration is known to be a user's.</param>
+    /// <remarks>A browser's key is public: for a known user, and for what is a user's, it may take consent away but not give it.</remarks>
+    public static CustomerRights? Read(CustomerEvent happened, bool isClaimed = false)
     {
         // In a mail's footer, or by its reader's button: the same no as in a form.
         var own = happened is { Type: EventType.Track, Name: "Unsubscribed" or "Email Marked as Spam" }
@@ -60,7 +62,7 @@ public static class ConsentReader
             }
         }
 
-        var mayGrant = happened.Trust == SourceTrust.Server || happened.Customer.Kind == RegistrationKind.Anonymous;
+        var mayGrant = happened.Trust == SourceTrust.Server || (happened.Customer.Kind == RegistrationKind.Anonymous && !isClaimed);
         var rights = said.Where(word => mayGrant || !word.Value)
             .Aggregate(own, (rights, word) => rights.With(word.Key, new Consent(word.Value, happened.At)));
         return rights == CustomerRights.Unspoken ? null : rights;

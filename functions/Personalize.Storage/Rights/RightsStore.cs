@@ -121,6 +121,10 @@ public sealed class RightsStore(TableClient rights)
         throw Contended();
     }
 
+    /// <summary>The location purpose was withdrawn, whatever was said since: what was kept until then is to go. Harmless to repeat.</summary>
+    /// <exception cref="StorageUnavailableException">Perhaps not noted.</exception>
+    public Task NoteWithdrawalAsync(RegistrationKey key, DateTimeOffset at, CancellationToken stop) => _withdrawals.AddAsync(new Withdrawal(key, at), stop);
+
     private static StorageUnavailableException Contended() => new(StorageTrouble.Busy, $"A rights row was contended {MaxAttempts} times.");
 
     private Task<TableEntity?> FindAsync(RegistrationKey key, CancellationToken stop) =>

@@ -4,7 +4,8 @@ namespace Personalize.Hosting;
 
 /// <summary>Cross-origin answers by an exact allow-list: an origin is echoed only when it is listed, never with credentials.</summary>
 /// <remarks>
-/// The preflight names <c>authorization, content-type</c> because <c>*</c> never covers Authorization (Fetch standard);
+/// The preflight names <c>authorization, content-type</c> because <c>*</c> never covers Authorization (Fetch standard), and
+/// <c>x-retry-count</c> because analytics-next (1.80 and later) sends it with each retry: without it, what failed once never arrives.
 /// Max-Age spares the SDKs a preflight for every path.
 /// </remarks>
 internal sealed class Cors(OriginList origins)
@@ -31,7 +32,7 @@ internal sealed class Cors(OriginList origins)
         if (!StringValues.IsNullOrEmpty(context.Response.Headers.AccessControlAllowOrigin))
         {
             context.Response.Headers.AccessControlAllowMethods = "GET, POST, OPTIONS";
-            context.Response.Headers.AccessControlAllowHeaders = "authorization, content-type";
+            context.Response.Headers.AccessControlAllowHeaders = "authorization, content-type, x-retry-count";
             context.Response.Headers.AccessControlMaxAge = PreflightMaxAgeSeconds;
         }
 

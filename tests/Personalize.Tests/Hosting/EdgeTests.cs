@@ -29,7 +29,7 @@ public sealed class EdgeTests
 
         Assert.Equal(204, context.Response.StatusCode);
         Assert.Equal(allowed, context.Response.Headers.AccessControlAllowOrigin.ToString());
-        Assert.Equal(allowed.Length > 0 ? "authorization, content-type" : "", context.Response.Headers.AccessControlAllowHeaders.ToString());
+        Assert.Equal(allowed.Length > 0 ? "authorization, content-type, x-retry-count" : "", context.Response.Headers.AccessControlAllowHeaders.ToString());
         Assert.Equal("", context.Response.Headers.AccessControlAllowCredentials.ToString());
         Assert.Equal("Origin", context.Response.Headers.Vary.ToString());
     }

@@ -34,7 +34,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
             return false;
         }
 
-        var fold = Apply(stored, work, _reader, mayKeepPosition: true);
+        var fold = Apply(stored, work, _reader, LocationConsent.NotAsked);
         change = fold.HasChanged ? ChangeOf(stored, fold.ToFacet(), view: null, fold, acted: null) : null;
         return true;
     }
@@ -53,7 +53,8 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         }
 
         var erased = await ReadErasedAsync(stored.Facet, work, stop);
-        var fold = Apply(stored, work, new EventReader(settings.Texts), rights?.Allows(Purpose.Location, _defaults) ?? true, erased);
+        var consent = rights is null ? LocationConsent.NotAsked : LocationConsent.Of(rights, _defaults, work.All, LocationConsent.IsClaimed(stored.Facet, work.All));
+        var fold = Apply(stored, work, new EventReader(settings.Texts), consent, erased);
         if (!fold.HasChanged && !mayAct)
         {
             return null;
@@ -108,18 +109,18 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         return home with { Links = home.Links with { Claims = claims.RemoveRange(strangers.ToArray()) } };
     }
 
-    private FacetFold Apply(StoredFacet stored, FacetWork work, EventReader reader, bool mayKeepPosition, IReadOnlySet<Registration>? erased = null)
+    private FacetFold Apply(StoredFacet stored, FacetWork work, EventReader reader, LocationConsent consent, IReadOnlySet<Registration>? erased = null)
     {
         while (true)
         {
             var fold = new FacetFold(stored.Facet ?? Facet.New(work.Registration), reader, erased);
-            if (!mayKeepPosition)
+            if (stored.Facet is { Context: var kept } && consent.Drops(kept))
             {
                 fold.DropPosition();
             }
 
             (work.Found, work.Duplicates) = (stored, 0);
-            if (ApplyAll(fold, work, mayKeepPosition))
+            if (ApplyAll(fold, work, consent))
             {
                 return fold;
             }
@@ -127,13 +128,13 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
     }
 
     // False when a message could not be digested: it is left out of the next try, for the half of it may be in this one.
-    private bool ApplyAll(FacetFold fold, FacetWork work, bool mayKeepPosition)
+    private bool ApplyAll(FacetFold fold, FacetWork work, LocationConsent consent)
     {
         foreach (var item in work.Next)
         {
             try
             {
-                if (!work.IsBad(item) && !fold.Apply(item.Message, item.Position, mayKeepPosition, item.Source.Body)
+                if (!work.IsBad(item) && !fold.Apply(item.Message, item.Position, consent.MayKeep(item.Message), item.Source.Body)
                     && item.Message is HubMessage.Happened or HubMessage.PassFields)
                 {
                     work.Duplicates++;

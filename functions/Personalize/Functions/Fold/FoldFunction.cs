@@ -1,6 +1,3 @@
-using Personalize.Core.Events;
-using Personalize.Core.Identity;
-using Personalize.Core.Rights;
 using Personalize.Hosting;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.DeadLetters;
@@ -48,7 +45,7 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         {
             await KeepAsync(read.Unreadable, tally, stop);
             await KeepAsync(await FoldReports.TakeAsync(read, settings.Reports, stop), tally, stop);
-            await WriteRightsAsync(read, stop);
+            await new FoldRights(stores).WriteAsync(read, Limits(stop));
             var isSaved = batch.RetryCount < IsolateAfterRetries
                 ? await FoldAsync(read, read.Groups.Select(group => new FacetWork(group.Key, group.Value)), tally, stop)
                 : await FoldOneByOneAsync(read, batch.RetryCount, tally, stop);
@@ -81,23 +78,6 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
     {
         await stores.DeadLetters.AddAsync(letters, stop);
         tally.AddDeadLetters(letters.Count);
-    }
-
-    private Task WriteRightsAsync(FoldBatch read, CancellationToken stop)
-    {
-        var said = new Dictionary<RegistrationKey, CustomerRights>();
-        foreach (var (key, items) in read.Groups)
-        {
-            foreach (var item in items)
-            {
-                if (item.Message is HubMessage.Happened happened && ConsentReader.Read(happened.Event) is { } words)
-                {
-                    said[key] = said.TryGetValue(key, out var before) ? CustomerRights.Merge(before, words) : words;
-                }
-            }
-        }
-
-        return Parallel.ForEachAsync(said, Limits(stop), async (words, stopping) => await stores.Rights.WriteAsync(words.Key, words.Value, stopping));
     }
 
     // A bad row shows by itself when nothing else is in its way; an outage fails every registration, and the batch comes again.

@@ -15,6 +15,7 @@ public sealed class PositionFilterTests
     [InlineData("""{"user_latitude":48.8,"geo_point":"48.8,2.3","Geo-Location":"x","gps":"y"}""", "{}")]
     [InlineData("""{"l\u0061titude":48.8}""", "{}")]
     [InlineData("""{"GPS":"48.8,2.3","Coordinates":[1],"LAT" : 1,"LNG":2,"LONGITUDE":3,"Position":"x","LOCATION":{},"GeoPoint":1,"Name":"П"}""", """{"Name":"П"}""")]
+    [InlineData("""{"geo_lat":1.5,"userLon":2,"lat_lng":"48.1,2.3","loc":"48.85,2.35","ll":"1,2","coordinates_wgs":[1,2],"name":"x"}""", """{"name":"x"}""")]
     [InlineData("""{"products":[{"position":1,"name":"a&b <c>"}],"position":{"x":1}}""", """{"products":[{"position":1,"name":"a&b <c>"}]}""")]
     public void Without_Properties_TakesPositionsOutAtAnyDepth(string properties, string left)
     {
@@ -27,6 +28,7 @@ public sealed class PositionFilterTests
     [Theory]
     [InlineData("""{"translate":1,"platform":"web","longing":2,"geometry":"x","relation":"y","ip_address_kind":"v4","position":3}""")]
     [InlineData("""{"name":"latitude"}""")]
+    [InlineData("""{"flat":1,"salon":"x","plateau":2,"longest":3,"trip":"10.0.0.1","zip":"75011","version":"1.2.3.4","address":"12 rue Haute"}""")]
     public void Without_OtherNames_LeavesTheEvent(string properties)
     {
         var happened = SampleEvents.Event("m1", SampleEvents.Noon, properties: properties);
@@ -34,6 +36,27 @@ public sealed class PositionFilterTests
         Assert.Same(happened, PositionFilter.Without(happened));
         Assert.Same(happened, PositionFilter.WithoutAddress(happened, default));
         Assert.False(PositionFilter.HasPosition(happened, EventCodec.Write(new HubMessage.Happened(happened))));
+    }
+
+    [Fact]
+    public void Without_ConsentAmongTheCategories_IsNoPosition()
+    {
+        const string Consent = """{"consent":{"categoryPreferences":{"location":false,"analytics":true}}}""";
+        var happened = SampleEvents.Event("m1", SampleEvents.Noon, context: Consent);
+
+        Assert.Equal(Consent, PositionFilter.Without(happened).Context.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("""{"clientIp":"82.64.10.20","a":1}""")]
+    [InlineData("""{"client_ip":"::1","a":1}""")]
+    [InlineData("""{"remoteAddr":"82.64.10.20","a":1}""")]
+    [InlineData("""{"IP_ADDRESS":"82.64.10.20","ipv6":"2001:db8::1","a":1}""")]
+    public void WithoutAddress_UnderOtherNames_IsTakenOut(string properties)
+    {
+        var happened = SampleEvents.Event("m1", SampleEvents.Noon, properties: properties);
+
+        Assert.Equal("""{"a":1}""", PositionFilter.WithoutAddress(happened, EventCodec.Write(new HubMessage.Happened(happened))).Properties.GetRawText());
     }
 
     [Fact]

@@ -27,6 +27,32 @@ public sealed class SourceTrustTests
     }
 
     [Fact]
+    public void LastContact_OfACall_IsTheServersWord()
+    {
+        const string Said = """{"motive":"refund","outcome":"promised"}""";
+        var call = Of("Call Ended", Said, SourceTrust.Server, minutes: 0);
+
+        foreach (var name in new[] { "Call Ended", "Chat Ended" })
+        {
+            var contact = ContextMerge.Merge([call, Of(name, """{"motive":"evil","outcome":"we promised 1000 EUR"}""", SourceTrust.Browser, minutes: 1)]).LastContact!;
+            Assert.Equal(name == "Call Ended" ? ("refund", "promised") : ("evil", null), (contact.Motive, contact.Outcome));
+        }
+    }
+
+    [Theory]
+    [InlineData("Device Telemetry Reported", 1)]
+    [InlineData("Email Bounced", 2)]
+    [InlineData("Loyalty Points Recalculated", 2)]
+    public void LastContact_OfAPerson_IsNotWhatThingsAndServersWriteDown(string name, int touchpoints)
+    {
+        var context = ContextMerge.Merge([Of("Call Ended", """{"motive":"refund"}""", SourceTrust.Server, minutes: 0), Of(name, "{}", SourceTrust.Server, minutes: 1)]);
+
+        Assert.Equal(("call", "refund"), (context.LastContact!.Channel, context.LastContact.Motive));
+        Assert.Equal(touchpoints, context.Touchpoints.Length);
+        Assert.Equal(1, context.Counters[name].Count);
+    }
+
+    [Fact]
     public void Complaint_ClosedByABrowser_StaysOpen()
     {
         var opened = Of("Complaint Opened", "{}", SourceTrust.Browser, minutes: 0);

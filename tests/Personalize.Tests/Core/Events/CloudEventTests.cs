@@ -58,6 +58,23 @@ public sealed class CloudEventTests
         Assert.Equal("Ada", read.Traits.GetProperty("firstName").GetString());
     }
 
+    [Fact]
+    public void Read_IdentifyWithIdsAndContext_TakesNeitherForTraits()
+    {
+        var read = Assert.Single(Read("""{"specversion":"1.0","id":"1","source":"/crm","type":"com.brand.identify","data":{"userId":"ada","context":{"locale":"fr-FR"},"firstName":"Ada"}}""").Events);
+
+        Assert.Equal("""{"firstName":"Ada"}""", read.Traits.GetRawText());
+        Assert.Equal("fr-FR", read.Context.GetProperty("locale").GetString());
+    }
+
+    [Fact]
+    public void Read_CardAndBrowser_IsTheCardsAndLinksTheBrowser()
+    {
+        var read = Assert.Single(Read("""{"specversion":"1.0","id":"1","source":"/s","type":"t","subject":"card:K","anonymousid":"kiosk-session"}""").Events);
+
+        Assert.Equal("card:K anonymous:kiosk-session", $"{read.Customer} {Assert.Single(read.Linked)}");
+    }
+
     [Theory]
     [InlineData("""{"specversion":"0.3","id":"1","source":"/s","type":"t","subject":"ada"}""", "/specversion")]
     [InlineData("""{"specversion":"1.0","source":"/s","type":"t","subject":"ada"}""", "/id")]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
@@ -68,9 +69,73 @@ public sealed class SegmentReaderTests
     [Theory]
     [InlineData("1763900000")]
     [InlineData("1763900000000")]
+    [InlineData("1763900000.0004")]
+    [InlineData("1763900000000.5")]
     [InlineData("\"2025-11-23T12:13:20Z\"")]
+    [InlineData("\"2025-11-23T13:13:20+01:00[Europe/Paris]\"")]
+    [InlineData("\"20251123T121320Z\"")]
+    [InlineData("\"1763900000000\"")]
+    [InlineData("\"1763900000\"")]
     public void Read_TimeInAnyForm_IsThatTime(string timestamp) =>
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_763_900_000), One(EventType.Page, $$"""{"userId":"ada","timestamp":{{timestamp}}}""").At);
+
+    [Theory]
+    [InlineData("{\"userId\":\"ada\",\"timestamp\":\"2025-11-23T12:13:20Z\",\"sentAt\":\"soon\"}")]
+    public void Read_BrokenSentAt_CostsTheCorrectionOnly(string body) =>
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1_763_900_000), One(EventType.Page, body).At);
+
+    [Fact]
+    public void Read_EventThatIsTooDeep_CostsNoneOfItsNeighbours()
+    {
+        static string Nested(int levels) => string.Concat(Enumerable.Repeat("{\"a\":", levels)) + "1" + new string('}', levels);
+
+        var reading = Read(null, $$"""{"batch":[{"type":"page","userId":"ada","properties":{{Nested(31)}}},{"type":"page","userId":"bob","properties":{{Nested(32)}}},{"type":"page","userId":"eve"}]}""");
+
+        Assert.Equal(["ada", "eve"], reading.Events.Select(happened => happened.Customer.Id));
+        Assert.Contains("32 levels", Assert.Single(Assert.Single(reading.Rejected).Errors).Message, StringComparison.Ordinal);
+        Assert.All(reading.Events, happened => Assert.NotNull(EventCodec.Read(EventCodec.Write(new HubMessage.Happened(happened))).Message));
+        Assert.Equal("/context", Assert.Single(Read(null, $$"""{"context":{{Nested(32)}},"batch":[{"type":"page","userId":"ada"}]}""").Errors).At);
+    }
+
+    [Theory]
+    [InlineData("card:K-1", "card:K-1")]
+    [InlineData("device:tv", "device:tv")]
+    [InlineData("7f", "anonymous:7f")]
+    [InlineData("household:h", "anonymous:household:h")]
+    public void Read_AliasOfAServer_GivesWhatItNamesByItsKind(string previous, string linked) =>
+        Assert.Equal(linked, Assert.Single(Server(EventType.Alias, $$"""{"userId":"ada","previousId":"{{previous}}"}""").Linked).ToString());
+
+    [Fact]
+    public void Read_AliasOfABrowser_GivesBrowsersOnly() =>
+        Assert.Equal(Registration.Anonymous("card:K-1"), Assert.Single(One(EventType.Alias, """{"userId":"ada","previousId":"card:K-1"}""").Linked));
+
+    [Fact]
+    public void Read_GuestsOfOneTerminal_AreNotTheTerminals()
+    {
+        var guest = Server(EventType.Page, """{"anonymousId":"g1","context":{"externalIds":[{"type":"device","id":"kiosk"}]}}""");
+        var holder = Server(EventType.Page, """{"anonymousId":"g2","context":{"externalIds":[{"type":"device","id":"kiosk"},{"type":"card","id":"c1"}]}}""");
+        var thing = Server(EventType.Page, """{"context":{"externalIds":[{"type":"device","id":"kiosk"}]}}""");
+
+        Assert.Equal((Registration.Anonymous("g1"), 0), (guest.Customer, guest.Linked.Length));
+        Assert.Equal("card:c1 device:kiosk anonymous:g2", $"{holder.Customer} {string.Join(' ', holder.Linked)}");
+        Assert.Equal("device:kiosk", thing.Customer.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"externalIds":[{"type":"email_sha256","id":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}]}""", "{}")]   // of nothing
+    [InlineData("""{"externalIds":[{"type":"email_sha256","id":"74234e98afe7498fb5daf1f36ac2d78acc339464f950703b8c019892f982b90b"}]}""", "{}")]   // of "null"
+    [InlineData("{}", """{"email":"@","emailVerified":true}""")]
+    [InlineData("{}", """{"email":"null@null","emailVerified":true}""")]
+    [InlineData("{}", """{"email":"null@shop.example","emailVerified":true}""")]
+    [InlineData("{}", """{"email":"ada@","emailVerified":true}""")]
+    public void Read_MailAddressThatIsNone_LinksNobody(string context, string traits) =>
+        Assert.Empty(Server(EventType.Identify, $$"""{"userId":"ada","context":{{context}},"traits":{{traits}}}""").Linked);
+
+    [Fact]
+    public void Read_VerifiedMail_IsTheHashOfTheAddress() =>
+        Assert.Equal(
+            MailHashes.OfHash(Convert.ToHexString(SHA256.HashData("ada@shop.example"u8))),
+            Assert.Single(Server(EventType.Identify, """{"userId":"ada","traits":{"email":" Ada@shop.example ","emailVerified":true}}""").Linked));
 
     [Fact]
     public void Read_WhatOthersWrite_IsForgiven()
@@ -225,6 +290,9 @@ public sealed class SegmentReaderTests
 
     private static SegmentReading Read(EventType? type, string body) =>
         SegmentReader.Read(SegmentBody.Parse(Encoding.UTF8.GetBytes(body), out _)!, Recordings.Request(type));
+
+    private static CustomerEvent Server(EventType type, string body) => Assert.Single(
+        SegmentReader.Read(SegmentBody.Parse(Encoding.UTF8.GetBytes(body), out _)!, Recordings.Request(type, SourceTrust.Server)).Events);
 
     private static CustomerEvent One(EventType type, string body) => Assert.Single(Read(type, body).Events);
 }

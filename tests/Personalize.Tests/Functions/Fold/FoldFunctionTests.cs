@@ -5,6 +5,7 @@ using Personalize.Functions.Fold;
 using Personalize.Hosting;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Outbox;
+using Personalize.Storage.Personal;
 using Personalize.Storage.Resilience;
 using Personalize.Storage.Tables;
 using Personalize.Tests.Core.Contexts;
@@ -199,6 +200,49 @@ public sealed class FoldFunctionTests
     }
 
     [Fact]
+    public async Task Run_OfflineQueueWithConsentTakenBackInBetween_KeepsWhatCameAfter()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        bool?[] said = [true, null, false, null, true, null];
+        world.Send(said.Select((word, at) => At($"e{at}", at, word, SourceTrust.Server)));
+        await world.DrainAsync(world.Process(), Stop);
+
+        Assert.Equal(15, (await world.ViewAsync(Ada, Stop))!.DeviceLocation!.Latitude);
+        Assert.Equal("14 15", await LatitudesAsync(world, Ada));
+        Assert.Equal(Noon.AddMinutes(2), Assert.Single(await new Withdrawals(world.RightsTable).ReadAsync(Stop)).At);   // of what was stored before
+    }
+
+    [Fact]
+    public async Task Run_EventFromBeforeTheConsentThatIsKnown_LosesItsPosition()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        foreach (var happened in new[] { At("e0", 0, true, SourceTrust.Server), At("e2", 2, false, SourceTrust.Server), At("e4", 4, true, SourceTrust.Server), At("e3", 3, null, SourceTrust.Server) })
+        {
+            world.Send(happened);
+            await world.DrainAsync(world.Process(), Stop);
+        }
+
+        Assert.Equal("10 14", await LatitudesAsync(world, Ada));   // the first is swept
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Run_BrowsersYesWhereTheBrowserIsAUsers_GrantsNothing(bool isClaimed)
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        world.Send(SampleEvents.Event("i", Noon.AddMinutes(-1), EventType.Identify, linked: isClaimed ? [Browser] : []));
+        await world.DrainAsync(world.Process(), Stop);
+        await world.Rights.WriteAsync(world.Hasher.KeyOf(Browser), CustomerRights.Unspoken.With(Purpose.Location, new Consent(false, Noon.AddSeconds(-30))), Stop);
+
+        world.Send(At("e1", 1, true, SourceTrust.Browser) with { Customer = Browser });
+        await world.DrainAsync(world.Process(), Stop);
+
+        Assert.Equal(!isClaimed, (await world.Rights.ReadAsync(world.Hasher.KeyOf(Browser), Stop)).Location!.Granted);
+        Assert.Equal(isClaimed ? "" : "11", await LatitudesAsync(world, Browser));
+    }
+
+    [Fact]
     public async Task Run_ErasedCustomer_StaysErasedUnderReplay()
     {
         var world = await FoldWorld.CreateAsync(Stop);
@@ -265,4 +309,18 @@ public sealed class FoldFunctionTests
     }
 
     private static EventHubBatch Batch(FoldWorld world, Registration registration) => world.Next(world.Hasher.KeyOf(registration).Partition(FoldWorld.Partitions))!;
+
+    // Each minute one degree further north.
+    private static CustomerEvent At(string id, int minute, bool? isGranted, SourceTrust trust)
+    {
+        var consent = isGranted is { } word ? $$$""","consent":{"categoryPreferences":{"location":{{{(word ? "true" : "false")}}} } }""" : "";
+        return SampleEvents.Event(id, Noon.AddMinutes(minute), trust: trust, context: $$$"""{"location":{"latitude":{{{10 + minute}}},"longitude":2.5}{{{consent}}} }""");
+    }
+
+    // Of the stored events, in the order of time.
+    private static async Task<string> LatitudesAsync(FoldWorld world, Registration whose) => string.Join(' ', (await world.Contexts.ReadTimelineAsync(world.Hasher.KeyOf(whose), null, 100, Stop))
+        .Select(entry => ((HubMessage.Happened)EventCodec.Read(entry.Body.Span).Message!).Event.Context)
+        .Where(context => context.TryGetProperty("location", out _))
+        .Select(context => context.GetProperty("location").GetProperty("latitude").GetInt32())
+        .Order());
 }
