@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Personalize.Core.Events;
 
 namespace Personalize.Cli.Import;
 
@@ -31,7 +32,9 @@ internal sealed class CallWriter(ImportKind kind, DateTimeOffset defaultAt)
         call["timestamp"] ??= call["originalTimestamp"]?.DeepClone() ?? defaultAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         // The time is a part of it: a value that goes back on another day is another word.
         call["messageId"] ??= "import-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.ToJsonString())).AsSpan(0, 16));
-        return (Encoding.UTF8.GetBytes(call.ToJsonString()), null);
+        var bytes = Encoding.UTF8.GetBytes(call.ToJsonString());
+        // A whole batch is refused for one that is larger than a batch may be.
+        return bytes.Length <= EventLimits.MaxEventBytes ? (bytes, null) : (null, $"it has {bytes.Length:N0} bytes as a call, and an event has at most {EventLimits.MaxEventBytes:N0}");
     }
 
     private static JsonObject Event(JsonObject line)

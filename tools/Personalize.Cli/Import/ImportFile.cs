@@ -11,6 +11,9 @@ internal sealed class ImportFile(ImportOrder order, ImportKind kind, CsvLines? c
 
     public ImportKind Kind => kind;
 
+    /// <summary>What the user should know before it begins.</summary>
+    public IReadOnlyList<string> Notes => [];
+
     /// <summary>Looks at the first line: the columns of a CSV, and whether lines are events or customers.</summary>
     public static async Task<ImportFile> OpenAsync(ImportOrder order, CancellationToken stop)
     {
@@ -50,22 +53,22 @@ internal sealed class ImportFile(ImportOrder order, ImportKind kind, CsvLines? c
         stream.Position = from;
         await foreach (var (text, end) in LineReader.ReadAsync(stream, order.IsCsv, stop))
         {
-            line++;
+            var number = line + 1;
+            line = number + (csv is null ? 0 : text?.Count(letter => letter == '\n') ?? 0);      // within quotes
             if (text is null)
             {
-                yield return new ImportLine(line, end, null, NotUtf8);
+                yield return new ImportLine(number, line, end, null, NotUtf8);
                 continue;
             }
 
-            if (text.Trim().Length == 0 || (csv is not null && line == 1))
+            if (text.Trim().Length == 0 || (csv is not null && number == 1))
             {
                 continue;
             }
 
             var (whole, fault) = await ParseAsync(text, stop);
             var (call, wrong) = whole is null ? (null, fault) : calls.Write(whole);
-            yield return new ImportLine(line, end, call, wrong);
-            line += text.Count(letter => letter == '\n');      // within quotes
+            yield return new ImportLine(number, line, end, call, wrong);
         }
     }
 
