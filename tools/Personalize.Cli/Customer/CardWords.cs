@@ -6,7 +6,7 @@ namespace Personalize.Cli.Customer;
 internal static class CardWords
 {
     // What an event was about, the most telling first.
-    private static readonly string[] Telling = ["name", "order_id", "orderId", "motive", "topic", "subject", "category", "query", "path"];
+    private static readonly string[] Telling = ["name", "order_id", "orderId", "product_id", "productId", "product", "sku", "motive", "topic", "subject", "category", "query", "path"];
 
     /// <summary>"shoppingDays" as "shopping days".</summary>
     public static string Spaced(string name) => JsonText.Clean(string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"))).Trim();
@@ -43,19 +43,40 @@ internal static class CardWords
         _ => why,
     };
 
-    /// <summary>What an event was about, in a line: a product, an order with what it cost, a page.</summary>
-    public static string About(JsonElement properties)
+    /// <summary>"249 EUR", or the number alone where nobody said of what.</summary>
+    public static string Price(JsonElement item) => string.Join(' ', Texts(item, "price").Concat(Texts(item, "currency")));
+
+    /// <summary>What an event was about, in a line: a product, an order with what it cost, a page; the group that was joined, the traits that were said, who else it was.</summary>
+    public static string About(JsonElement happened)
     {
-        if (properties.ValueKind != JsonValueKind.Object)
+        if (happened.ValueKind != JsonValueKind.Object)
         {
             return "";
         }
 
+        string[] told = [.. Texts(happened, "groupId"), .. Told(Member(happened, "properties")), .. Names(Member(happened, "traits"))];
+        return string.Join(", ", told.Length > 0 ? told : Linked(Member(happened, "linked")));
+    }
+
+    private static IEnumerable<string> Told(JsonElement properties)
+    {
+        if (properties.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
         var about = Telling.SelectMany(name => Texts(properties, name)).Take(1);
         var cost = Texts(properties, "total").Concat(Texts(properties, "price")).Take(1).Select(amount => string.Join(' ', Texts(properties, "currency").Append(amount)));
-        var outcome = Texts(properties, "outcome");
-        return string.Join(", ", about.Concat(cost).Concat(outcome)) is { Length: > 0 } told ? told : JsonText.Short(properties);
+        string[] told = [.. about, .. cost, .. Texts(properties, "outcome")];
+        return told.Length > 0 ? told : new[] { JsonText.Short(properties) }.Where(text => text.Length > 0);
     }
+
+    // Their values stand above, as they are now.
+    private static IEnumerable<string> Names(JsonElement traits) => traits.ValueKind == JsonValueKind.Object ? traits.EnumerateObject().Select(trait => Spaced(trait.Name)) : [];
+
+    private static IEnumerable<string> Linked(JsonElement linked) => linked.ValueKind == JsonValueKind.Array ? linked.EnumerateArray().Select(other => "also " + JsonText.Short(other)) : [];
+
+    private static JsonElement Member(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) ? value : default;
 
     private static long Count(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt64(out var whole) ? whole : 0;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Personalize.Core.Identity;
 
 namespace Personalize.Cli.Customer;
 
@@ -49,11 +50,10 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
 
     private void WriteHead(JsonElement customer)
     {
-        var name = string.Join(' ', new[] { Trait(customer, "firstName"), Trait(customer, "lastName") }.Where(part => part.Length > 0));
-        name = name.Length > 0 ? name : Trait(customer, "name");
+        var isHousehold = Text(customer, "grain") == "household";
         output.WriteLine();
-        output.WriteLine($"  {paint.Strong(name.Length > 0 ? name : Text(customer, "id"))}  {paint.Accent(Text(customer, "status"))}  {paint.Faint(Text(customer, "grain") + " " + Text(customer, "id"))}");
-        var others = Find(customer, "registrations") is { ValueKind: JsonValueKind.Array } ids ? ids.EnumerateArray().Select(JsonText.Short).Where(id => id != Text(customer, "id")).ToArray() : [];
+        output.WriteLine($"  {paint.Strong(isHousehold ? Household(customer) : Name(customer))}  {paint.Accent(Text(customer, "status"))}  {paint.Faint(Text(customer, "grain") + " " + Text(customer, "id"))}");
+        var others = Ids(customer).Where(id => id != Text(customer, "id")).Except(isHousehold ? Users(customer) : []).ToArray();
         if (others.Length > 0)
         {
             output.WriteLine($"  {paint.Faint("also " + string.Join(", ", others))}");
@@ -61,6 +61,20 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
 
         output.WriteLine();
     }
+
+    private static string Name(JsonElement customer)
+    {
+        var name = string.Join(' ', new[] { Trait(customer, "firstName"), Trait(customer, "lastName") }.Where(part => part.Length > 0));
+        name = name.Length > 0 ? name : Trait(customer, "name");
+        return name.Length > 0 ? name : Text(customer, "id");
+    }
+
+    // The document's names are whoever said theirs last: of two people they make a third.
+    private static string Household(JsonElement customer) => "Household of " + (string.Join(", ", Users(customer)) is { Length: > 0 } users ? users : Text(customer, "id"));
+
+    private static IEnumerable<string> Users(JsonElement customer) => Ids(customer).Where(id => Registration.TryParse(id, out var member) && member.Kind == RegistrationKind.User);
+
+    private static IEnumerable<string> Ids(JsonElement customer) => Find(customer, "registrations") is { ValueKind: JsonValueKind.Array } ids ? ids.EnumerateArray().Select(JsonText.Short) : [];
 
     private void WriteSection(string label, IReadOnlyList<string> lines)
     {
@@ -73,7 +87,7 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
     }
 
     private IEnumerable<string> Traits(JsonElement customer) => Members(customer, "traits")
-        .Where(trait => !NamedTraits.Contains(trait.Name))
+        .Where(trait => !NamedTraits.Contains(trait.Name) && Said(trait).Trim().Length > 0)
         .Select(trait => $"{CardWords.Spaced(trait.Name)}: {Said(trait)} {paint.Faint($"({Text(trait.Value, "source")}, {Ago(Find(trait.Value, "at"))})")}");
 
     private static string Said(JsonProperty trait) => trait.Name == "address" && CardWords.Place(Find(trait.Value, "value")) is { Length: > 0 } address ? address : JsonText.Short(Find(trait.Value, "value"));
@@ -113,10 +127,8 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
     private static string Share(JsonElement confidence) => confidence.ValueKind == JsonValueKind.Number ? $"{confidence.GetDouble() * 100:F0} % sure, " : "";
 
     private static IEnumerable<string> Cart(JsonElement cart) => cart.ValueKind == JsonValueKind.Object && Find(cart, "items") is { ValueKind: JsonValueKind.Array } items
-        ? items.EnumerateArray().Select(item => $"{Text(item, "quantity")} x {(Text(item, "name") is { Length: > 0 } name ? name : Text(item, "product"))}{Price(item)}")
+        ? items.EnumerateArray().Select(item => $"{Text(item, "quantity")} x {(Text(item, "name") is { Length: > 0 } name ? name : Text(item, "product"))}{(Find(item, "price").ValueKind == JsonValueKind.Number ? ", " + CardWords.Price(item) : "")}")
         : [];
-
-    private static string Price(JsonElement item) => Find(item, "price").ValueKind == JsonValueKind.Number ? $", {Text(item, "price")} {Text(item, "currency")}" : "";
 
     private IEnumerable<string> Affinities(JsonElement customer)
     {
@@ -136,8 +148,9 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
     private string Event(JsonElement happened)
     {
         var name = Text(happened, "name") is { Length: > 0 } said ? said : Text(happened, "type");
-        var about = CardWords.About(Find(happened, "properties"));
-        return $"{Ago(Find(happened, "at")),-14} {Text(happened, "channel"),-8} {name}  {paint.Faint(about.Length > 80 ? about[..80] + "…" : about)}";
+        var about = CardWords.About(happened);
+        var told = about.Length == 0 ? "" : "  " + paint.Faint(about.Length > 80 ? about[..80] + "…" : about);
+        return $"{Ago(Find(happened, "at")),-14} {Text(happened, "channel"),-8} {name}{told}";
     }
 
     private static string Plain(JsonElement value) => value.ValueKind switch

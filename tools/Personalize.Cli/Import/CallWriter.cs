@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Personalize.Core.Events;
 
 namespace Personalize.Cli.Import;
 
@@ -12,17 +13,17 @@ namespace Personalize.Cli.Import;
 /// </remarks>
 internal sealed class CallWriter(ImportKind kind, DateTimeOffset defaultAt)
 {
-    private static readonly string[] CallMembers =
-    [
-        "type", "messageId", "userId", "anonymousId", "previousId", "groupId", "event", "name", "category", "properties", "traits", "context", "timestamp", "originalTimestamp", "integrations",
-    ];
-
-    private static readonly string[] CustomersOwn = ["name", "category"];
+    private static readonly string[] PagesOwn = ["name", "category"];
 
     /// <summary>The call, or why there is none.</summary>
     public (byte[]? Call, string? Fault) Write(JsonObject line)
     {
-        var call = kind == ImportKind.Customers ? Identify(line) : Event(line);
+        var (call, fault) = kind == ImportKind.Customers ? Identify(line) : Event(line);
+        if (call is null)
+        {
+            return (null, fault);
+        }
+
         if (call["userId"] is null && call["anonymousId"] is null)
         {
             return (null, "it names nobody: a userId or an anonymousId is needed");
@@ -31,38 +32,52 @@ internal sealed class CallWriter(ImportKind kind, DateTimeOffset defaultAt)
         call["timestamp"] ??= call["originalTimestamp"]?.DeepClone() ?? defaultAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         // The time is a part of it: a value that goes back on another day is another word.
         call["messageId"] ??= "import-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(call.ToJsonString())).AsSpan(0, 16));
-        return (Encoding.UTF8.GetBytes(call.ToJsonString()), null);
+        var bytes = Encoding.UTF8.GetBytes(call.ToJsonString());
+        // A whole batch is refused for one that is larger than a batch may be.
+        return bytes.Length <= EventLimits.MaxEventBytes ? (bytes, null) : (null, $"it has {bytes.Length:N0} bytes as a call, and an event has at most {EventLimits.MaxEventBytes:N0}");
     }
 
-    private static JsonObject Event(JsonObject line)
+    private static (JsonObject? Call, string? Fault) Event(JsonObject line)
     {
-        var call = Known(line);
-        call["type"] ??= call["event"] is not null ? "track" : call["traits"] is not null ? "identify" : "page";
-        Put(line, call, (string?)call["type"] is "identify" or "group" ? "traits" : "properties");
-        return call;
-    }
-
-    private static JsonObject Identify(JsonObject line)
-    {
-        var call = Known(line);
-        foreach (var moved in CustomersOwn.Where(call.ContainsKey))
+        if (line["type"] is { } said && CallMembers.TypeOf(line) is null)
         {
-            call.Remove(moved);   // a customer's name is a trait, not a page's
+            return (null, $"its type, {Short(said)}, is none of identify, track, page, screen, group and alias; if these are customers, say --kind Customers");
         }
 
-        call["type"] = "identify";
-        Put(line, call, "traits", CustomersOwn);
-        return call;
+        var type = CallMembers.TypeOf(line) ?? (line["event"] is not null ? EventType.Track : line["traits"] is not null ? EventType.Identify : EventType.Page);
+        // Only pages and screens have a name and a category: those of a product or a customer are theirs.
+        string[] own = type is EventType.Page or EventType.Screen ? CallMembers.OfCalls : [.. CallMembers.OfCalls.Except(PagesOwn)];
+        var call = Picked(line, own);
+        call["type"] ??= EventTypes.NameOf(type);
+        Put(line, own, call, type is EventType.Identify or EventType.Group ? "traits" : "properties");
+        return (call, null);
     }
 
-    private static JsonObject Known(JsonObject line) =>
-        new(line.Where(member => CallMembers.Contains(member.Key) && member.Value is not null).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+    private static (JsonObject? Call, string? Fault) Identify(JsonObject line)
+    {
+        var type = CallMembers.TypeOf(line);
+        var isCall = type == EventType.Identify || CallMembers.IsArchived(line);
+        if (isCall && type is { } other and not EventType.Identify)
+        {
+            return (null, $"it is a call of type {EventTypes.NameOf(other)} and no customer: import the file without --kind Customers");
+        }
+
+        string[] own = isCall ? [.. CallMembers.OfCalls.Except(PagesOwn)] : CallMembers.OfCustomers;
+        var call = Picked(line, own);
+        call["type"] = "identify";
+        Put(line, own, call, "traits");
+        return (call, null);
+    }
+
+    private static JsonObject Picked(JsonObject line, string[] own) =>
+        new(line.Where(member => own.Contains(member.Key) && member.Value is not null).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
     // Members that no call has are properties or traits: so are the columns of a spreadsheet.
-    private static void Put(JsonObject line, JsonObject call, string into, params string[] also)
+    private static void Put(JsonObject line, string[] own, JsonObject call, string into)
     {
-        var others = line.Where(member => (!CallMembers.Contains(member.Key) || also.Contains(member.Key)) && member.Value is not null).ToList();
-        if (others.Count == 0)
+        var others = line.Where(member => member.Value is not null).ExceptBy(own.Concat(CallMembers.LeftOut(line)), member => member.Key).ToList();
+        // Where something else than an object stands there, the endpoint says so: it is not to be lost under these.
+        if (others.Count == 0 || call[into] is not (null or JsonObject or JsonArray { Count: 0 }))
         {
             return;
         }
@@ -78,4 +93,6 @@ internal sealed class CallWriter(ImportKind kind, DateTimeOffset defaultAt)
             call[into] = target;
         }
     }
+
+    private static string Short(JsonNode value) => value.ToJsonString() is { Length: > 40 } text ? text[..40] + "…" : value.ToJsonString();
 }

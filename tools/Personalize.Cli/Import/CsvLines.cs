@@ -5,6 +5,7 @@ using Personalize.Functions.Passes;
 namespace Personalize.Cli.Import;
 
 /// <summary>Lines of CSV as objects: the first line names the columns; "address.city" is a member of a member; an empty cell says nothing.</summary>
+/// <param name="columns">As <see cref="CsvColumns"/> checked them.</param>
 internal sealed class CsvLines(IReadOnlyList<string> columns)
 {
     // As they stand: ids and phone numbers are texts, whatever they look like.
@@ -12,6 +13,18 @@ internal sealed class CsvLines(IReadOnlyList<string> columns)
 
     public static async Task<IReadOnlyList<string>> CellsAsync(string line, CancellationToken stop) =>
         await new CsvReader(new StringReader(line)).ReadAsync(stop) ?? [];
+
+    /// <summary>An object that has every column; of no line, for there cells may be empty.</summary>
+    public static JsonObject Shape(IEnumerable<string> columns)
+    {
+        var whole = new JsonObject();
+        foreach (var column in columns.Where(column => column.Length > 0))
+        {
+            Put(whole, column, "");
+        }
+
+        return whole;
+    }
 
     /// <summary>The object, or why the line is none.</summary>
     public async Task<(JsonObject? Line, string? Fault)> ReadAsync(string line, CancellationToken stop)
@@ -23,9 +36,14 @@ internal sealed class CsvLines(IReadOnlyList<string> columns)
         }
 
         var whole = new JsonObject();
-        foreach (var (column, cell) in columns.Zip(cells).Where(pair => pair.Second.Length > 0))
+        foreach (var (index, (column, cell)) in columns.Zip(cells).Index().Where(pair => pair.Item.Second.Length > 0))
         {
-            Put(whole, column.Trim(), cell);
+            if (column.Length == 0)
+            {
+                return (null, $"its cell {index + 1} has a value, but that column has no name: name it in the first line, or empty it");
+            }
+
+            Put(whole, column, cell);
         }
 
         return (whole, null);

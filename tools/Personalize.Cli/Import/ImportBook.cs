@@ -7,25 +7,40 @@ internal sealed class ImportBook(FileInfo source)
 {
     private readonly string _path = source.FullName + ".progress";
 
-    /// <summary>How far an earlier import came; zeros where there was none, or where the file is another one now.</summary>
-    public (long End, long Line) Read()
+    /// <summary>Whether a file is the imported one, or the book: nothing else may be written there.</summary>
+    public bool IsSpokenFor(FileInfo file)
     {
-        if (!File.Exists(_path) || File.ReadAllText(_path).Split(' ') is not [var length, var written, var end, var line] || length + written != LengthAndTime().Replace(" ", "", StringComparison.Ordinal))
-        {
-            return (0, 0);
-        }
-
-        return long.TryParse(end, CultureInfo.InvariantCulture, out var endBytes) && long.TryParse(line, CultureInfo.InvariantCulture, out var number) ? (endBytes, number) : (0, 0);
+        // On many file systems case does not count; and a link leads to the same bytes.
+        var path = Followed(file);
+        return new[] { Followed(source), source.FullName, _path, Next }.Contains(path, StringComparer.OrdinalIgnoreCase);
     }
 
-    public void Write(long end, long line)
+    /// <summary>How far an earlier import came; the beginning where there was none, or where the file is another one now.</summary>
+    public ImportMark Read()
     {
-        var next = _path + ".new";
-        File.WriteAllText(next, string.Create(CultureInfo.InvariantCulture, $"{LengthAndTime()} {end} {line}"));
-        File.Move(next, _path, overwrite: true);
+        if (!File.Exists(_path) || File.ReadAllText(_path).Split('\n', 2) is not [var line, var refusedFile])
+        {
+            return ImportMark.Beginning;
+        }
+
+        var numbers = line.Split(' ').Select(text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToArray();
+        return numbers is [var length, var time, >= 0 and var end, >= 0 and var lines, >= 0 and var taken, >= 0 and var refused, >= 0 and var refusedBytes]
+            && length == source.Length && time == source.LastWriteTimeUtc.Ticks
+            ? new ImportMark(end, lines, taken, refused, refusedFile.Length > 0 ? refusedFile : null, refusedBytes)
+            : ImportMark.Beginning;
+    }
+
+    public void Write(ImportMark mark)
+    {
+        File.WriteAllText(Next, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{source.Length} {source.LastWriteTimeUtc.Ticks} {mark.End} {mark.Line} {mark.Taken} {mark.Refused} {mark.RefusedBytes}\n{mark.RefusedFile}"));
+        File.Move(Next, _path, overwrite: true);
     }
 
     public void Close() => File.Delete(_path);
 
-    private string LengthAndTime() => string.Create(CultureInfo.InvariantCulture, $"{source.Length} {source.LastWriteTimeUtc.Ticks}");
+    private string Next => _path + ".new";
+
+    private static string Followed(FileInfo file) => file.Exists ? file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName : file.FullName;
 }

@@ -12,7 +12,7 @@ internal static class ImportCommand
         var kind = new Option<ImportKind?>("--kind") { Description = "Events or Customers. Default: seen from the first line (event, type or messageId: events)." };
         var parallel = new Option<int>("--parallel") { Description = "Batches of up to 500 under way at once, 1 to 32.", DefaultValueFactory = _ => 4 };
         var restart = new Option<bool>("--restart") { Description = "Begin anew instead of going on where an earlier import of this file stopped." };
-        var refused = new Option<FileInfo?>("--refused") { Description = "Write number and fault of every refused line to this file." };
+        var refused = new Option<FileInfo?>("--refused") { Description = "Write number and fault of every refused line to this file; an import that goes on goes on there." };
         var remote = new RemoteOptions();
         var command = new Command(
             "import",
@@ -38,26 +38,17 @@ internal static class ImportCommand
     {
         using (remote)
         {
-            await using var refused = order.Refused?.CreateText();
             var progress = new ProgressBar(Console.Error, !Console.IsErrorRedirected, TimeProvider.System);
-            var report = new ImportReport(progress.Say, refused);
             try
             {
-                var file = await ImportFile.OpenAsync(order, stop);
-                await new Importer(remote, order, file, progress, report).RunAsync(stop);
-                Console.WriteLine($"{report.Taken:N0} {file.Kind.ToString().ToLowerInvariant()} taken, {report.Refused:N0} lines refused.");
+                var report = await ImportRun.RunAsync(remote, order, progress, progress.Say, stop);
+                Console.WriteLine(report.Summary);
+                return report.Refused == 0 ? 0 : 1;
             }
-            catch (Exception trouble) when (trouble is InvalidDataException or IOException)
+            catch (InvalidDataException trouble)
             {
-                await Console.Error.WriteLineAsync($"{order.File.Name}: {trouble.Message}");
-                return 1;
+                throw new RemoteTrouble($"{order.File.Name}: {trouble.Message}");
             }
-            catch (RemoteTrouble trouble)
-            {
-                throw new RemoteTrouble($"{trouble.Message}{Environment.NewLine}{report.Taken:N0} taken so far; the same command goes on from there.");
-            }
-
-            return report.Refused == 0 ? 0 : 1;
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using Personalize.Cli.Remote;
 
 namespace Personalize.Cli.Import;
@@ -11,15 +9,11 @@ internal sealed class Importer(RemoteClient remote, ImportOrder order, ImportFil
     private const int MaxBatchBytes = 300_000;
     private const int MaxBatchEvents = 500;
 
-    public async Task RunAsync(CancellationToken stop)
-    {
-        var book = new ImportBook(order.File);
-        var (end, line) = order.IsRestart ? (0, 0) : book.Read();
-        if (line > 0)
-        {
-            progress.Say($"Going on after line {line:N0}; --restart begins anew.");
-        }
+    private readonly ImportBook _book = new(order.File);
 
+    public async Task RunAsync(ImportMark from, CancellationToken stop)
+    {
+        var (end, line) = (from.End, from.Line);
         var wave = new List<List<ImportLine>> { new() };
         var bytes = 0;
         await foreach (var next in file.ReadAsync(end, line, stop))
@@ -27,6 +21,7 @@ internal sealed class Importer(RemoteClient remote, ImportOrder order, ImportFil
             if (next.Call is null)
             {
                 report.Refuse(next.Number, next.Fault!);
+                (end, line) = (next.End, next.Last);
                 continue;
             }
 
@@ -34,7 +29,7 @@ internal sealed class Importer(RemoteClient remote, ImportOrder order, ImportFil
             {
                 if (wave.Count == order.Parallel)
                 {
-                    await SendAsync(wave, book, stop);
+                    await SendAsync(wave, end, line, stop);
                     wave.Clear();
                 }
 
@@ -44,38 +39,36 @@ internal sealed class Importer(RemoteClient remote, ImportOrder order, ImportFil
 
             wave[^1].Add(next);
             bytes += next.Call.Length + 1;
+            (end, line) = (next.End, next.Last);
         }
 
-        await SendAsync(wave, book, stop);
-        progress.Show(1, 1, report.Taken, "taken", Rest());
-        book.Close();
+        await SendAsync(wave, end, line, stop);
+        progress.Show(1, 1, report.TakenNow, "taken", Rest());
+        _book.Close();
     }
 
-    private async Task SendAsync(List<List<ImportLine>> wave, ImportBook book, CancellationToken stop)
+    private async Task SendAsync(List<List<ImportLine>> wave, long end, long line, CancellationToken stop)
     {
         await Task.WhenAll(wave.Where(batch => batch.Count > 0).Select(batch => SendAsync(batch, stop)));
-        if (wave[^1] is [.., var last])
-        {
-            book.Write(last.End, last.Number);
-            progress.Show(last.End, order.File.Length, report.Taken, "taken", Rest());
-        }
+        _book.Write(report.MarkAt(end, line));
+        progress.Show(end, order.File.Length, report.TakenNow, "taken", Rest());
     }
 
+    // What the answer does not speak of is sent again as a batch of its own. What was taken the first time is known by its id.
     private async Task SendAsync(List<ImportLine> batch, CancellationToken stop)
     {
-        var (status, answer) = await remote.PostEventsAsync(Body(batch), (pause, why) => progress.Say($"{why}: waiting {pause.TotalSeconds:F1} s."), stop);
-        var faults = FaultsOf(answer);
-        foreach (var (index, fault) in faults)
+        for (var open = batch; open.Count > 0;)
         {
-            report.Refuse(batch[Math.Min(index, batch.Count - 1)].Number, fault);
-        }
+            var (status, text) = await remote.PostEventsAsync(Body(open), (pause, why) => progress.Say($"{why}: waiting {pause.TotalSeconds:F1} s."), stop);
+            var answer = BatchAnswer.Read(status, text, open.Count) ?? throw new RemoteTrouble($"{remote.Url} answered {(int)status}: {text}");
+            foreach (var (index, faults) in answer.Faults)
+            {
+                report.Refuse(open[index].Number, faults);
+            }
 
-        if (status != HttpStatusCode.OK && faults.Count == 0)
-        {
-            throw new RemoteTrouble($"{remote.Url} answered {(int)status}: {answer}");
+            report.Take(answer.Known - answer.Faults.Count);
+            open = open[answer.Known..];
         }
-
-        report.Take(batch.Count - faults.Select(fault => fault.Index).Distinct().Count());
     }
 
     private static byte[] Body(List<ImportLine> batch)
@@ -96,27 +89,5 @@ internal sealed class Importer(RemoteClient remote, ImportOrder order, ImportFil
         return body.ToArray();
     }
 
-    // "/batch/17/traits" is the seventeenth line of the batch.
-    private static List<(int Index, string Fault)> FaultsOf(string answer)
-    {
-        try
-        {
-            var errors = JsonElement.Parse(answer) is { ValueKind: JsonValueKind.Object } whole && whole.TryGetProperty("errors", out var list) ? list.EnumerateArray() : default;
-            return [.. errors.Select(error => (error.GetProperty("at").GetString() ?? "", error.GetProperty("message").GetString() ?? "")).Select(Position).OfType<(int, string)>()];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-
-    private static (int, string)? Position((string At, string Message) error)
-    {
-        var parts = error.At.Split('/', 4);
-        return parts.Length >= 3 && parts[1] == "batch" && int.TryParse(parts[2], out var index)
-            ? (index, (parts.Length > 3 ? parts[3] + ": " : "") + error.Message)
-            : null;
-    }
-
-    private string Rest() => report.Refused > 0 ? $", {report.Refused:N0} refused" : "";
+    private string Rest() => report.RefusedNow > 0 ? $", {report.RefusedNow:N0} refused" : "";
 }

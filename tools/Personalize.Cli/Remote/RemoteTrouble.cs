@@ -3,7 +3,7 @@ namespace Personalize.Cli.Remote;
 /// <summary>The deployment cannot be used as asked; the message says what to do about it.</summary>
 internal sealed class RemoteTrouble(string message) : Exception(message)
 {
-    /// <summary>Runs a command: what goes wrong with the deployment, or is stopped by the user, is one line and exit code 1.</summary>
+    /// <summary>Runs a command: what goes wrong with the deployment or a file, or is stopped by the user, is one line and an exit code.</summary>
     public static async Task<int> SaidAsync(Func<Task<int>> run)
     {
         try
@@ -11,6 +11,11 @@ internal sealed class RemoteTrouble(string message) : Exception(message)
             return await run();
         }
         catch (RemoteTrouble trouble)
+        {
+            await Console.Error.WriteLineAsync(trouble.Message);
+            return 1;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync(trouble.Message);
             return 1;

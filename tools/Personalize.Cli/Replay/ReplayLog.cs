@@ -14,6 +14,9 @@ internal sealed class ReplayLog(string source, SourceTrust trust, DateTimeOffset
     /// <summary>What could not be read, with its line.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
+    /// <summary>How many messages were read.</summary>
+    public int Count { get; private set; }
+
     /// <summary>All messages in the order of the file.</summary>
     public async Task<IReadOnlyList<HubMessage>> ReadAsync(Stream log, CancellationToken stop)
     {
@@ -32,6 +35,7 @@ internal sealed class ReplayLog(string source, SourceTrust trust, DateTimeOffset
             }
         }
 
+        Count = messages.Count;
         return messages;
     }
 

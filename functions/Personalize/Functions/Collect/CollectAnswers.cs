@@ -8,8 +8,8 @@ namespace Personalize.Functions.Collect;
 /// <summary>What collect answers.</summary>
 internal static class CollectAnswers
 {
-    // Enough to find the mistake; a batch of 2,500 wrong events does not need a megabyte of answer.
-    private const int MaxErrors = 100;
+    /// <summary>Enough to find the mistake; a batch of 2,500 wrong events does not need a megabyte of answer. Who lists as many may have more.</summary>
+    public const int MaxErrors = 100;
 
     public static Task TroubleAsync(HttpContext context, CollectTrouble trouble) => trouble == CollectTrouble.TooLarge
         ? RefuseAsync(context, 413, [new EventError("", $"A request has at most {EventLimits.MaxBatchBytes} bytes, inflated.")])

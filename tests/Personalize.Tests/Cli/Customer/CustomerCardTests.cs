@@ -71,6 +71,47 @@ public sealed class CustomerCardTests
     [Fact]
     public void Card_OfADocumentOfOtherShapes_IsStillACard() => Assert.Contains("7", Card("""{ "id": 7, "traits": [], "consents": 1, "cart": { "items": {} }, "affinities": null }""", hasColors: false), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("""{ "type": "track", "name": "Product Added", "properties": { "product_id": "sku-9", "price": 10, "quantity": 3 } }""", "Product Added  sku-9, 10")]
+    [InlineData("""{ "type": "group", "groupId": "home-7", "traits": { "type": "household" } }""", "group  home-7, type")]
+    [InlineData("""{ "type": "identify", "traits": { "firstName": "Ada", "address": { "city": "Paris" } } }""", "identify  first name, address")]
+    [InlineData("""{ "type": "identify", "linked": ["anonymous:7f"] }""", "identify  also anonymous:7f")]
+    [InlineData("""{ "type": "page", "properties": {} }""", "page")]
+    public void Card_OfAnEvent_SaysWhatItWasAbout(string happened, string said) =>
+        Assert.EndsWith(" " + said + "\n", Card("""{ "id": "ada" }""", hasColors: false, $$"""{ "events": [ {{happened}} ] }"""), StringComparison.Ordinal);
+
+    [Fact]
+    public void Card_OfWhatIsEmptyOrWithoutACurrency_HasNoDanglingBlanks()
+    {
+        var card = Card(
+            """{ "id": "ada", "traits": { "note": { "value": "" }, "tags": { "value": [] }, "tier": { "value": "gold", "source": "crm" } }, "cart": { "items": [ { "product": "sku-9", "quantity": 3, "price": 10, "currency": null } ] } }""",
+            hasColors: false);
+
+        Assert.Contains("3 x sku-9, 10\n", card, StringComparison.Ordinal);
+        Assert.Contains("tier: gold", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("note", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("tags", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Card_OfAHousehold_IsNamedByItsMembers() => Assert.Equal(
+        """
+
+          Household of ada, bert  customer  household ada
+          also anonymous:7f
+        """.ReplaceLineEndings("\n"),
+        Card(
+            """{ "id": "ada", "grain": "household", "status": "customer", "registrations": ["ada", "bert", "anonymous:7f"], "traits": { "firstName": { "value": "Bert" }, "lastName": { "value": "Ek" } } }""",
+            hasColors: false)[..70].TrimEnd());
+
+    [Theory]
+    [InlineData("--events takes a number from 0 to 500", "ada", "--events", "501")]
+    [InlineData("--events takes a number from 0 to 500", "ada", "--events", "-1")]
+    [InlineData("Name a customer", "")]
+    [InlineData("Name a customer", "  ")]
+    public void Command_ThatCannotBeMeant_SaysWhatCan(string said, params string[] given) =>
+        Assert.Contains(CustomerCommand.Create().Parse(given).Errors, error => error.Message.Contains(said, StringComparison.Ordinal));
+
     private static string Card(string document, bool hasColors, string? timeline = null)
     {
         using var text = new StringWriter { NewLine = "\n" };
