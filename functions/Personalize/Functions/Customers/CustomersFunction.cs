@@ -14,9 +14,9 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (CustomerPath.Parse(context.Request.Path.Value) is not { } path)
+        if (CustomerPath.Parse(RawTarget.PathOf(context)) is not { } path)
         {
-            await NotFoundAsync(context);
+            await Problem.WriteAsync(context, 404, "Not found", "This names no customer. In an id, / is written %2F and % is written %25.");
             return;
         }
 
