@@ -46,8 +46,7 @@ internal sealed class PersonReader(ContextStore contexts, RightsStore rights, Re
         var members = (await ReadAsync(household, stop)).Facet?.Links.Claims.Keys ?? [];
         var found = await Task.WhenAll(members.Select(member => FindAsync(member, stop)));
         var living = found.Append(person).OfType<Person>().Where(member => HouseholdReader.Of(member.Facets[0].Context) == household).ToArray();
-        return living.Length == 0 ? null
-            : new Person([.. living.SelectMany(member => member.Facets).DistinctBy(facet => facet.Registration)], CustomerRights.Strictest(living.Select(member => member.Rights)));
+        return living.Length == 0 ? null : Person.OfHousehold(living);
     }
 
     /// <summary>The customer at a grain. Null for unknown and for erased ones alike.</summary>

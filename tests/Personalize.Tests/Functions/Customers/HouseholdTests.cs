@@ -89,6 +89,22 @@ public sealed class HouseholdTests
         Assert.Equal(status, (await customers.AskAsync("GET", "ada", "?grain=" + grain)).Status);
     }
 
+    [Fact]
+    public async Task Order_OfOneMember_LeavesTheOthersCart()
+    {
+        var (world, customers) = await LivingTogetherAsync();
+
+        world.Send(SampleEvents.Event("a4", Noon.AddMinutes(1), name: "Order Completed", properties: """{"order_id":"o1","total":20}"""));
+        await world.DrainAsync(world.Process(), Stop);
+
+        foreach (var id in new[] { "ada", "bob", "household:smith" })
+        {
+            Assert.Equal(["sofa"], CartOf((await customers.AskAsync("GET", id, "?grain=household")).Json));
+        }
+
+        Assert.Empty(CartOf((await customers.AskAsync("GET", "ada")).Json));
+    }
+
     // One says it by a trait, the other by a group call.
     private static async Task<(FoldWorld World, CustomersWorld Customers)> LivingTogetherAsync()
     {
@@ -105,6 +121,9 @@ public sealed class HouseholdTests
 
     private static async Task<int> EventsAsync(CustomersWorld customers, string id, string grain) =>
         (await customers.AskAsync("GET", id + "/timeline", "?grain=" + grain)).Json.GetProperty("events").GetArrayLength();
+
+    private static string[] CartOf(System.Text.Json.JsonElement customer) =>
+        customer.GetProperty("cart").GetProperty("items").EnumerateArray().Select(item => item.GetProperty("product").GetString()!).ToArray();
 
     private static string[] Registrations(System.Text.Json.JsonElement customer) =>
         customer.GetProperty("registrations").EnumerateArray().Select(item => item.GetString()!).ToArray();
