@@ -15,6 +15,9 @@ internal sealed record Person(ImmutableArray<Facet> Facets, CustomerRights Right
     /// <summary>All that is known, as one. Made from the facets, not read: what a fold has saved a moment ago is in it.</summary>
     public CustomerContext View { get; private init; } = ContextMerge.Merge([.. Facets.Select(facet => facet.Context)]);
 
+    /// <summary>Where the person lives, by whichever of the registrations said so last; null where none did.</summary>
+    public Registration? Home => HouseholdReader.Of(View);
+
     /// <summary>All who live in a home. Any order of them gives the same.</summary>
     /// <param name="persons">At least one.</param>
     public static Person OfHousehold(IEnumerable<Person> persons)

@@ -105,6 +105,56 @@ public sealed class HouseholdTests
         Assert.Empty(CartOf((await customers.AskAsync("GET", "ada")).Json));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Home_SaidBeforeLogin_IsThePersonsAfterIt(bool isLoginLate)
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = new CustomersWorld(world);
+        var home = SampleEvents.Event("x1", Noon.AddMinutes(-9), EventType.Identify, traits: """{"householdId":"smith"}""", customer: SampleEvents.Browser, trust: SourceTrust.Server);
+        var login = SampleEvents.Event("x2", Noon, EventType.Identify, trust: SourceTrust.Server, linked: SampleEvents.Browser);
+        var bob = SampleEvents.Event("b1", Noon, EventType.Identify, traits: """{"householdId":"smith"}""", customer: SampleEvents.Bob, trust: SourceTrust.Server);
+        foreach (var sent in isLoginLate ? [home, bob, login] : new[] { login, bob, home })
+        {
+            world.Send(sent);
+            await world.DrainAsync(world.Process(), Stop);
+        }
+
+        foreach (var id in new[] { "ada", "anonymous:7f", "bob", "household:smith" })
+        {
+            Assert.Equal(["ada", "bob", "anonymous:7f"], Registrations((await customers.AskAsync("GET", id, "?grain=household")).Json));
+        }
+    }
+
+    [Fact]
+    public async Task Home_SaidOfBothBrowserAndUser_CountsThePersonOnce()
+    {
+        var (world, customers) = await LivingTogetherAsync();
+
+        world.Send(SampleEvents.Event("x1", Noon, EventType.Identify, traits: """{"householdId":"smith"}""", customer: SampleEvents.Browser, trust: SourceTrust.Server));
+        await world.DrainAsync(world.Process(), Stop);
+
+        var home = (await customers.AskAsync("GET", "bob", "?grain=household")).Json;
+        Assert.Equal(["ada", "bob", "anonymous:7f"], Registrations(home));
+        Assert.Equal(["lamp", "sofa"], CartOf(home).Order());
+        Assert.Equal([1, 1], home.GetProperty("cart").GetProperty("items").EnumerateArray().Select(item => item.GetProperty("quantity").GetInt32()));
+        Assert.Equal(6, await EventsAsync(customers, "bob", "household"));
+    }
+
+    [Fact]
+    public async Task Home_MovedAfterLogin_IsTheLaterOne()
+    {
+        var (world, customers) = await LivingTogetherAsync();
+
+        world.Send(
+            SampleEvents.Event("x1", Noon.AddMinutes(-9), EventType.Identify, traits: """{"householdId":"jones"}""", customer: SampleEvents.Browser, trust: SourceTrust.Server));
+        await world.DrainAsync(world.Process(), Stop);
+
+        Assert.Equal(["ada", "bob", "anonymous:7f"], Registrations((await customers.AskAsync("GET", "anonymous:7f", "?grain=household")).Json));
+        Assert.Equal(404, (await customers.AskAsync("GET", "household:jones", "?grain=household")).Status);
+    }
+
     // One says it by a trait, the other by a group call.
     private static async Task<(FoldWorld World, CustomersWorld Customers)> LivingTogetherAsync()
     {
