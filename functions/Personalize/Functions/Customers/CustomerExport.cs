@@ -132,7 +132,7 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
     private async Task WriteTimelineAsync(Utf8JsonWriter json, Person person, CancellationToken stop)
     {
         json.WriteStartArray("timeline");
-        string? before = null;
+        TimelineCursor? before = null;
         do
         {
             var (entries, next) = await timelines.ReadAsync(person.Registrations, before, EventsPerPage, stop);

@@ -60,9 +60,17 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
 
     private async Task GetTimelineAsync(HttpContext context, CustomerPath path, Grain grain)
     {
-        if (!TimelineReader.TryParseBefore(context.Request.Query["before"], out var before) || LimitOf(context.Request) is not { } limit)
+        var asked = context.Request.Query["before"].ToString();
+        if (!TimelineCursor.TryParse(asked, out var before))
         {
-            await Problem.WriteAsync(context, 400, "Unknown page", $"before is a page's next or a time; limit is 1 to {MaxLimit}.");
+            const string Forms = "before is a page's next, or a time with its day: 2026-11-21, or 2026-11-21T10:00:00Z, in UTC where it names no offset.";
+            await Problem.WriteAsync(context, 400, "Unknown page", asked.Contains(' ', StringComparison.Ordinal) ? Forms + " A + in a query means a blank: write %2B." : Forms);
+            return;
+        }
+
+        if (LimitOf(context.Request) is not { } limit)
+        {
+            await Problem.WriteAsync(context, 400, "Unknown page", $"limit is 1 to {MaxLimit}.");
             return;
         }
 
@@ -73,7 +81,7 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
         }
 
         var (entries, next) = await timelines.ReadAsync(person.Registrations, before, limit, context.RequestAborted);
-        await JsonBody.WriteAsync(context, 200, json => CustomerJson.WriteTimeline(json, entries, next));
+        await JsonBody.WriteAsync(context, 200, json => CustomerJson.WriteTimeline(json, entries, next?.ToString()));
     }
 
     private async Task ExportAsync(HttpContext context, CustomerPath path, Grain grain)
