@@ -20,9 +20,10 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
             return;
         }
 
-        if (GrainOf(context.Request) is not { } grain)
+        var (asked, fault) = GrainAsked.Of(context.Request, path);
+        if (asked is not { } grain)
         {
-            await Problem.WriteAsync(context, 400, "Unknown grain", "The grains are registration, person and household.");
+            await Problem.WriteAsync(context, 400, "Unknown grain", fault);
             return;
         }
 
@@ -95,14 +96,6 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
         var whole = grain == Grain.Registration ? person : person with { Facets = await persons.WithOutgrownAsync(person.Facets, context.RequestAborted) };
         await export.WriteAsync(context, path.Id, NameOf(grain), whole, clock.GetUtcNow());
     }
-
-    private static Grain? GrainOf(HttpRequest request) => request.Query["grain"].ToString() switch
-    {
-        "" or "person" => Grain.Person,
-        "registration" => Grain.Registration,
-        "household" => Grain.Household,
-        _ => null,
-    };
 
     private static string NameOf(Grain grain) => grain switch
     {

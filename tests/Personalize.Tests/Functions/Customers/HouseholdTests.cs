@@ -152,7 +152,52 @@ public sealed class HouseholdTests
         await world.DrainAsync(world.Process(), Stop);
 
         Assert.Equal(["ada", "bob", "anonymous:7f"], Registrations((await customers.AskAsync("GET", "anonymous:7f", "?grain=household")).Json));
-        Assert.Equal(404, (await customers.AskAsync("GET", "household:jones", "?grain=household")).Status);
+        Assert.Equal(404, (await customers.AskAsync("GET", "household:jones")).Status);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?grain=household")]
+    public async Task Get_HouseholdById_IsTheHouseholdAndNobodyOnceAllLeft(string query)
+    {
+        var (world, customers) = await LivingTogetherAsync();
+        var unknown = await customers.AskAsync("GET", "household:nowhere", query);
+
+        var home = (await customers.AskAsync("GET", "household:smith", query)).Json;
+        var timeline = await customers.AskAsync("GET", "household:smith/timeline", query);
+        world.Send(new[] { SampleEvents.Ada, SampleEvents.Bob }.Select((who, number) => SampleEvents.Event(
+            $"l{number}", Noon.AddDays(1), EventType.Identify, traits: """{"householdId":"jones"}""", customer: who, trust: SourceTrust.Server)));
+        await world.DrainAsync(world.Process(), Stop);
+
+        Assert.Equal("household", home.GetProperty("grain").GetString());
+        Assert.Equal(["ada", "bob", "anonymous:7f"], Registrations(home));
+        Assert.Equal(5, timeline.Json.GetProperty("events").GetArrayLength());
+        foreach (var path in new[] { "household:smith", "household:smith/timeline", "household:smith/export" })
+        {
+            var left = await customers.AskAsync("GET", path, query);
+            Assert.Equal((404, unknown.Body), (left.Status, left.Body));
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", "household:smith", "person", "household")]
+    [InlineData("GET", "household:smith", "registration", "household")]
+    [InlineData("PUT", "ada/consents", "registration", "person")]
+    [InlineData("PUT", "ada/consents", "household", "person")]
+    [InlineData("POST", "ada/unmerge", "registration", "person")]
+    [InlineData("POST", "ada/unmerge", "household", "person")]
+    public async Task Ask_AtAGrainThatItHasNot_IsRefusedWithTheOneItHas(string method, string path, string grain, string right)
+    {
+        var (world, customers) = await LivingTogetherAsync();
+        var before = RawRows.Of(world.Table, world.RightsTable);
+        var body = method == "PUT" ? """{"personalization":false}""" : """{"registration":"anonymous:7f"}""";
+
+        var answer = await customers.AskAsync(method, path, "?grain=" + grain, body);
+
+        Assert.Equal(400, answer.Status);
+        Assert.EndsWith($"say {right}.", answer.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(before, RawRows.Of(world.Table, world.RightsTable));
+        Assert.InRange((await customers.AskAsync(method, path, "?grain=" + right, body)).Status, 200, 204);
     }
 
     // One says it by a trait, the other by a group call.
