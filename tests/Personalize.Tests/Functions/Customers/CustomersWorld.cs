@@ -40,7 +40,7 @@ internal sealed class CustomersWorld
 
     public ErasureJobs Jobs { get; }
 
-    public PersonalStore Personal { get; }
+    public PersonalStore Personal { get; init; }
 
     public MemoryTableClient DecisionsTable => _world.DecisionsTable;
 
