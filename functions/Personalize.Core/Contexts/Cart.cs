@@ -16,7 +16,7 @@ public sealed record Cart(Stamp? EmptiedAt, ImmutableArray<CartChange> Changes)
     public static Cart Empty { get; } = new(null, []);
 
     /// <summary>The last change, or the moment it was emptied; null when there never was a cart. UTC.</summary>
-    public DateTimeOffset? UpdatedAt => Changes.IsEmpty ? EmptiedAt?.At : Changes[^1].Stamp.At;
+    public DateTimeOffset? UpdatedAt => LastStamp?.At;
 
     /// <summary>The lines, in the order in which their products came in.</summary>
     public ImmutableArray<CartItem> Items()
@@ -63,6 +63,25 @@ public sealed record Cart(Stamp? EmptiedAt, ImmutableArray<CartChange> Changes)
         var all = changes.DrainToImmutable();
         return new Cart(emptiedAt, all.Length <= MaxChanges ? all : all[^MaxChanges..]);
     }
+
+    /// <summary>
+    /// The carts of several persons: the lines that each has, those of one product added up. What one of them orders or takes out was never in the
+    /// others' carts, so it leaves them alone. For showing: it keeps lines, not how they came about. Any order of the carts gives the same.
+    /// </summary>
+    /// <param name="carts">Each person's, merged of that person's registrations.</param>
+    public static Cart Together(IReadOnlyCollection<Cart> carts)
+    {
+        var lines = carts.SelectMany(cart => cart.Items().Select(cart.LineOf))
+            .Order()
+            .ThenBy(line => line.Item.ToString(), StringComparer.Ordinal)
+            .TakeLast(MaxChanges);
+        return new Cart(null, [.. lines]) is { Changes.IsEmpty: false } together ? together : new Cart(carts.Max(cart => cart.LastStamp), []);
+    }
+
+    private Stamp? LastStamp => Changes.IsEmpty ? EmptiedAt : Changes[^1].Stamp;
+
+    // As if the product had come in at once, when its line changed last.
+    private CartChange LineOf(CartItem item) => Changes.Last(change => change.Item.Product == item.Product) with { Quantity = item.Quantity, Item = item };
 
     private static CartItem Newer(CartItem known, CartItem said) => said with
     {

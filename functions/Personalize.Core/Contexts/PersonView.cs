@@ -21,4 +21,9 @@ public static class PersonView
 
         return parts.Count == 1 ? own.Context : ContextMerge.Merge([.. parts.Values]);
     }
+
+    /// <summary>All who live in a home, as one. Sums and latest words as for a person, but the carts stay each person's own.</summary>
+    /// <param name="persons">Each person once, in any order; at least one.</param>
+    public static CustomerContext OfHousehold(IReadOnlyList<CustomerContext> persons) => persons.Count == 1
+        ? persons[0] : ContextMerge.Merge(persons) with { Cart = Cart.Together([.. persons.Select(person => person.Cart)]) };
 }

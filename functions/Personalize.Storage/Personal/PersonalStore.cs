@@ -1,3 +1,4 @@
+using Personalize.Core.Acting;
 using Personalize.Core.Contexts;
 using Personalize.Core.Decisions;
 using Personalize.Core.Identity;
@@ -5,6 +6,7 @@ using Personalize.Core.Scans;
 using Personalize.Storage.Acting;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.Decisions;
+using Personalize.Storage.Outbox;
 using Personalize.Storage.Tables;
 using Personalize.Storage.Webhooks;
 
@@ -156,6 +158,22 @@ public sealed class PersonalStore(TableClient contexts, int partitionCount, IRea
         var (found, client) = partitioned.First(known => known.Table.Name == table);
         return client.QueryAsync(TableFilter.Partition(found.PartitionOf(key)), stop);
     }
+
+    /// <summary>What is remembered of acting for a registration, and what waits for its time.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
+    public Task<ActingState> ReadActingAsync(RegistrationKey key, CancellationToken stop) => new ActingStore(contexts, partitionCount).ReadAsync(key, stop);
+
+    /// <summary>Messages that a change of a registration caused and that are not sent yet.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">Not all could be read.</exception>
+    public IAsyncEnumerable<OutboxMessage> ReadOutboxAsync(RegistrationKey key, CancellationToken stop) => contexts
+        .QueryAsync(TableFilter.Prefix(ContextKeys.Partition(key, partitionCount), ContextKeys.OutboxPrefix(key)), stop)
+        .Select(OutboxRows.Read)
+        .OfType<OutboxMessage>();
+
+    /// <summary>What webhooks have not taken yet about any of these registrations.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">Not all could be read.</exception>
+    public IAsyncEnumerable<Delivery> ReadDeliveriesAsync(IReadOnlySet<RegistrationKey> keys, CancellationToken stop) =>
+        deliveries?.FindAsync(keys, stop) ?? AsyncEnumerable.Empty<Delivery>();
 
     private async Task DeleteRestAsync(RegistrationKey key, string partition, CancellationToken stop)
     {

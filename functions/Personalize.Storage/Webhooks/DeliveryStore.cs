@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure;
 using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
@@ -35,6 +36,22 @@ public sealed class DeliveryStore(TableClient deliveries)
     /// <exception cref="Resilience.StorageUnavailableException">The store gave no usable answer.</exception>
     public async Task<IReadOnlyList<Delivery>> ReadDueAsync(DateTimeOffset now, CancellationToken stop) =>
         [.. (await Task.WhenAll(AllShards.Select(shard => ReadAsync(shard, TimeKey(now.AddMilliseconds(1)), stop)))).SelectMany(due => due)];
+
+    /// <summary>What is about customers, due or not. Few deliveries fail, so all are looked through.</summary>
+    /// <exception cref="Resilience.StorageUnavailableException">Not all could be read.</exception>
+    public async IAsyncEnumerable<Delivery> FindAsync(IReadOnlySet<RegistrationKey> customers, [EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var shard in AllShards)
+        {
+            await foreach (var row in deliveries.QueryAsync(TableFilter.Partition(shard), stop))
+            {
+                if (Read(row) is { } delivery && customers.Contains(delivery.Customer))
+                {
+                    yield return delivery;
+                }
+            }
+        }
+    }
 
     /// <summary>Forgets what is about a customer. Few deliveries fail, so all are looked through.</summary>
     /// <exception cref="Resilience.StorageUnavailableException">Perhaps not all is gone: repeat.</exception>

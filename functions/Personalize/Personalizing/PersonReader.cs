@@ -37,7 +37,7 @@ internal sealed class PersonReader(ContextStore contexts, RightsStore rights, Re
     public async Task<Person?> FindHouseholdAsync(Registration registration, CancellationToken stop)
     {
         var person = registration.Kind == RegistrationKind.Household ? null : await FindAsync(registration, stop);
-        var home = person is null ? registration : HouseholdReader.Of(person.Facets[0].Context);
+        var home = person is null ? registration : person.Home;
         if (home is not { Kind: RegistrationKind.Household } household)
         {
             return person;
@@ -45,9 +45,9 @@ internal sealed class PersonReader(ContextStore contexts, RightsStore rights, Re
 
         var members = (await ReadAsync(household, stop)).Facet?.Links.Claims.Keys ?? [];
         var found = await Task.WhenAll(members.Select(member => FindAsync(member, stop)));
-        var living = found.Append(person).OfType<Person>().Where(member => HouseholdReader.Of(member.Facets[0].Context) == household).ToArray();
-        return living.Length == 0 ? null
-            : new Person([.. living.SelectMany(member => member.Facets).DistinctBy(facet => facet.Registration)], CustomerRights.Strictest(living.Select(member => member.Rights)));
+        // A member may be a browser that was told where it lives before it belonged to anybody: then the person lives there.
+        var living = found.Append(person).OfType<Person>().Where(member => member.Home == household).ToArray();
+        return living.Length == 0 ? null : Person.OfHousehold(living);
     }
 
     /// <summary>The customer at a grain. Null for unknown and for erased ones alike.</summary>

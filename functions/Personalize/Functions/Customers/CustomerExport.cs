@@ -31,7 +31,10 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
         WriteCard(json, id, grain, person, now);
         WriteRegistrations(json, person, said, now);
         await WriteTimelineAsync(json, person, stop);
+        await WriteActingAsync(json, person, stop);
+        await WriteOutboxAsync(json, person, stop);
         await WriteRecordsAsync(json, person, stop);
+        await WriteDeliveriesAsync(json, person, stop);
         await WriteDeadLettersAsync(json, person, stop);
         json.WriteEndObject();
         await json.FlushAsync(stop);
@@ -132,7 +135,7 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
     private async Task WriteTimelineAsync(Utf8JsonWriter json, Person person, CancellationToken stop)
     {
         json.WriteStartArray("timeline");
-        string? before = null;
+        TimelineCursor? before = null;
         do
         {
             var (entries, next) = await timelines.ReadAsync(person.Registrations, before, EventsPerPage, stop);
@@ -141,6 +144,53 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
             before = next;
         }
         while (before is not null);
+
+        json.WriteEndArray();
+    }
+
+    private async Task WriteActingAsync(Utf8JsonWriter json, Person person, CancellationToken stop)
+    {
+        var states = await Task.WhenAll(person.Registrations.Select(async registration =>
+            (registration, await personal.ReadActingAsync(settings.Hasher.KeyOf(registration), stop))));
+        ActingJson.Write(json, states);
+    }
+
+    private async Task WriteOutboxAsync(Utf8JsonWriter json, Person person, CancellationToken stop)
+    {
+        json.WriteStartArray("outbox");
+        foreach (var registration in person.Registrations)
+        {
+            await foreach (var message in personal.ReadOutboxAsync(settings.Hasher.KeyOf(registration), stop))
+            {
+                json.WriteStartObject();
+                json.WriteString("registration", registration.ToString());
+                json.WriteString("id", message.Id);
+                json.WriteString("goesTo", message.IsAction ? "actions" : "events");
+                json.WritePropertyName("message");
+                RecordJson.WriteBytes(json, message.Body);
+                json.WriteEndObject();
+                await FlushAsync(json, stop);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private async Task WriteDeliveriesAsync(Utf8JsonWriter json, Person person, CancellationToken stop)
+    {
+        json.WriteStartArray("deliveries");
+        await foreach (var delivery in personal.ReadDeliveriesAsync(person.Registrations.Select(settings.Hasher.KeyOf).ToHashSet(), stop))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", delivery.Id);
+            json.WriteString("webhook", delivery.Webhook);
+            json.WriteNumber("tries", delivery.Tries);
+            json.WriteString("dueAt", delivery.DueAt.UtcDateTime);
+            json.WritePropertyName("body");
+            RecordJson.WriteBytes(json, delivery.Body);
+            json.WriteEndObject();
+            await FlushAsync(json, stop);
+        }
 
         json.WriteEndArray();
     }

@@ -1,12 +1,11 @@
 using Personalize.Core.Identity;
+using Personalize.Hosting;
 
 namespace Personalize.Functions.Customers;
 
 /// <summary>What a path below /v1/customers/ names.</summary>
 internal sealed record CustomerPath(string Id, Registration Registration, string Part)
 {
-    private const string Start = "/v1/customers/";
-
     private static readonly string[] Parts = ["timeline", "consents", "export", "unmerge"];
 
     /// <summary>As the Allow header lists them.</summary>
@@ -19,23 +18,25 @@ internal sealed record CustomerPath(string Id, Registration Registration, string
     };
 
     /// <summary>Null when it names no registration. The part is "", "timeline", "consents", "export" or "unmerge".</summary>
-    public static CustomerPath? Parse(string? path)
+    /// <param name="rawPath">As it was sent, each segment still encoded: /v1/customers/a%2Fb/timeline is the timeline of "a/b".</param>
+    public static CustomerPath? Parse(string rawPath)
     {
-        if (path is null || !path.StartsWith(Start, StringComparison.OrdinalIgnoreCase))
+        var segments = rawPath.Split('/').Select(RawTarget.Decode).ToArray();
+        if (segments is not ["", { } version, { } room, { } id, .. var rest] || !IsRoom(version, room) || PartOf(rest) is not { } part)
         {
             return null;
         }
 
-        var rest = path[Start.Length..];
-        var part = Array.Find(Parts, part => rest.EndsWith("/" + part, StringComparison.Ordinal)) ?? "";
-        var encoded = part.Length == 0 ? rest : rest[..^(part.Length + 1)];
-        if (encoded.Contains('/', StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        // The server has decoded all but the slash.
-        var id = encoded.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         return Registration.TryParse(id, out var registration) ? new CustomerPath(id, registration, part) : null;
     }
+
+    private static bool IsRoom(string version, string room) =>
+        version.Equals("v1", StringComparison.OrdinalIgnoreCase) && room.Equals("customers", StringComparison.OrdinalIgnoreCase);
+
+    private static string? PartOf(string?[] rest) => rest switch
+    {
+        [] => "",
+        [var part] => Array.Find(Parts, known => known == part),
+        _ => null,
+    };
 }

@@ -14,15 +14,16 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (CustomerPath.Parse(context.Request.Path.Value) is not { } path)
+        if (CustomerPath.Parse(RawTarget.PathOf(context)) is not { } path)
         {
-            await NotFoundAsync(context);
+            await Problem.WriteAsync(context, 404, "Not found", "This names no customer. In an id, / is written %2F and % is written %25.");
             return;
         }
 
-        if (GrainOf(context.Request) is not { } grain)
+        var (asked, fault) = GrainAsked.Of(context.Request, path);
+        if (asked is not { } grain)
         {
-            await Problem.WriteAsync(context, 400, "Unknown grain", "The grains are registration, person and household.");
+            await Problem.WriteAsync(context, 400, "Unknown grain", fault);
             return;
         }
 
@@ -60,9 +61,17 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
 
     private async Task GetTimelineAsync(HttpContext context, CustomerPath path, Grain grain)
     {
-        if (!TimelineReader.TryParseBefore(context.Request.Query["before"], out var before) || LimitOf(context.Request) is not { } limit)
+        var asked = context.Request.Query["before"].ToString();
+        if (!TimelineCursor.TryParse(asked, out var before))
         {
-            await Problem.WriteAsync(context, 400, "Unknown page", $"before is a page's next or a time; limit is 1 to {MaxLimit}.");
+            const string Forms = "before is a page's next, or a time with its day: 2026-11-21, or 2026-11-21T10:00:00Z, in UTC where it names no offset.";
+            await Problem.WriteAsync(context, 400, "Unknown page", asked.Contains(' ', StringComparison.Ordinal) ? Forms + " A + in a query means a blank: write %2B." : Forms);
+            return;
+        }
+
+        if (LimitOf(context.Request) is not { } limit)
+        {
+            await Problem.WriteAsync(context, 400, "Unknown page", $"limit is 1 to {MaxLimit}.");
             return;
         }
 
@@ -73,7 +82,7 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
         }
 
         var (entries, next) = await timelines.ReadAsync(person.Registrations, before, limit, context.RequestAborted);
-        await JsonBody.WriteAsync(context, 200, json => CustomerJson.WriteTimeline(json, entries, next));
+        await JsonBody.WriteAsync(context, 200, json => CustomerJson.WriteTimeline(json, entries, next?.ToString()));
     }
 
     private async Task ExportAsync(HttpContext context, CustomerPath path, Grain grain)
@@ -87,14 +96,6 @@ internal sealed class CustomersFunction(PersonReader persons, TimelineReader tim
         var whole = grain == Grain.Registration ? person : person with { Facets = await persons.WithOutgrownAsync(person.Facets, context.RequestAborted) };
         await export.WriteAsync(context, path.Id, NameOf(grain), whole, clock.GetUtcNow());
     }
-
-    private static Grain? GrainOf(HttpRequest request) => request.Query["grain"].ToString() switch
-    {
-        "" or "person" => Grain.Person,
-        "registration" => Grain.Registration,
-        "household" => Grain.Household,
-        _ => null,
-    };
 
     private static string NameOf(Grain grain) => grain switch
     {

@@ -47,8 +47,8 @@ internal static class RecordJson
         }
     }
 
-    // Our own documents are JSON; other bytes are shown as they are.
-    private static void WriteBytes(Utf8JsonWriter json, byte[]? bytes)
+    /// <summary>Our own documents are JSON; other bytes are shown as they are, in base64.</summary>
+    public static void WriteBytes(Utf8JsonWriter json, byte[]? bytes)
     {
         if (bytes is [(byte)'{', .., (byte)'}'])
         {

@@ -1,48 +1,22 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
 using Personalize.Storage.Contexts;
 
 namespace Personalize.Functions.Customers;
 
 /// <summary>A person's history over all registrations, newest first.</summary>
-internal sealed partial class TimelineReader(ContextStore contexts, RegistrationHasher hasher)
+internal sealed class TimelineReader(ContextStore contexts, RegistrationHasher hasher)
 {
-    /// <summary>At most so many entries, and where the next page starts; null at the end.</summary>
-    public async Task<(IReadOnlyList<TimelineEntry> Entries, string? Next)> ReadAsync(
-        IEnumerable<Registration> registrations, string? before, int limit, CancellationToken stop)
+    /// <summary>At most so many entries, and where the next page starts; null where nothing follows.</summary>
+    public async Task<(IReadOnlyList<TimelineEntry> Entries, TimelineCursor? Next)> ReadAsync(
+        IEnumerable<Registration> registrations, TimelineCursor? before, int limit, CancellationToken stop)
     {
-        var pages = await Task.WhenAll(registrations.Select(registration => contexts.ReadTimelineAsync(hasher.KeyOf(registration), before, limit, stop)));
-        var all = pages.SelectMany(page => page).OrderBy(entry => entry.Position, StringComparer.Ordinal).ToArray();
-        var entries = all.Take(limit).ToArray();
-        return (entries, all.Length > limit || Array.Exists(pages, page => page.Count == limit) ? entries[^1].Position : null);
+        // One more than wanted: whether anything follows.
+        var pages = await Task.WhenAll(registrations.Select(registration => ReadOneAsync(hasher.KeyOf(registration), before, limit + 1, stop)));
+        var all = pages.SelectMany(page => page).OrderBy(own => own.Entry.Position, StringComparer.Ordinal).ThenBy(own => own.Key).ToArray();
+        var next = all.Length > limit ? new TimelineCursor(all[limit - 1].Entry.Position, all[limit - 1].Key) : null;
+        return ([.. all.Take(limit).Select(own => own.Entry)], next);
     }
 
-    /// <summary>Understands a page's "next", or a time: only what is older counts. False for anything else.</summary>
-    public static bool TryParseBefore(string? text, out string? before)
-    {
-        before = null;
-        if (string.IsNullOrEmpty(text))
-        {
-            return true;
-        }
-
-        if (PositionPattern().IsMatch(text))
-        {
-            before = text;
-            return true;
-        }
-
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
-        {
-            return false;
-        }
-
-        before = ContextKeys.TimelinePosition(new Stamp(time, ulong.MaxValue));
-        return true;
-    }
-
-    [GeneratedRegex("^[0-9]{15}~[0-9a-f]{16}$", RegexOptions.CultureInvariant)]
-    private static partial Regex PositionPattern();
+    private async Task<IEnumerable<(RegistrationKey Key, TimelineEntry Entry)>> ReadOneAsync(RegistrationKey key, TimelineCursor? before, int limit, CancellationToken stop) =>
+        (await contexts.ReadTimelineAsync(key, before?.BeforeFor(key), limit, stop)).Select(entry => (key, entry));
 }

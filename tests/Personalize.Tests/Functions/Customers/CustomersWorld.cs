@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Personalize.Core.Decisions;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
@@ -39,7 +40,7 @@ internal sealed class CustomersWorld
 
     public ErasureJobs Jobs { get; }
 
-    public PersonalStore Personal { get; }
+    public PersonalStore Personal { get; init; }
 
     public MemoryTableClient DecisionsTable => _world.DecisionsTable;
 
@@ -59,7 +60,12 @@ internal sealed class CustomersWorld
         return world;
     }
 
-    public async Task<Answer> AskAsync(string method, string path, string query = "", string body = "")
+    /// <param name="method">GET, PUT and so on.</param>
+    /// <param name="path">What follows /v1/customers/, encoded.</param>
+    /// <param name="query">With its question mark, encoded.</param>
+    /// <param name="body">JSON.</param>
+    /// <param name="sentUrl">The address as App Service's front end names it; null where there is none.</param>
+    public async Task<Answer> AskAsync(string method, string path, string query = "", string body = "", string? sentUrl = null)
     {
         var changes = new CustomerChanges(
             Persons,
@@ -71,9 +77,15 @@ internal sealed class CustomersWorld
         var answer = new MemoryStream();
         var context = new DefaultHttpContext
         {
-            Request = { Method = method, Path = "/v1/customers/" + path, QueryString = new QueryString(query), Body = new MemoryStream(Encoding.UTF8.GetBytes(body)) },
+            Request = { Method = method, Path = "/v1/customers/" + DecodeAsTheServer(path), QueryString = new QueryString(query), Body = new MemoryStream(Encoding.UTF8.GetBytes(body)) },
             Response = { Body = answer },
         };
+        context.Features.Get<IHttpRequestFeature>()!.RawTarget = "/v1/customers/" + path + query;
+        if (sentUrl is not null)
+        {
+            context.Request.Headers["X-WAWS-Unencoded-URL"] = sentUrl;
+        }
+
         await new CustomersFunction(Persons, _timelines, export, changes, _world.Clock).HandleAsync(context);
         var text = Encoding.UTF8.GetString(answer.ToArray());
         return new Answer(context.Response.StatusCode, text, text.Length == 0 ? default : JsonElement.Parse(text));
@@ -97,6 +109,10 @@ internal sealed class CustomersWorld
         new DecisionRecord(DecisionId.Create(_world.Hasher.KeyOf(customer), _world.Clock.GetUtcNow(), new byte[10]), "0123456789abcdef", "hero", "rain", "https://brand.example/", Sight.Seen, Encoding.UTF8.GetBytes(document)), stop);
 
     private MemoryTableClient Table(string name) => name == TableNames.Decisions ? DecisionsTable : throw new ArgumentException($"The test has no table {name}.", nameof(name));
+
+    // All but the slash.
+    private static string DecodeAsTheServer(string path) =>
+        Uri.UnescapeDataString(path.Replace("%2F", "%252F", StringComparison.Ordinal).Replace("%2f", "%252f", StringComparison.Ordinal));
 
     // Folded before it returns, so that who waits for the fold need not wait.
     private async Task SendAndFoldAsync(IReadOnlyList<EventData> events, int partition, CancellationToken stop)
