@@ -203,18 +203,18 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
                 $"make a map {Mercator.AspectOf(layer.Bounds):0.###} times as wide as high in Web Mercator; '{layer.Asset}' is {aspect:0.###}")));
         }
 
-        var pins = layer.Markers.Select(marker => DrawPin(marker, layer.At)).OfType<Bitmap>().ToList();
+        var pins = layer.Markers.Select(DrawPin).OfType<Bitmap>().ToList();
         return pins.Count < layer.Markers.Length
             ? []
             : [new CompiledBitmap(bitmap.At(bitmap.Left + box.X, bitmap.Top + box.Y)), new CompiledMarkers(box, new Mercator(layer.Bounds, box), layer.Markers, [.. pins])];
     }
 
-    private Bitmap? DrawPin(MapMarker marker, string at)
+    private Bitmap? DrawPin(MapMarker marker)
     {
         var size = marker.SizePx * density;
         return marker.Asset is null
             ? MapPins.Draw(marker.Pin, marker.Color, size, forms)
-            : Load(marker.Asset, new Box(0, 0, marker.SizePx, marker.SizePx), PictureFit.Contain, $"{at}/markers") is { } picture ? picture.At(picture.Left - (size / 2), picture.Top - (size / 2)) : null;
+            : Load(marker.Asset, new Box(0, 0, marker.SizePx, marker.SizePx), PictureFit.Contain, $"{marker.At}/asset") is { } picture ? picture.At(picture.Left - (size / 2), picture.Top - (size / 2)) : null;
     }
 
     // What a fixed value does wrong is its author's error; at an open it is the customer's data, and draws the fallback.
