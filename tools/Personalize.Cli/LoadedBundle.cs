@@ -15,8 +15,15 @@ internal sealed record LoadedBundle(LoadedContent? Content, ImmutableArray<strin
     /// <summary>As the other, with an engine that is there.</summary>
     public static LoadedBundle Load(DirectoryInfo folder, PictureEngine engine)
     {
-        var loading = new ContentLoader(engine, new PlainPictures(engine)).LoadCompiled(BundleFolder.Read(folder.FullName));
-        return new LoadedBundle(loading.Content, loading.Errors, engine);
+        try
+        {
+            var loading = new ContentLoader(engine, new PlainPictures(engine)).LoadCompiled(BundleFolder.Read(folder.FullName));
+            return new LoadedBundle(loading.Content, loading.Errors, engine);
+        }
+        catch (InvalidDataException links)
+        {
+            return new LoadedBundle(null, [.. links.Message.Split('\n')], engine);
+        }
     }
 
     /// <summary>Says every error on standard error; whether there was none.</summary>

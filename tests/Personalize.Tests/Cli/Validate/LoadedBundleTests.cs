@@ -112,6 +112,16 @@ public sealed class LoadedBundleTests(RenderingFixture rendering) : IDisposable
         Assert.StartsWith($"creatives/indoor.json:4:{Layer.IndexOf("\"asset\"", StringComparison.Ordinal) + 5}: 'slow.svg' is ", note, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Errors_OfALinkOutOfTheFolder_NameIt()
+    {
+        using var elsewhere = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(_folder.Root, "assets"));
+        File.CreateSymbolicLink(Path.Combine(_folder.Root, "assets", "a.svg"), elsewhere.Write("secret.svg", "<svg/>"));
+
+        Assert.Equal("assets/a.svg: a symbolic link; a bundle holds its files itself", Assert.Single(Validate()));
+    }
+
     private ImmutableArray<string> Validate(params (string Creative, string Layers)[] pictures) => Load(pictures).Errors;
 
     private LoadedBundle Load(params (string Creative, string Layers)[] pictures)
