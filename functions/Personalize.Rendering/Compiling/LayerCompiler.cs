@@ -181,9 +181,14 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         var plot = box with { HeightPx = box.HeightPx - labelPx };
         var look = layer.Look with { GapPx = layer.Look.GapPx * density, RadiusPx = layer.Look.RadiusPx * density, StrokePx = layer.Look.StrokePx * density };
         Paint? area = look.Area is { } fill ? ShapeDrawing.PaintOf(fill, plot, forms) : null;
-        return Valued(
-            new CompiledChart(box, plot, layer, look, ShapeDrawing.PaintOf(layer.Fill, plot, forms), area, density),
-            $"{layer.At}/values", $"must be 2 to {CompiledChart.MaxValues} numbers with commas between them; one bar may stand alone");
+        var chart = new CompiledChart(box, plot, layer, look, ShapeDrawing.PaintOf(layer.Fill, plot, forms), area, density);
+
+        if (chart.IsBroken)
+        {
+            errors.Add(new DesignError($"{layer.At}/values", $"must be 2 to {CompiledChart.MaxValues} numbers with commas between them; one bar may stand alone"));
+        }
+
+        return [chart];
     }
 
     private IEnumerable<CompiledLayer> CompileMap(MapLayer layer)
