@@ -8,6 +8,7 @@ namespace Personalize.Rendering.Compiling;
 internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, FormStore forms, List<DesignError> errors, List<DesignError> notes)
 {
     private readonly List<AssetUse> _uses = [];
+    private readonly SpellingNotes _spelling = new(fonts, notes);
 
     public IEnumerable<CompiledLayer> Compile(Layer layer)
     {
@@ -63,7 +64,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         ShapeLayer { Shape: ShapeKind.Rectangle, Stroke: null, Fill: SolidFill { Color: { A: 255 } color } } area => [new CompiledFill(area.Box.Scale(density), color)],
         ShapeLayer shape => [new CompiledBitmap(ShapeDrawing.Draw(shape, density, forms))],
         TextLayer text => CompileText(text, layer.At),
-        CountdownLayer countdown => HasFont(countdown.Font, layer.At) ? new CountdownCompiler(texts, forms).Compile(countdown, density) : [],
+        CountdownLayer countdown => CompileCountdown(countdown),
         GroupLayer group => group.Layers.SelectMany(Compile),
         ProgressLayer progress => CompileProgress(progress),
         RingLayer ring => CompileRing(ring),
@@ -130,9 +131,23 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
             return [];
         }
 
+        _spelling.Check(layer.Text, $"{at}/text");
         var box = layer.Box.Scale(density);
         var spec = TextSpec.Of(layer, density);
         return [new CompiledText(box, layer.Text, spec, layer.Color, layer.Shadow?.Color ?? default, spec.ReachFrom(box)) { OutlineColor = layer.Outline?.Color ?? default, Fonts = fonts }];
+    }
+
+    private IEnumerable<CompiledLayer> CompileCountdown(CountdownLayer layer)
+    {
+        _spelling.Check(layer.Expired, $"{layer.At}/expired");
+        _spelling.Check(layer.Still, $"{layer.At}/still");
+
+        foreach (var (index, label) in layer.Labels.Index())
+        {
+            _spelling.Check(label, $"{layer.At}/labels/{index}");
+        }
+
+        return HasFont(layer.Font, layer.At) ? new CountdownCompiler(texts, forms).Compile(layer, density) : [];
     }
 
     private IEnumerable<CompiledLayer> CompileProgress(ProgressLayer layer)
@@ -175,6 +190,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
             return [];
         }
 
+        _spelling.Check(layer.Labels, $"{layer.At}/labels");
         const double LabelLineEm = 1.6;
         var box = layer.Box.Scale(density);
         var labelPx = layer.Labels is null ? 0 : Math.Min(box.HeightPx / 2, (int)Math.Ceiling(layer.LabelFont.SizePx * density * LabelLineEm));

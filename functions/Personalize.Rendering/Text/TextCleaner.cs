@@ -34,6 +34,11 @@ internal static class TextCleaner
         return clean.ToText();
     }
 
+    /// <summary>Characters that are left out because no font has them, each once, in the text's order; not those that nobody sees.</summary>
+    public static IEnumerable<Rune> LeftOutOf(string text, FontCatalog fonts) => AccentJoining.Join(text).EnumerateRunes()
+        .Where(rune => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format) && !IsDrawn(rune, fonts))
+        .Distinct();
+
     /// <summary>True for a text that has to be drawn in colour.</summary>
     public static bool HasEmoji(string text)
     {

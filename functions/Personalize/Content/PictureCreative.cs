@@ -40,7 +40,7 @@ internal sealed class PictureCreative(CreativeFile file, ImmutableArray<Template
         }
     }
 
-    /// <summary>What was made smaller to keep a limit, or will be at a higher density, for the creative's author; empty when nothing is.</summary>
+    /// <summary>What was made smaller to keep a limit, or will be at a higher density, and letters that no font has, for the creative's author; empty when nothing is.</summary>
     public ImmutableArray<string> Notes() =>
         file.Locate([.. _byDensity[0].Value.Notes, .. _byDensity[0].Value.WeighDenser(), .. (Weigh()?.Notes ?? []).Select(note => new DesignError("", note))]);
 

@@ -113,6 +113,16 @@ public sealed class LoadedBundleTests(RenderingFixture rendering) : IDisposable
     }
 
     [Fact]
+    public void Notes_OfLettersThatNoFontHas_NameTheirLineAndColumn()
+    {
+        const string Layer = """{ "type": "text", "x": 0, "y": 0, "widthPx": 90, "heightPx": 40, "sizePx": 9, "text": "\ud801\udcb0" }""";
+
+        var note = Assert.Single(Load(("indoor", Layer)).Content!.Notes());
+
+        Assert.Equal($"creatives/indoor.json:4:{Layer.IndexOf("\"text\":", StringComparison.Ordinal) + 5}: holds \U000104b0 (U+104B0), which no font has: left out (/design/layers/0/text)", note);
+    }
+
+    [Fact]
     public void Errors_OfALinkOutOfTheFolder_NameIt()
     {
         using var elsewhere = new TemporaryFolder();
