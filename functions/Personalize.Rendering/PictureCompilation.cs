@@ -6,7 +6,7 @@ namespace Personalize.Rendering;
 /// <param name="Errors">Assets and fonts that are missing, unreadable or refused, and limits passed, each with its place in the design.</param>
 public sealed record PictureCompilation(CompiledPicture? Picture, ImmutableArray<DesignError> Errors)
 {
-    /// <summary>What was made smaller to keep a limit, each with its place in the design; the picture is there all the same.</summary>
+    /// <summary>What was made smaller to keep a limit, and letters of the design that no font has, each with its place in the design; the picture is there all the same.</summary>
     public ImmutableArray<DesignError> Notes { get; init; } = [];
 
     internal Func<ImmutableArray<DesignError>>? Denser { get; init; }

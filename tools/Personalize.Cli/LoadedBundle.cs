@@ -9,11 +9,21 @@ namespace Personalize.Cli;
 internal sealed record LoadedBundle(LoadedContent? Content, ImmutableArray<string> Errors, PictureEngine Engine)
 {
     /// <summary>Reads and compiles everything; errors say file, line, column and reason.</summary>
-    public static LoadedBundle Load(DirectoryInfo folder)
+    public static LoadedBundle Load(DirectoryInfo folder) =>
+        Load(folder, new PictureEngine(new RenderingOptions { CompileCacheFolder = RenderingOptions.TemporaryCompileCacheFolder, AssetProgram = AssetProgram.OfThisProcess }));
+
+    /// <summary>As the other, with an engine that is there.</summary>
+    public static LoadedBundle Load(DirectoryInfo folder, PictureEngine engine)
     {
-        var engine = new PictureEngine(new RenderingOptions { CompileCacheFolder = RenderingOptions.TemporaryCompileCacheFolder, AssetProgram = AssetProgram.OfThisProcess });
-        var loading = new ContentLoader(engine, new PlainPictures(engine)).Load(BundleFolder.Read(folder.FullName));
-        return new LoadedBundle(loading.Content, loading.Content?.CompileAll() ?? loading.Errors, engine);
+        try
+        {
+            var loading = new ContentLoader(engine, new PlainPictures(engine)).LoadCompiled(BundleFolder.Read(folder.FullName));
+            return new LoadedBundle(loading.Content, loading.Errors, engine);
+        }
+        catch (InvalidDataException links)
+        {
+            return new LoadedBundle(null, [.. links.Message.Split('\n')], engine);
+        }
     }
 
     /// <summary>Says every error on standard error; whether there was none.</summary>

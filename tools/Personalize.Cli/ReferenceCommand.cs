@@ -32,15 +32,28 @@ internal static class ReferenceCommand
             return 0;
         }
 
-        var reading = BundleReader.Read(BundleFolder.Read(folder));
-        if (reading.Bundle is not { } bundle)
+        if (Read(folder) is not { } bundle)
         {
-            reading.Errors.ToList().ForEach(error => Console.Error.WriteLine(error));
             return 1;
         }
 
         Print(new ReferencePlayer(bundle, threshold is { } other ? bundle.Acting.WithThreshold(other) : bundle.Acting).Play(lines));
         return 0;
+    }
+
+    private static ContentBundle? Read(string folder)
+    {
+        try
+        {
+            var reading = BundleReader.Read(BundleFolder.Read(folder));
+            reading.Errors.ToList().ForEach(error => Console.Error.WriteLine(error));
+            return reading.Bundle;
+        }
+        catch (InvalidDataException links)
+        {
+            Console.Error.WriteLine(links.Message);
+            return null;
+        }
     }
 
     private static void Print(ReferenceReport report)

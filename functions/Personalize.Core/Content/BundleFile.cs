@@ -25,25 +25,7 @@ internal sealed class BundleFile
     public void Report(string at, string message) => _errors.Add((at, message));
 
     /// <summary>All errors, with lines and columns found now: a good file is never searched for them.</summary>
-    public IEnumerable<BundleError> Errors()
-    {
-        if (_broken is not null)
-        {
-            return [_broken];
-        }
-
-        if (_errors.Count == 0)
-        {
-            return [];
-        }
-
-        var positions = JsonPositions.Of(_bytes.Span);
-        return _errors.Select(error =>
-        {
-            var (line, column) = positions.Place(error.At);
-            return new BundleError(Name, error.At, line, column, error.Message);
-        });
-    }
+    public IEnumerable<BundleError> Errors() => _broken is not null ? [_broken] : BundleErrors.Locate(Name, _bytes, _errors);
 
     /// <summary>The properties of an object by name; unknown, repeated and unreadable ones are reported.</summary>
     public Dictionary<string, JsonElement> Properties(JsonElement element, string at, ImmutableArray<string> known)

@@ -14,7 +14,9 @@ namespace Personalize.Core.Content;
 /// </summary>
 public static class BundleReader
 {
-    private const string ManifestName = "bundle.json";
+    /// <summary>The one file that every bundle has.</summary>
+    public const string ManifestName = "bundle.json";
+
     private const string StoresName = "stores.json";
 
     /// <summary>The bundle, or everything that is wrong with it (at most <see cref="BundleLimits.MaxErrors"/>). Never throws, whatever the bytes.</summary>

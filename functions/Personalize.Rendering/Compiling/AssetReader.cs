@@ -11,7 +11,12 @@ namespace Personalize.Rendering.Compiling;
 internal sealed class AssetReader(int maxPixels) : IAssetReader
 {
     private const string Svg = "svgload_buffer";
+    private const string Jpeg = "jpegload_buffer";
+    private const string ScanEndsEarly = "premature end of data segment";    // libjpeg's words
     private const int Unbounded = 10_000_000;   // libvips has no longer side
+
+    // What libvips says of a file it says in one buffer for the process: of two at once, one would be blamed for the other.
+    private static readonly Lock OneBuffer = new();
 
     public unsafe double? DetailOf(ReadOnlyMemory<byte> file, int widthPx, int heightPx, PictureFit fit)
     {
@@ -46,11 +51,24 @@ internal sealed class AssetReader(int maxPixels) : IAssetReader
             return BitmapForm.Refused(fault);
         }
 
-        VipsNative.ClearErrors();       // one buffer for the process: what an earlier file left there would be said of this one
+        lock (OneBuffer)
+        {
+            return DecodeAlone(file, loader, costs, widthPx, heightPx, fit);
+        }
+    }
+
+    private BitmapForm DecodeAlone(ReadOnlyMemory<byte> file, string loader, SvgCosts? costs, int widthPx, int heightPx, PictureFit fit)
+    {
+        VipsNative.ClearErrors();
 
         try
         {
-            return Decode(file, loader, costs, widthPx, heightPx, fit);
+            var form = Decode(file, loader, costs, widthPx, heightPx, fit);
+
+            // No error to libjpeg, but a warning, as is much that nobody sees: failing on all of them would refuse pictures that are whole.
+            return loader == Jpeg && VipsException.FromErrorBuffer(loader).Message.Contains(ScanEndsEarly, StringComparison.Ordinal)
+                ? BitmapForm.Refused("is a JPEG of which a part is missing, which would be grey: save or copy it again")
+                : form;
         }
         catch (VipsException broken)
         {
@@ -69,7 +87,7 @@ internal sealed class AssetReader(int maxPixels) : IAssetReader
 
         if (file.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8, 0xff]))
         {
-            return "jpegload_buffer";
+            return Jpeg;
         }
 
         return file[..Math.Min(1_000, file.Length)].IndexOf("<svg"u8) >= 0 ? Svg : null;
@@ -86,7 +104,7 @@ internal sealed class AssetReader(int maxPixels) : IAssetReader
             return svgFault;
         }
 
-        if (loader == "jpegload_buffer")
+        if (loader == Jpeg)
         {
             var (width, height, jpegFault) = JpegGuard.Read(file.Span);
             file = jpegFault is null ? JpegCleaner.Clean(file.Span) : file;

@@ -9,7 +9,7 @@ internal static class CountdownBudget
     private const int MostTurns = 100;          // days in three digits: their last two turn most
     private const int FewestOfLargest = 2;      // no countdown of 120 frames ends meanwhile
 
-    public static ImmutableArray<DesignError> Check(Design design, PictureVariant variant, int maxBytes)
+    public static ImmutableArray<DesignError> Check(PictureVariant variant, int maxBytes)
     {
         if (variant.Digits is not { } digits || variant.Countdown is not { Template: { } template, Ticks: { } ticks } || digits.Clock.StepCs is null)
         {
@@ -17,7 +17,7 @@ internal static class CountdownBudget
         }
 
         var wanted = digits.Layer.Frames;
-        var layer = $"/layers/{design.Layers.IndexOf(digits.Layer)}";
+        var layer = digits.Layer.At;
         ImmutableArray<DesignError> colors = variant.GifColors == 256 ? [] :
             [new DesignError(layer, $"is drawn with {variant.GifColors} colours: with more, one frame does not fit into {maxBytes} bytes")];
 

@@ -13,6 +13,8 @@ internal static class JpegCleaner
     private const int LongType = 4;     // some write it so; a short is usual
     private const int EntryBytes = 12;
 
+    private static ReadOnlySpan<byte> EndOfImage => [0xff, 0xd9];
+
     public static byte[] Clean(ReadOnlySpan<byte> file)
     {
         var clean = new MemoryStream(file.Length);
@@ -29,6 +31,7 @@ internal static class JpegCleaner
                 }
 
                 clean.Write(file[segments.Start..]);
+                clean.Write(EndOfImage);    // some files end without; behind another nobody reads it
                 break;
             }
 

@@ -8,6 +8,7 @@ namespace Personalize.Rendering.Compiling;
 internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDecoder decoder, Func<string, ReadOnlyMemory<byte>?> assets, int density, FormStore forms, List<DesignError> errors, List<DesignError> notes)
 {
     private readonly List<AssetUse> _uses = [];
+    private readonly SpellingNotes _spelling = new(fonts, notes);
 
     public IEnumerable<CompiledLayer> Compile(Layer layer)
     {
@@ -63,7 +64,7 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         ShapeLayer { Shape: ShapeKind.Rectangle, Stroke: null, Fill: SolidFill { Color: { A: 255 } color } } area => [new CompiledFill(area.Box.Scale(density), color)],
         ShapeLayer shape => [new CompiledBitmap(ShapeDrawing.Draw(shape, density, forms))],
         TextLayer text => CompileText(text, layer.At),
-        CountdownLayer countdown => HasFont(countdown.Font, layer.At) ? new CountdownCompiler(texts, forms).Compile(countdown, density) : [],
+        CountdownLayer countdown => CompileCountdown(countdown),
         GroupLayer group => group.Layers.SelectMany(Compile),
         ProgressLayer progress => CompileProgress(progress),
         RingLayer ring => CompileRing(ring),
@@ -130,9 +131,23 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
             return [];
         }
 
+        _spelling.Check(layer.Text, $"{at}/text");
         var box = layer.Box.Scale(density);
         var spec = TextSpec.Of(layer, density);
         return [new CompiledText(box, layer.Text, spec, layer.Color, layer.Shadow?.Color ?? default, spec.ReachFrom(box)) { OutlineColor = layer.Outline?.Color ?? default, Fonts = fonts }];
+    }
+
+    private IEnumerable<CompiledLayer> CompileCountdown(CountdownLayer layer)
+    {
+        _spelling.Check(layer.Expired, $"{layer.At}/expired");
+        _spelling.Check(layer.Still, $"{layer.At}/still");
+
+        foreach (var (index, label) in layer.Labels.Index())
+        {
+            _spelling.Check(label, $"{layer.At}/labels/{index}");
+        }
+
+        return HasFont(layer.Font, layer.At) ? new CountdownCompiler(texts, forms).Compile(layer, density) : [];
     }
 
     private IEnumerable<CompiledLayer> CompileProgress(ProgressLayer layer)
@@ -175,15 +190,21 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
             return [];
         }
 
+        _spelling.Check(layer.Labels, $"{layer.At}/labels");
         const double LabelLineEm = 1.6;
         var box = layer.Box.Scale(density);
         var labelPx = layer.Labels is null ? 0 : Math.Min(box.HeightPx / 2, (int)Math.Ceiling(layer.LabelFont.SizePx * density * LabelLineEm));
         var plot = box with { HeightPx = box.HeightPx - labelPx };
         var look = layer.Look with { GapPx = layer.Look.GapPx * density, RadiusPx = layer.Look.RadiusPx * density, StrokePx = layer.Look.StrokePx * density };
         Paint? area = look.Area is { } fill ? ShapeDrawing.PaintOf(fill, plot, forms) : null;
-        return Valued(
-            new CompiledChart(box, plot, layer, look, ShapeDrawing.PaintOf(layer.Fill, plot, forms), area, density),
-            $"{layer.At}/values", $"must be 2 to {CompiledChart.MaxValues} numbers with commas between them; one bar may stand alone");
+        var chart = new CompiledChart(box, plot, layer, look, ShapeDrawing.PaintOf(layer.Fill, plot, forms), area, density);
+
+        if (chart.IsBroken)
+        {
+            errors.Add(new DesignError($"{layer.At}/values", $"must be 2 to {CompiledChart.MaxValues} numbers with commas between them; one bar may stand alone"));
+        }
+
+        return [chart];
     }
 
     private IEnumerable<CompiledLayer> CompileMap(MapLayer layer)
@@ -203,18 +224,18 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
                 $"make a map {Mercator.AspectOf(layer.Bounds):0.###} times as wide as high in Web Mercator; '{layer.Asset}' is {aspect:0.###}")));
         }
 
-        var pins = layer.Markers.Select(marker => DrawPin(marker, layer.At)).OfType<Bitmap>().ToList();
+        var pins = layer.Markers.Select(DrawPin).OfType<Bitmap>().ToList();
         return pins.Count < layer.Markers.Length
             ? []
             : [new CompiledBitmap(bitmap.At(bitmap.Left + box.X, bitmap.Top + box.Y)), new CompiledMarkers(box, new Mercator(layer.Bounds, box), layer.Markers, [.. pins])];
     }
 
-    private Bitmap? DrawPin(MapMarker marker, string at)
+    private Bitmap? DrawPin(MapMarker marker)
     {
         var size = marker.SizePx * density;
         return marker.Asset is null
             ? MapPins.Draw(marker.Pin, marker.Color, size, forms)
-            : Load(marker.Asset, new Box(0, 0, marker.SizePx, marker.SizePx), PictureFit.Contain, $"{at}/markers") is { } picture ? picture.At(picture.Left - (size / 2), picture.Top - (size / 2)) : null;
+            : Load(marker.Asset, new Box(0, 0, marker.SizePx, marker.SizePx), PictureFit.Contain, $"{marker.At}/asset") is { } picture ? picture.At(picture.Left - (size / 2), picture.Top - (size / 2)) : null;
     }
 
     // What a fixed value does wrong is its author's error; at an open it is the customer's data, and draws the fallback.

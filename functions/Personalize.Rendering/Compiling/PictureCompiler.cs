@@ -28,6 +28,8 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         var background = CompileBackground(design, layers, density);
         var compiled = design.Layers.Select(layer => layers.Compile(layer).ToList()).ToList();
         var fallback = design.Fallback?.SelectMany(layers.Compile).ToList();
+        var looks = new CountdownLooks(design, compiled, density, texts, forms, layers);
+        var over = looks.Expired()?.ToList();
 
         if (errors.Count > 0)
         {
@@ -35,18 +37,11 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         }
 
         var running = Build(design, density, background, compiled.SelectMany(layer => layer));
-        var looks = new CountdownLooks(design, compiled, density, texts, forms, layers);
-        var (wide, expired, still) = (looks.Wide(), BuildLook(looks.Expired()), BuildLook(looks.Still()));
-
-        if (errors.Count > 0)
-        {
-            return new PictureCompilation(null, [.. errors]);
-        }
-
+        var (wide, expired, still) = (looks.Wide(), BuildLook(over), BuildLook(looks.Still()));
         var picture = new CompiledPicture(design.Slots.Length, running, () => BuildLook(wide), expired, still, BuildLook(fallback));
         return new PictureCompilation(picture, [])
         {
-            Notes = [.. notes, .. CountdownBudget.Check(design, running, options.MaxOutputBytes)],
+            Notes = [.. notes, .. CountdownBudget.Check(running, options.MaxOutputBytes)],
             Denser = () => [.. layers.NotesUpTo(DensestOf(design))],
         };
 

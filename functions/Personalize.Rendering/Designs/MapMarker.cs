@@ -6,4 +6,8 @@ namespace Personalize.Rendering.Designs;
 /// <param name="SizePx">Height, 6-200 px.</param>
 /// <param name="Asset">A picture instead of the drawn pin; null: <paramref name="Pin"/>.</param>
 /// <param name="IsClamped">Whether a place outside the map stands at its edge; false leaves it out.</param>
-public sealed record MapMarker(TemplateText Latitude, TemplateText Longitude, MapPin Pin, Rgba Color, int SizePx, string? Asset, bool IsClamped);
+public sealed record MapMarker(TemplateText Latitude, TemplateText Longitude, MapPin Pin, Rgba Color, int SizePx, string? Asset, bool IsClamped)
+{
+    /// <summary>JSON pointer of the marker within the design. Those of a list share theirs.</summary>
+    public string At { get; init; } = "";
+}

@@ -84,5 +84,8 @@ internal static class MapReader
         ValueReader.Number(parts, "latitude", slots), ValueReader.Number(parts, "longitude", slots), parts.Choice<MapPin>("pin", MapPin.Drop),
         parts.Color("color", new Rgba(0xc9, 0x57, 0x3c, 255)), parts.Int("sizePx", 6, 200, 28),
         parts.Has("asset") ? parts.Text("asset", DesignLimits.MaxAssetLength) : null,
-        parts.Choice<MapOutside>("outside", MapOutside.Hide) == MapOutside.Clamp);
+        parts.Choice<MapOutside>("outside", MapOutside.Hide) == MapOutside.Clamp)
+    {
+        At = parts.At,
+    };
 }

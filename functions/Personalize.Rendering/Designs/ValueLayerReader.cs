@@ -21,7 +21,7 @@ internal static class ValueLayerReader
     public static ChartLayer ReadChart(JsonFields fields, Box box, SlotList slots)
     {
         var kind = fields.Choice<ChartKind>("kind");
-        var values = ValueReader.List(fields, "values", SlotKind.Numbers, slots);
+        var values = ValueReader.List(fields, "values", SlotKind.Numbers, slots, minItems: kind == ChartKind.Line ? 2 : 1);
         double? min = fields.Has("min") ? fields.Double("min", -1e12, 1e12) : null;
         double? max = fields.Has("max") ? fields.Double("max", -1e12, 1e12) : null;
 

@@ -24,16 +24,17 @@ internal static class ValueReader
     }
 
     /// <summary>A list of numbers, or a text with commas, or a template that gives one.</summary>
-    public static TemplateText List(JsonFields fields, string name, SlotKind kind, SlotList slots)
+    /// <param name="minItems">Fewest numbers of a list that is written in the design.</param>
+    public static TemplateText List(JsonFields fields, string name, SlotKind kind, SlotList slots, int minItems)
     {
         if (fields.Find(name) is not { ValueKind: JsonValueKind.Array } list)
         {
             return slots.Add(fields.Place(name), kind, fields.Text(name, DesignLimits.MaxTextLength));
         }
 
-        if (list.GetArrayLength() > MaxItems || list.EnumerateArray().Any(item => !IsNumber(item)))
+        if (list.GetArrayLength() < minItems || list.GetArrayLength() > MaxItems || list.EnumerateArray().Any(item => !IsNumber(item)))
         {
-            fields.Refuse(name, $"must be a list of at most {MaxItems} numbers, or a template such as {{{{ page.prices | join: ',' }}}}");
+            fields.Refuse(name, $"must be a list of {minItems} to {MaxItems} numbers, or a template such as {{{{ page.prices | join: ',' }}}}");
             return new TemplateText("", Slot: null);
         }
 

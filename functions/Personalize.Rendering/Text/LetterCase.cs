@@ -49,7 +49,7 @@ internal static class LetterCase
 
         for (var i = 0; i < lower.Length; i++)
         {
-            if (lower[i] == 'σ' && text[i] == 'Σ' && i > 0 && char.IsLetter(lower[i - 1]) && (i + 1 == lower.Length || !char.IsLetter(lower[i + 1])))
+            if (lower[i] == 'σ' && text[i] == 'Σ' && i > 0 && char.IsLetter(lower[i - 1]) && !IsFollowedByLetter(lower, i))
             {
                 lower[i] = FinalSigma;
             }
@@ -57,6 +57,20 @@ internal static class LetterCase
 
         return new string(lower);
     }
+
+    private static bool IsFollowedByLetter(ReadOnlySpan<char> text, int index)
+    {
+        do
+        {
+            index++;
+        }
+        while (index < text.Length && IsInvisible(text[index]));
+
+        return index < text.Length && char.IsLetter(text[index]);
+    }
+
+    // Within words: soft hyphens and joiners.
+    private static bool IsInvisible(char letter) => letter is '\u00ad' or '\u2060' or '\ufeff';
 
     // CSS: the first letter of a word, words ending at anything but letters, digits, marks and apostrophes.
     private static string Capitalize(string text)
@@ -71,7 +85,7 @@ internal static class LetterCase
                 letters[i] = char.ToUpperInvariant(letters[i]);
             }
 
-            isInside = char.IsLetterOrDigit(letters[i]) || char.IsSurrogate(letters[i]) || letters[i] is '\'' or '\u2019' or (>= '\u0300' and <= '\u036f');
+            isInside = (isInside && IsInvisible(letters[i])) || char.IsLetterOrDigit(letters[i]) || char.IsSurrogate(letters[i]) || letters[i] is '\'' or '\u2019' or (>= '\u0300' and <= '\u036f');
         }
 
         return new string(letters);

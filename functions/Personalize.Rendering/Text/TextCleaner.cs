@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Personalize.Rendering.Text.LineBreaking;
 
 namespace Personalize.Rendering.Text;
 
@@ -9,30 +10,34 @@ internal static class TextCleaner
     private const int MaxRunesPerLetter = 12;   // the longest emoji family has 10; more are stacked accents that leave the line
     private const int JoinerZeroWidth = 0x200d;
     private const int NoBreakSpace = 0xa0;
-    private const char LineFeed = '\n';
 
     /// <param name="maxLetters">Letters (grapheme clusters) kept at most.</param>
     /// <param name="keepsLines">Whether lines end where the text says so: then with a line feed, else with a space.</param>
-    public static string Clean(string text, int maxLetters, bool keepsLines, FontCatalog fonts)
+    public static CleanText Clean(string text, int maxLetters, bool keepsLines, FontCatalog fonts)
     {
         text = keepsLines ? text.ReplaceLineEndings("\n") : text;     // one for each: a carriage return with its line feed, too
 
         if (text.Length <= maxLetters && IsClean(text, fonts))
         {
-            return text;
+            return new CleanText(text);
         }
 
-        var clean = new StringBuilder(Math.Min(text.Length, 4 * maxLetters));
+        var clean = new TextAssembly(keepsLines, Math.Min(text.Length, 4 * maxLetters));
         var letters = StringInfo.GetTextElementEnumerator(text);
         var count = 0;
 
         while (count < maxLetters && letters.MoveNext())
         {
-            count += AppendLetter(clean, letters.GetTextElement(), keepsLines, fonts) ? 1 : 0;
+            count += AppendLetter(clean, letters.GetTextElement(), fonts) ? 1 : 0;
         }
 
-        return clean.ToString().TrimEnd();
+        return clean.ToText();
     }
+
+    /// <summary>Characters that are left out because no font has them, each once, in the text's order; not those that nobody sees.</summary>
+    public static IEnumerable<Rune> LeftOutOf(string text, FontCatalog fonts) => AccentJoining.Join(text).EnumerateRunes()
+        .Where(rune => !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format) && !IsDrawn(rune, fonts))
+        .Distinct();
 
     /// <summary>True for a text that has to be drawn in colour.</summary>
     public static bool HasEmoji(string text)
@@ -73,7 +78,7 @@ internal static class TextCleaner
         return before != ' ';
     }
 
-    private static bool AppendLetter(StringBuilder clean, string letter, bool keepsLines, FontCatalog fonts)
+    private static bool AppendLetter(TextAssembly clean, string letter, FontCatalog fonts)
     {
         var length = clean.Length;
         var runes = 0;
@@ -82,33 +87,32 @@ internal static class TextCleaner
         {
             if (rune.Value is NoBreakSpace or 0x2007 or 0x202f && fonts.CanDraw(NoBreakSpace))
             {
-                clean.Append((char)NoBreakSpace);
+                clean.AddNoBreakSpace();
             }
             else if (Rune.IsWhiteSpace(rune))
             {
-                AppendSpace(clean, keepsLines && rune.Value == LineFeed);
+                clean.AddSpace(rune);
+            }
+            else if (MarkOf(rune) is not BreakMark.None and var mark)
+            {
+                clean.Add(mark);
             }
             else if (IsDrawn(rune, fonts) && runes++ < MaxRunesPerLetter)
             {
-                clean.Append(rune.ToString());
+                clean.Add(rune);
             }
         }
 
         return clean.Length > length;
     }
 
-    private static void AppendSpace(StringBuilder clean, bool endsLine)
+    private static BreakMark MarkOf(Rune rune) => rune.Value switch
     {
-        if (endsLine && clean.Length > 0)
-        {
-            clean.Length -= clean[^1] == ' ' ? 1 : 0;
-            clean.Append(LineFeed);
-        }
-        else if (clean.Length > 0 && clean[^1] is not (' ' or LineFeed))
-        {
-            clean.Append(' ');
-        }
-    }
+        0xad => BreakMark.SoftHyphen,
+        0x200b => BreakMark.ZeroWidthSpace,
+        0x2060 or 0xfeff => BreakMark.WordJoiner,
+        _ => BreakMark.None,
+    };
 
     private static bool IsDrawn(Rune rune, FontCatalog fonts) => rune.Value switch
     {

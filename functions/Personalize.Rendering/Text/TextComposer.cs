@@ -22,7 +22,7 @@ internal sealed class TextComposer(FontCatalog fonts, long glyphCacheBytes)
         var maxLetters = (int)Math.Min(2_000, (spec.WidthPx * spec.MaxLines / (NarrowestLetterEm * spec.ShrinkToPx)) + 2);
         var clean = TextCleaner.Clean(LetterCase.Apply(AccentJoining.Join(text), spec.Case), maxLetters, spec.MaxLines > 1, fonts);
 
-        if (clean.Length == 0)
+        if (clean.Text.Length == 0)
         {
             return TextBlock.Empty;
         }
@@ -38,7 +38,7 @@ internal sealed class TextComposer(FontCatalog fonts, long glyphCacheBytes)
     }
 
     // A bundle's font may be damaged where nobody looked before: the text is then drawn with the installed ones.
-    private TextBlock? ComposeSimply(string clean, TextSpec spec)
+    private TextBlock? ComposeSimply(CleanText clean, TextSpec spec)
     {
         try
         {

@@ -4,22 +4,26 @@ using Personalize.Rendering.Text.LineBreaking;
 namespace Personalize.Rendering.Text;
 
 /// <summary>A text cut into letters as people see them, and where its lines may break.</summary>
-internal sealed class TextLetters(string text)
+internal sealed class TextLetters(CleanText clean)
 {
-    private readonly int[] _starts = StringInfo.ParseCombiningCharacters(text);
+    private readonly string _text = clean.Text;
+    private readonly int[] _starts = StringInfo.ParseCombiningCharacters(clean.Text);
     private LineBreaker? _breaker;      // a single line that is cut needs none
 
     public int Count => _starts.Length;
 
     /// <summary>Index of a letter's first character; of the text's end for the count.</summary>
-    public int StartOf(int letter) => letter < Count ? _starts[letter] : text.Length;
+    public int StartOf(int letter) => letter < Count ? _starts[letter] : _text.Length;
 
-    public string Slice(int from, int to) => text[StartOf(from)..StartOf(to)];
+    public string Slice(int from, int to) => _text[StartOf(from)..StartOf(to)];
+
+    /// <summary>True for a letter that a line begins with only where the one before ends with a hyphen.</summary>
+    public bool IsHyphenated(int letter) => clean.MarkBefore(StartOf(letter)) == BreakMark.SoftHyphen;
 
     /// <summary>Where a line that the text itself ends is over: the next line feed from a letter on, or the text's end.</summary>
     public int EndOfLine(int from)
     {
-        while (from < Count && text[_starts[from]] != '\n')
+        while (from < Count && _text[_starts[from]] != '\n')
         {
             from++;
         }
@@ -38,9 +42,9 @@ internal sealed class TextLetters(string text)
             return end;
         }
 
-        _breaker ??= new LineBreaker(text, _starts);
+        _breaker ??= new LineBreaker(clean, _starts);
         var guessed = 0;
-        for (var at = next; at > from + 1; at--)
+        for (var at = next; at > from + 1 || (at > from && IsMarked(at)); at--)
         {
             var found = _breaker.Before(at, keepsPhrases);
             if (found == LineBreak.Allowed)
@@ -57,11 +61,13 @@ internal sealed class TextLetters(string text)
 
     public int SkipSpaces(int from)
     {
-        while (from < Count && text[_starts[from]] == ' ')
+        while (from < Count && _text[_starts[from]] == ' ')
         {
             from++;
         }
 
         return from;
     }
+
+    private bool IsMarked(int letter) => clean.MarkBefore(StartOf(letter)) is BreakMark.SoftHyphen or BreakMark.ZeroWidthSpace;
 }

@@ -6,6 +6,6 @@ internal abstract class TextMeasure
     /// <summary>From where the pen starts to the end of the ink, whole pixels that hold it.</summary>
     /// <param name="from">Index of the first character.</param>
     /// <param name="to">Index after the last.</param>
-    /// <param name="hasEllipsis">An ellipsis follows.</param>
-    public abstract int WidthPx(int from, int to, bool hasEllipsis, double sizePx);
+    /// <param name="sign">Drawn behind it, an ellipsis or a hyphen; null for none.</param>
+    public abstract int WidthPx(int from, int to, char? sign, double sizePx);
 }

@@ -13,7 +13,7 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
     /// <summary>Whether assets had to be decoded in this process.</summary>
     public bool DecodedHere => engine.Assets.DecodedHere > 0;
 
-    /// <summary>Unpacks and reads; pictures are compiled later, at first use or by <see cref="LoadedContent.CompileAll"/>.</summary>
+    /// <summary>Unpacks and reads; pictures are compiled later, at first use or by <see cref="LoadedContent.CompileAll()"/>.</summary>
     public ContentLoading Load(ReadOnlyMemory<byte> zip)
     {
         var archive = BundleArchive.Unpack(zip);
@@ -21,7 +21,12 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
     }
 
     /// <summary>As the other, for files that are not packed.</summary>
-    public ContentLoading Load(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files)
+    public ContentLoading Load(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files) => Read(files, _ => []);
+
+    /// <summary>As <see cref="Load(IReadOnlyDictionary{string, ReadOnlyMemory{byte}})"/>, with every picture compiled that can be read: an author sees the errors of all at once.</summary>
+    public ContentLoading LoadCompiled(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files) => Read(files, pictures => LoadedContent.CompileAll(pictures));
+
+    private ContentLoading Read(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, Func<IEnumerable<PictureCreative>, IEnumerable<string>> compile)
     {
         var reading = BundleReader.Read(files);
         if (reading.Bundle is not { } bundle)
@@ -30,17 +35,18 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
         }
 
         var errors = new List<string>();
-        var fonts = ReadFonts(bundle, errors);
+        var fonts = ReadFonts(bundle, files, errors);
         var pictures = PicturesOf(bundle)
-            .Select(shown => Read(bundle, shown.Creative, shown.Size, fonts, errors))
+            .Select(shown => Read(bundle, new CreativeFile(shown.Creative.Name, files[CreativeFile.PathOf(shown.Creative.Name)]), shown.Size, fonts, errors))
             .OfType<PictureCreative>()
             .ToFrozenDictionary(picture => picture.Name, StringComparer.Ordinal);
+        errors.AddRange(fonts is null ? [] : compile(pictures.Values));     // without the fonts every text would be wrong
         return errors.Count > 0
             ? Refused([.. errors])
             : new ContentLoading(new LoadedContent(bundle, pictures, new NeutralPictures(engine, pictures.GetValueOrDefault, plain)), []);
     }
 
-    private DesignFonts? ReadFonts(ContentBundle bundle, List<string> errors)
+    private DesignFonts? ReadFonts(ContentBundle bundle, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, List<string> errors)
     {
         if (bundle.Fonts.IsEmpty)
         {
@@ -48,34 +54,26 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
         }
 
         var reading = engine.ReadFonts(bundle.Fonts.ToDictionary(family => family.Key, IReadOnlyList<byte[]> (family) => [.. family.Value.Select(file => bundle.Assets[file].ToArray())]));
-        errors.AddRange(reading.Errors.Select(error => $"bundle.json: the font {error.Message} (/fonts{error.At})"));
+        var faults = reading.Errors.Select(error => ($"/fonts{error.At}", $"the font {error.Message}"));
+        errors.AddRange(BundleErrors.Locate(BundleReader.ManifestName, files[BundleReader.ManifestName], faults).Select(error => error.ToString()));
         return reading.Fonts;
     }
 
-    private PictureCreative? Read(ContentBundle bundle, Creative creative, PlacementPicture size, DesignFonts? fonts, List<string> errors)
+    private PictureCreative? Read(ContentBundle bundle, CreativeFile file, PlacementPicture size, DesignFonts? fonts, List<string> errors)
     {
-        var file = $"creatives/{creative.Name}.json";
-        var reading = DesignReader.Read(creative.Design!.Value, size.WidthPx, size.HeightPx);
+        var reading = DesignReader.Read(bundle.Creatives[file.Name].Design!.Value, size.WidthPx, size.HeightPx);
         if (reading.Design is not { } design)
         {
-            errors.AddRange(reading.Errors.Select(error => $"{file}: {error.Message} (/design{error.At})"));
+            errors.AddRange(file.Locate(reading.Errors));
             return null;
         }
 
-        var slots = ImmutableArray.CreateBuilder<Template>(design.Slots.Length);
-        foreach (var slot in design.Slots)
-        {
-            var template = TemplateReader.Read(slot.Source);
-            errors.AddRange(template.Errors.Select(error => $"{file}: {error.Message} (/design{slot.Name})").Except(errors));    // rows repeat theirs
-            if (template.Template is not null)
-            {
-                slots.Add(template.Template);
-            }
-        }
-
-        return slots.Count < design.Slots.Length
-            ? null
-            : new PictureCreative(creative.Name, slots.MoveToImmutable(), density => engine.Compile(design, Asset, density, fonts), engine.Weigh);
+        var templates = design.Slots.Select(slot => (Slot: slot, Reading: TemplateReader.Read(slot.Source))).ToList();
+        var faults = file.Locate(templates.SelectMany(read => read.Reading.Errors.Select(error => new DesignError(read.Slot.Name, error.Message))));
+        errors.AddRange(faults);
+        return faults.IsEmpty
+            ? new PictureCreative(file, [.. templates.Select(read => read.Reading.Template!)], density => engine.Compile(design, Asset, density, fonts), engine.Weigh)
+            : null;
 
         ReadOnlyMemory<byte>? Asset(string path) => bundle.Assets.TryGetValue(path, out var bytes) ? (ReadOnlyMemory<byte>?)bytes : null;
     }

@@ -23,8 +23,11 @@ internal sealed class LoadedContent(ContentBundle bundle, FrozenDictionary<strin
     public int CompiledCount => pictures.Values.Count(picture => picture.IsCompiled);
 
     /// <summary>Compiles what is not yet compiled, on all processors; every error, empty when there is none.</summary>
-    public ImmutableArray<string> CompileAll() =>
-        [.. pictures.Values.OrderBy(picture => picture.Name, StringComparer.Ordinal).AsParallel().AsOrdered().SelectMany(picture => picture.Compile())];
+    public ImmutableArray<string> CompileAll() => CompileAll(pictures.Values);
+
+    /// <summary>Of pictures that are not content yet.</summary>
+    public static ImmutableArray<string> CompileAll(IEnumerable<PictureCreative> pictures) =>
+        [.. pictures.OrderBy(picture => picture.Name, StringComparer.Ordinal).AsParallel().AsOrdered().SelectMany(picture => picture.Compile())];
 
     public Placement? FindPlacement(string name) => bundle.Placements.GetValueOrDefault(name);
 

@@ -3,16 +3,17 @@ using Personalize.Core.Attributes;
 using Personalize.Core.Locales;
 using Personalize.Core.Templates;
 using Personalize.Rendering;
+using Personalize.Rendering.Designs;
 
 namespace Personalize.Content;
 
 /// <summary>A picture creative: the templates of its slots, and its compiled form for each density, made at first use.</summary>
 /// <remarks>Safe from many threads: a density is compiled once, the others who ask meanwhile wait for it.</remarks>
-/// <param name="name">Of the creative.</param>
+/// <param name="file">Where it is written.</param>
 /// <param name="slots">In the order of the design's slots.</param>
 /// <param name="compile">From density to compiled form.</param>
 /// <param name="weigh">Measures a compiled form in the formats that it can be had in.</param>
-internal sealed class PictureCreative(string name, ImmutableArray<Template> slots, Func<int, PictureCompilation> compile, Func<CompiledPicture, PictureWeight> weigh)
+internal sealed class PictureCreative(CreativeFile file, ImmutableArray<Template> slots, Func<int, PictureCompilation> compile, Func<CompiledPicture, PictureWeight> weigh)
 {
     private const int MaxDensity = 3;
 
@@ -22,15 +23,13 @@ internal sealed class PictureCreative(string name, ImmutableArray<Template> slot
     private readonly Lock _weighing = new();
     private PictureWeight? _weight;
 
-    public string Name => name;
+    public string Name => file.Name;
 
     /// <summary>Whether the form for density 1 is there already.</summary>
     public bool IsCompiled => _byDensity[0].IsValueCreated;
 
-    /// <summary>Compiles the form for density 1 if need be; what is wrong with it, empty when nothing is.</summary>
-    public ImmutableArray<string> Compile() => _byDensity[0].Value.Picture is not null
-        ? []
-        : [.. _byDensity[0].Value.Errors.Select(error => $"creatives/{name}.json: {error.Message} (/design{error.At})")];
+    /// <summary>Compiles the form for density 1 if need be; what is wrong with it and in which line, empty when nothing is.</summary>
+    public ImmutableArray<string> Compile() => file.Locate(_byDensity[0].Value.Errors);
 
     /// <summary>What the form for density 1 costs in each format, measured when first asked for; null where the design cannot be compiled.</summary>
     public PictureWeight? Weigh()
@@ -41,9 +40,9 @@ internal sealed class PictureCreative(string name, ImmutableArray<Template> slot
         }
     }
 
-    /// <summary>What was made smaller to keep a limit, or will be at a higher density, for the creative's author; empty when nothing is.</summary>
+    /// <summary>What was made smaller to keep a limit, or will be at a higher density, and letters that no font has, for the creative's author; empty when nothing is.</summary>
     public ImmutableArray<string> Notes() =>
-        [.. _byDensity[0].Value.Notes.Concat(_byDensity[0].Value.WeighDenser()).Select(note => $"{note.Message} (/design{note.At})").Concat(Weigh()?.Notes ?? []).Select(note => $"creatives/{name}.json: {note}")];
+        file.Locate([.. _byDensity[0].Value.Notes, .. _byDensity[0].Value.WeighDenser(), .. (Weigh()?.Notes ?? []).Select(note => new DesignError("", note))]);
 
     /// <summary>The compiled form for a density from 1 to 3; null where the design cannot be compiled.</summary>
     /// <remarks>What compiles at 1 can be refused at 3 by its number of pixels: then 1 serves, and the mail client scales it.</remarks>

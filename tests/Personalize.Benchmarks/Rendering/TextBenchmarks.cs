@@ -35,7 +35,7 @@ public class TextBenchmarks : IDisposable
         var fonts = new FontCatalog(options.FontsFolder);
         _own = new SimpleTextComposer(fonts, new GlyphCache(fonts, 8_000_000));
         _native = new ForeignTextComposer(fonts);
-        _cache = new TextCache(key => _own.TryCompose(key.Text, key.Spec)!, 32_000_000);
+        _cache = new TextCache(key => _own.TryCompose(new CleanText(key.Text), key.Spec)!, 32_000_000);
         _seen = [.. Enumerable.Range(0, SeenCount).Select(_ => Headline(_random))];
 
         foreach (var text in _seen)
@@ -45,7 +45,7 @@ public class TextBenchmarks : IDisposable
 
         for (var i = 0; i < 5_000; i++)
         {
-            _own.TryCompose(Headline(_random), Spec);
+            _own.TryCompose(new CleanText(Headline(_random)), Spec);
         }
     }
 
@@ -53,20 +53,20 @@ public class TextBenchmarks : IDisposable
     public object SeenBefore() => _cache.Get(Spec, _seen[_random.Next(SeenCount)], Rgba.Black);
 
     [Benchmark]
-    public object? New() => _own.TryCompose(Headline(_random), Spec);
+    public object? New() => _own.TryCompose(new CleanText(Headline(_random)), Spec);
 
     [Benchmark]
-    public object? NewWithShadow() => _own.TryCompose(Headline(_random), Spec with { HasShadow = true, ShadowBlurPx = 4 });
+    public object? NewWithShadow() => _own.TryCompose(new CleanText(Headline(_random)), Spec with { HasShadow = true, ShadowBlurPx = 4 });
 
     [Benchmark]
     public object? NewGlyphs()
     {
         _sizePx = _sizePx > 39 ? 20 : _sizePx + (1.0 / 64);
-        return _own.TryCompose(Headline(_random), Spec with { SizePx = _sizePx, ShrinkToPx = _sizePx });
+        return _own.TryCompose(new CleanText(Headline(_random)), Spec with { SizePx = _sizePx, ShrinkToPx = _sizePx });
     }
 
     [Benchmark]
-    public object ByNativeLibrary() => _native.Compose(Headline(_random), Spec, Rgba.Black);
+    public object ByNativeLibrary() => _native.Compose(new CleanText(Headline(_random)), Spec, Rgba.Black);
 
     /// <summary>Twice the texts of <see cref="New"/> at once: on two idle cores the mean for one text is half of its mean.</summary>
     [Benchmark(OperationsPerInvoke = Threads * TextsPerThread)]
@@ -76,7 +76,7 @@ public class TextBenchmarks : IDisposable
 
         for (var i = 0; i < TextsPerThread; i++)
         {
-            _own.TryCompose(Headline(random), Spec);
+            _own.TryCompose(new CleanText(Headline(random)), Spec);
         }
     });
 

@@ -45,10 +45,13 @@ public sealed class LoadedContentTests(RenderingFixture rendering)
     [Fact]
     public void Load_FontThatIsNone_IsRefusedByItsPlace()
     {
-        var loading = Load(WithFont("wOFF"u8.ToArray(), "Brand"));
+        var files = WithFont("wOFF"u8.ToArray(), "Brand");
+        var column = System.Text.Encoding.UTF8.GetString(files["bundle.json"].Span).IndexOf("\"fonts/brand.ttf\"", StringComparison.Ordinal) + 1;
+
+        var loading = Load(files);
 
         Assert.Null(loading.Content);
-        Assert.Equal("bundle.json: the font is not a static TrueType font: take a TTF file with outlines, not WOFF, OTF, a variable or a colour font (/fonts/Brand/0)", Assert.Single(loading.Errors));
+        Assert.Equal($"bundle.json:1:{column}: the font is not a static TrueType font: take a TTF file with outlines, not WOFF, OTF, a variable or a colour font (/fonts/Brand/0)", Assert.Single(loading.Errors));
     }
 
     private static Dictionary<string, ReadOnlyMemory<byte>> WithFont(byte[] font, string family)

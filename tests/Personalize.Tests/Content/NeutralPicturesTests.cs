@@ -18,7 +18,7 @@ public sealed class NeutralPicturesTests(RenderingFixture rendering)
         var content = new ContentLoader(rendering.Engine, plain).Load(files).Content!;
         var placement = content.FindPlacement("hero")!;
         using var compiled = new ManualResetEventSlim();
-        var slow = new PictureCreative("calm", [], density => Compile(content, density, compiled), rendering.Engine.Weigh);
+        var slow = new PictureCreative(new CreativeFile("calm", files[CreativeFile.PathOf("calm")]), [], density => Compile(content, density, compiled), rendering.Engine.Weigh);
         var neutrals = new NeutralPictures(rendering.Engine, _ => slow, plain);
         using var deadline = new CancellationTokenSource();
 

@@ -24,7 +24,16 @@ internal sealed class ContentPublisher : IDisposable
     /// <exception cref="StorageUnavailableException">Azurite gave no usable answer.</exception>
     public async Task<Publication> PublishAsync(string folder, CancellationToken stop)
     {
-        var files = BundleFolder.Read(folder);
+        Dictionary<string, ReadOnlyMemory<byte>> files;
+        try
+        {
+            files = BundleFolder.Read(folder);
+        }
+        catch (InvalidDataException links)
+        {
+            return new Publication(null, 0, [.. links.Message.Split('\n')]);
+        }
+
         var reading = BundleReader.Read(files);
         if (reading.Bundle is not { } bundle)
         {

@@ -8,17 +8,25 @@ internal sealed class ForeignMeasure(LineShaper shaper, string text, TextSpec sp
 {
     private const int MaxDrawn = 48;
     private const double EllipsisEm = 1;
+    private const double HyphenEm = 0.5;
 
     private readonly SortedList<int, double> _beginnings = new() { [0] = 0 };
 
     /// <summary>The whole text at its full size, once it was drawn; most often it is the result.</summary>
     public ShapedLine? Whole { get; private set; }
 
-    public override int WidthPx(int from, int to, bool hasEllipsis, double sizePx)
+    public override int WidthPx(int from, int to, char? sign, double sizePx)
     {
-        var fullPx = BeginningPx(to) - BeginningPx(from) + (hasEllipsis ? EllipsisEm * spec.SizePx : 0);
+        var fullPx = BeginningPx(to) - BeginningPx(from) + (SignEm(sign) * spec.SizePx);
         return (int)Math.Ceiling(Math.Max(0, fullPx) * sizePx / spec.SizePx);
     }
+
+    private static double SignEm(char? sign) => sign switch
+    {
+        null => 0,
+        '-' => HyphenEm,
+        _ => EllipsisEm,
+    };
 
     private double BeginningPx(int end)
     {

@@ -6,12 +6,13 @@ internal sealed class ForeignTextComposer(FontCatalog fonts)
     private readonly LineShaper _shaper = new(fonts);
 
     /// <param name="color">For a text with emoji: the rest of it is drawn in this colour.</param>
-    public TextBlock Compose(string text, TextSpec spec, Rgba color)
+    public TextBlock Compose(CleanText clean, TextSpec spec, Rgba color)
     {
+        var text = clean.Text;
         spec = spec with { IsRightToLeft = spec.IsRightToLeft ?? TextDirection.IsRightToLeft(text) };     // all lines run as the first
         Rgba? ownColor = TextCleaner.HasEmoji(text) ? color : null;
         var measure = new ForeignMeasure(_shaper, TextFitter.AsOneLine(text), spec, ownColor);
-        var fitted = TextFitter.Fit(text, spec, measure);
+        var fitted = TextFitter.Fit(clean, spec, measure);
         var lines = Place(text, fitted, spec, ownColor, measure.Whole);
         var bounds = spec.InkBounds;
         var ink = ownColor is null ? LineJoining.Join(lines, bounds) : null;

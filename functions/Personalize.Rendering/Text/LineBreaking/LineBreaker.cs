@@ -6,15 +6,16 @@ namespace Personalize.Rendering.Text.LineBreaking;
 /// <summary>Where lines may begin: the rules of Unicode Standard Annex 14 (revision 53), numbered as there, for cleaned text cut into letters.</summary>
 internal sealed class LineBreaker
 {
+    private readonly CleanText _clean;
     private readonly string _text;
     private readonly int[] _starts;
     private readonly BreakClass[] _classes;
 
-    /// <param name="text">Cleaned: single spaces, nothing invisible but line feeds.</param>
+    /// <param name="text">What was cleaned.</param>
     /// <param name="starts">Where its letters (grapheme clusters) begin.</param>
-    public LineBreaker(string text, int[] starts)
+    public LineBreaker(CleanText text, int[] starts)
     {
-        (_text, _starts) = (text, starts);
+        (_clean, _text, _starts) = (text, text.Text, starts);
         _classes = Array.ConvertAll(starts, start => BreakClasses.Of(RuneAt(start)));
     }
 
@@ -29,14 +30,26 @@ internal sealed class LineBreaker
             last--;
         }
 
-        if (last < 0 || _classes[letter] == BreakClass.Space || IsKeptThroughSpaces(last, letter))
+        if (last < 0 || _classes[letter] == BreakClass.Space)
         {
             return LineBreak.None;
         }
 
-        if (last < letter - 1)
+        if (HasZeroWidthSpace(last + 1, letter))
         {
-            return LineBreak.Allowed;   // LB18
+            return LineBreak.Allowed;   // LB8
+        }
+
+        var mark = MarkBefore(letter);
+
+        if (mark == BreakMark.WordJoiner || IsKeptThroughSpaces(last, letter))
+        {
+            return LineBreak.None;      // LB11
+        }
+
+        if (last < letter - 1 || (mark == BreakMark.SoftHyphen && !HoldsBehindHyphen(_classes[letter])))
+        {
+            return LineBreak.Allowed;   // LB18; LB31 behind what LB21 keeps with the letter before
         }
 
         var found = BreakBetween(last, letter);
@@ -115,6 +128,20 @@ internal sealed class LineBreaker
 
     // Half a surrogate pair is no letter, and breaks like one.
     private Rune RuneAt(int start) => Rune.TryGetRuneAt(_text, start, out var rune) ? rune : Rune.ReplacementChar;
+
+    private bool HasZeroWidthSpace(int first, int last)
+    {
+        while (first <= last && MarkBefore(first) != BreakMark.ZeroWidthSpace)
+        {
+            first++;
+        }
+
+        return first <= last;
+    }
+
+    private BreakMark MarkBefore(int letter) => _clean.MarkBefore(_starts[letter]);
+
+    private static bool HoldsBehindHyphen(BreakClass one) => IsQuote(one) || one is BreakClass.Glue or BreakClass.BreakAfter or BreakClass.Hyphen or BreakClass.Nonstarter or BreakClass.Inseparable;
 
     private static bool IsQuote(BreakClass one) => one is BreakClass.InitialQuotation or BreakClass.FinalQuotation or BreakClass.Quotation;
 

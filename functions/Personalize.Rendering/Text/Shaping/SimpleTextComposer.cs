@@ -12,7 +12,7 @@ internal sealed class SimpleTextComposer(FontCatalog fonts, GlyphCache glyphs)
     private readonly ConcurrentBag<Tools> _tools = [];
 
     /// <returns>Null when the text needs the native library.</returns>
-    public TextBlock? TryCompose(string text, TextSpec spec)
+    public TextBlock? TryCompose(CleanText text, TextSpec spec)
     {
         var tools = _tools.TryTake(out var idle) ? idle : new Tools(new RunShaper(), new ShapedText(), new GlyphPainter(glyphs));
         var block = TryCompose(text, spec, tools);
@@ -20,13 +20,13 @@ internal sealed class SimpleTextComposer(FontCatalog fonts, GlyphCache glyphs)
         return block;
     }
 
-    private TextBlock? TryCompose(string text, TextSpec spec, Tools tools)
+    private TextBlock? TryCompose(CleanText text, TextSpec spec, Tools tools)
     {
-        var language = RunShaper.LanguageOf(text);
+        var language = RunShaper.LanguageOf(text.Text);
         var stack = fonts.StackFor(spec.Family, spec.Weight, language);
 
         // 1
-        var oneLine = TextFitter.AsOneLine(text);
+        var oneLine = TextFitter.AsOneLine(text.Text);
 
         if (!tools.Shaper.TryShape(oneLine, stack, language, spec.TrackingPx != 0, spec.TabularDigits, tools.Shaped))
         {

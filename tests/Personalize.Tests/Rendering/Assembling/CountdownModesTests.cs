@@ -108,6 +108,21 @@ public sealed class CountdownModesTests(RenderingFixture rendering, PictureJudge
     }
 
     [Fact]
+    public void Frames_BeyondTheBytesAllowedInAGroup_AreSaidWhereTheyStand()
+    {
+        using var engine = new PictureEngine(new RenderingOptions { MaxOutputBytes = 20_000 });
+        var design = RenderingFixture.Read("""
+            { "background": "#204060", "layers": [
+              { "type": "text", "x": 0, "y": 0, "widthPx": 90, "heightPx": 20, "sizePx": 12, "text": "before it" },
+              { "type": "group", "layers": [
+                { "type": "shape", "shape": "ellipse", "x": 0, "y": 0, "widthPx": 9, "heightPx": 9, "fill": "#f00" },
+                { "type": "countdown", "x": 0, "y": 20, "widthPx": 400, "heightPx": 120, "until": "2026-12-24", "sizePx": 90, "color": "#fff", "frames": 120, "safe": true } ] } ] }
+            """, 400, 140);
+
+        Assert.Equal("/layers/1/layers/1/frames", Assert.Single(engine.Compile(design, RenderingFixture.AssetOf, 1).Notes).At);
+    }
+
+    [Fact]
     public void Open_WarmedUp_AllocatesTheOutputAndNothingElse()
     {
         string[] quiet = ["all units on plates", "right to left", "a name above", "a shape on top"];

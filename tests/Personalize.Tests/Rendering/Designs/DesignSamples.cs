@@ -24,6 +24,7 @@ internal static class DesignSamples
         ["barcode"] = $$"""{ "type": "barcode", "kind": "ean13", {{Box}}, "value": "400638133393", "color": "#123", "background": "#fff", {{Font}}, {{Valued}} }""",
         ["chart"] = $$"""{ "type": "chart", "kind": "bars", {{Box}}, "values": [1, 2], "min": 0, "max": 9, "fill": "#123", "highlight": "#456", "gapPx": 3, "radiusPx": 2, "labels": "a,b", {{Font}}, "labelColor": "#fff", {{Valued}} }""",
         ["chart-line"] = $$"""{ "type": "chart", "kind": "line", {{Box}}, "values": "1,2", "fill": {{Gradient}}, "strokePx": 2, "area": "#123", {{Valued}} }""",
+        ["chart-line-list"] = $$"""{ "type": "chart", "kind": "line", {{Box}}, "values": [1, 2], "fill": "#123", {{Valued}} }""",
         ["map"] = $$"""
             { "type": "map", {{Box}}, "asset": "a.png", "bounds": { "north": 50, "south": 40, "east": 10, "west": 0 }, "markers": [
               { "latitude": 45, "longitude": "5", "pin": "ring", "color": "#123", "sizePx": 20, "asset": "b.png", "outside": "clamp" },

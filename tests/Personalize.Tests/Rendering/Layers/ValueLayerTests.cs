@@ -9,6 +9,7 @@ public sealed class ValueLayerTests(RenderingFixture rendering)
     private const string Ring = """{ "layers": [ { "type": "ring", "x": 0, "y": 0, "widthPx": 100, "heightPx": 100, "value": "{{ v }}", "strokePx": 10, "roundCaps": false, "fill": "#ff0000", "track": "#0000ff" } ] }""";
     private const string Bars = """{ "layers": [ { "type": "chart", "kind": "bars", "x": 0, "y": 0, "widthPx": 100, "heightPx": 50, "gapPx": 0, "radiusPx": 0, "values": "{{ v }}", "fill": "#ff0000", "highlight": "#0000ff" } ] }""";
     private const string Line = """{ "layers": [ { "type": "chart", "kind": "line", "x": 0, "y": 0, "widthPx": 100, "heightPx": 50, "min": 0, "max": 10, "strokePx": 4, "values": "{{ v }}", "fill": "#ff0000", "area": "#0000ff" } ] }""";
+    private const string UnlimitedLine = """{ "layers": [ { "type": "chart", "kind": "line", "x": 0, "y": 0, "widthPx": 100, "heightPx": 50, "strokePx": 4, "values": "{{ v }}", "fill": "#ff0000", "area": "#0000ff" } ] }""";
     private const string Map = """
         { "layers": [ { "type": "map", "x": 0, "y": 0, "widthPx": 100, "heightPx": 100, "asset": "world.svg", "bounds": { "north": 85, "south": -85, "east": 180, "west": -180 },
           "markers": [ { "latitude": "{{ lat }}", "longitude": "{{ lon }}", "pin": "dot", "sizePx": 10, "color": "#ff0000", "outside": "OUTSIDE" } ] } ] }
@@ -75,6 +76,87 @@ public sealed class ValueLayerTests(RenderingFixture rendering)
     {
         Assert.NotEqual(0, Drawing.Of(rendering, Line, 100, 50, values).CountOther("#ffffff"));
         Drawing.Of(rendering, Bars, 100, 50, values);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("NaN,1")]
+    [InlineData("1,Infinity")]
+    [InlineData("1,-∞")]
+    [InlineData("1,0x10")]
+    [InlineData(",")]
+    [InlineData(" ")]
+    public void Charts_WhatIsNoNumber_DrawsNothing(string values)
+    {
+        Assert.Equal(0, Drawing.Of(rendering, Bars, 100, 50, values).CountOther("#ffffff"));
+        Assert.Equal(0, Drawing.Of(rendering, Line, 100, 50, values).CountOther("#ffffff"));
+    }
+
+    [Fact]
+    public void Charts_OneValue_IsABarAndNoLine()
+    {
+        Assert.Equal(100 * 50, Drawing.Of(rendering, Bars, 100, 50, "3").CountOther("#ffffff"));
+        Assert.Equal(0, Drawing.Of(rendering, Line, 100, 50, "3").CountOther("#ffffff"));
+    }
+
+    // The differences of such numbers are infinite.
+    [Theory]
+    [InlineData("1e308,-1e308")]
+    [InlineData("1.7976931348623157e308,-1.7976931348623157e308")]
+    [InlineData("1,-1")]
+    public void Charts_HugeValues_AreDrawnAsSmallOnes(string values)
+    {
+        var bars = Drawing.Of(rendering, Bars, 100, 50, values);
+        var line = Drawing.Of(rendering, UnlimitedLine, 100, 50, values);
+
+        Assert.Equal(["#ff0000", "#ff0000", "#ffffff"], bars.Down(25, 2, 22, 27));
+        Assert.Equal(["#ffffff", "#0000ff", "#0000ff"], bars.Down(75, 22, 27, 47));
+        Assert.Equal(["#ffffff", "#ff0000", "#0000ff"], line.Down(50, 5, 25, 45));
+    }
+
+    [Theory]
+    [InlineData("5,5")]
+    [InlineData("-5e11,-5e11,-5e11")]
+    [InlineData("1e300,1e300")]
+    public void Line_ValuesAllAlike_LiesInTheMiddle(string values) =>
+        Assert.Equal(["#ffffff", "#ff0000", "#0000ff"], Drawing.Of(rendering, UnlimitedLine, 100, 50, values).Down(50, 10, 25, 40));
+
+    [Fact]
+    public void Charts_SixtyValuesWithLabelsInTheSmallestBox_AreDrawn()
+    {
+        var many = string.Join(',', Enumerable.Range(-30, 60));
+        var labelled = Bars.Replace("\"x\": 0, \"y\": 0, \"widthPx\": 100, \"heightPx\": 50", "\"x\": 0, \"y\": 0, \"widthPx\": 1, \"heightPx\": 1, \"labels\": \"{{ l }}\"", StringComparison.Ordinal);
+
+        Assert.Equal("#ffffff", Drawing.Of(rendering, labelled, 3, 3, many, many).At(2, 2));
+    }
+
+    [Theory]
+    [InlineData("\"bars\"", "[]")]
+    [InlineData("\"line\"", "[]")]
+    [InlineData("\"line\"", "[1]")]
+    public void Chart_TooFewNumbersInTheDesign_AreRefusedWhereTheyStand(string kind, string values)
+    {
+        using var document = System.Text.Json.JsonDocument.Parse($$"""
+            { "layers": [ { "type": "chart", "kind": {{kind}}, "x": 0, "y": 0, "widthPx": 100, "heightPx": 50, "values": {{values}}, "fill": "#ff0000" } ] }
+            """);
+
+        Assert.Equal("/layers/0/values", Assert.Single(Personalize.Rendering.Designs.DesignReader.Read(document.RootElement, 100, 50).Errors).At);
+    }
+
+    [Theory]
+    [InlineData("line", "1", 1)]
+    [InlineData("bars", "", 1)]
+    [InlineData("bars", "1,NaN", 1)]
+    [InlineData("bars", "1", 0)]
+    public void Chart_TextOfTooFewNumbersUnderLabelsOfTheOpen_IsRefused(string kind, string values, int errors)
+    {
+        var design = RenderingFixture.Read($$$"""
+            { "layers": [ { "type": "chart", "kind": "{{{kind}}}", "x": 0, "y": 0, "widthPx": 100, "heightPx": 50, "values": "{{{values}}}", "labels": "{{ l }}", "fill": "#ff0000" } ] }
+            """, 100, 50);
+
+        var compilation = rendering.Engine.Compile(design, RenderingFixture.AssetOf, 1);
+
+        Assert.Equal(Enumerable.Repeat("/layers/0/values", errors), compilation.Errors.Select(error => error.At));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Personalize.Rendering.Text;
 using Personalize.Rendering.Text.LineBreaking;
 using Xunit;
 
@@ -70,7 +71,7 @@ public sealed class LineBreakerTests
     {
         var text = pieces.Replace("|", "", StringComparison.Ordinal).Replace("·", "", StringComparison.Ordinal);
         var starts = StringInfo.ParseCombiningCharacters(text);
-        var breaker = new LineBreaker(text, starts);
+        var breaker = new LineBreaker(new CleanText(text), starts);
         return string.Concat(starts.Select((start, letter) => MarkOf(breaker.Before(letter, keepsPhrases)) + text[start..(letter + 1 < starts.Length ? starts[letter + 1] : text.Length)]));
     }
 

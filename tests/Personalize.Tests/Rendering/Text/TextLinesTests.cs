@@ -100,6 +100,22 @@ public sealed class TextLinesTests(RenderingFixture rendering)
         Assert.InRange(LinesOf(text, word + 20, "balance", sizePx: 18).Max(line => line.WidthPx), word, word + 20);
     }
 
+    // Simple and joined scripts go two ways, and both measure the hyphen.
+    [Theory]
+    [InlineData("Donaudampf", "schifffahrt")]
+    [InlineData("Ελληνι", "κότατα")]
+    [InlineData("ხელოვნე", "ბისთვის")]
+    [InlineData("ירושל", "ימיות")]
+    public void BreakMarks_InsideAWord_AreDrawnAsWrittenOut(string first, string second)
+    {
+        var whole = LinesOf(first + second, Width - 10, "greedy", sizePx: 20)[0].WidthPx;
+        var width = whole * 4 / 5;
+
+        Assert.Equal(LinesOf($"{first}-\n{second}", width, "greedy", sizePx: 20), LinesOf($"{first}\u00ad{second}", width, "greedy", sizePx: 20));
+        Assert.Equal(LinesOf($"{first}\n{second}", width, "greedy", sizePx: 20), LinesOf($"{first}\u200b{second}", width, "greedy", sizePx: 20));
+        Assert.Equal(LinesOf($"{first}{second}", Width - 10, "greedy", sizePx: 20), LinesOf($"{first}\u00ad\u200b\u2060{second}", Width - 10, "greedy", sizePx: 20));
+    }
+
     [Fact]
     public void Balance_LinesOfTheAuthors_Stay() =>
         Assert.Equal(LinesOf("A\nmuch longer second line", 400, "greedy"), LinesOf("A\nmuch longer second line", 400, "balance"));

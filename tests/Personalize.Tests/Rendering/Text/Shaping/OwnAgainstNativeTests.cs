@@ -85,16 +85,16 @@ public sealed class OwnAgainstNativeTests(ComposerFixture composers) : IClassFix
     {
         var spec = ComposerFixture.Line("Inter", 700, 100) with { TabularDigits = true };
 
-        var widths = "0123456789".Select(digit => composers.Own.TryCompose($"H{digit}H", spec)!.Ink!.WidthPx).Distinct();
+        var widths = "0123456789".Select(digit => composers.Own.TryCompose(new CleanText($"H{digit}H"), spec)!.Ink!.WidthPx).Distinct();
 
         Assert.Single(widths);
     }
 
     private (Mask Own, Mask Native) Draw(string word, TextSpec spec)
     {
-        var own = composers.Own.TryCompose(word, spec)?.Ink;
+        var own = composers.Own.TryCompose(new CleanText(word), spec)?.Ink;
         Assert.True(own is not null, $"{word} was left to the native library");
-        return (own, composers.Native.Compose(word, spec, Rgba.Black).Ink!);
+        return (own, composers.Native.Compose(new CleanText(word), spec, Rgba.Black).Ink!);
     }
 
     // Sum of differences by the sum of ink, 0 to 1; the best of three places across, because pango's whole lines are placed by quarter pixels too.
