@@ -38,14 +38,18 @@ public sealed class FaultyDeliveryTests(StackFixture stack, BrowserFixture brows
         await Ticks.AssertOnceEachAsync(stack.Client, person, Count, Stop);
     }
 
+    // From a page of another origin, each retry asks first: analytics-next sends a header with it that a first try has not.
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Browser_ThroughFaults_DeliversEachEventOnce(bool isBatching)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task Browser_ThroughFaults_DeliversEachEventOnce(bool isBatching, bool isOfAnotherOrigin)
     {
         await using var proxy = new FaultProxy(stack.Services.Host.Url);
+        await using var elsewhere = new LoopbackServer(AnalyticsPage.Serve);
         var person = Unique.Id("faulty-browser");
-        var page = await AnalyticsPage.OpenAsync(browser, proxy.Endpoint, proxy.Endpoint, DevSettings.BrowserWriteKey, isBatching);
+        var page = await AnalyticsPage.OpenAsync(browser, isOfAnotherOrigin ? elsewhere.Endpoint : proxy.Endpoint, proxy.Endpoint, DevSettings.BrowserWriteKey, isBatching);
         proxy.StrikeEach(Faults);
 
         // Until every fault has struck: a batching client makes few requests.
@@ -57,19 +61,6 @@ public sealed class FaultyDeliveryTests(StackFixture stack, BrowserFixture brows
 
         await AssertDeliveredOnceAsync(page, person, sent);
         Assert.True(proxy.StruckCount >= StrikeCount, $"{proxy.StruckCount} faults struck.");
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Browser_OfAnotherOrigin_DeliversEachEventOnce(bool isBatching)
-    {
-        await using var elsewhere = new LoopbackServer(AnalyticsPage.Serve);
-        var person = Unique.Id("other-origin");
-        var page = await AnalyticsPage.OpenAsync(browser, elsewhere.Endpoint, stack.Services.Host.Url, DevSettings.BrowserWriteKey, isBatching);
-
-        await page.TickAsync(person, 0, Count, pauseMs: 20);
-        await AssertDeliveredOnceAsync(page, person, Count);
     }
 
     private async Task AssertDeliveredOnceAsync(AnalyticsPage page, string person, int sent)
