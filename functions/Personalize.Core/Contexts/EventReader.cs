@@ -28,7 +28,8 @@ public sealed class EventReader
     /// <summary>Names that other events say, too.</summary>
     internal TextCache Known { get; }
 
-    internal void Read(CustomerEvent happened, Stamp stamp, ContextBuilder into)
+    /// <returns>The event's channel, as in <see cref="Touchpoint.Channel"/>.</returns>
+    internal string Read(CustomerEvent happened, Stamp stamp, ContextBuilder into)
     {
         _properties.Read(happened.Properties);
         _context.Read(happened.Context);
@@ -45,7 +46,7 @@ public sealed class EventReader
         if (!EventChannel.IsBelieved(happened))
         {
             into.Seen(happened.At, tookPart: false);
-            return;
+            return channel;
         }
 
         into.Counted(NameOf(happened), happened.At);
@@ -65,13 +66,14 @@ public sealed class EventReader
         var zone = DeviceReader.Read(happened, stamp, isOutbound, _context, _part, into);
         ComplaintReader.Read(happened, into);
         CommerceReader.Read(happened, stamp, zone, _properties, _part, into);
+        return channel;
     }
 
     private Touchpoint TouchpointOf(CustomerEvent happened, Stamp stamp, string channel) => new(
         stamp, channel, EventTypes.NameOf(happened.Type), Texts.Cut(happened.Name),
         Texts.Cut(_properties.Text(Field.Name, Field.Category, Field.Path, Field.Subject, Field.Url) ?? happened.Category));
 
-    private static string NameOf(CustomerEvent happened) =>
+    internal static string NameOf(CustomerEvent happened) =>
         happened.Type == EventType.Track ? Texts.Cut(happened.Name) ?? "track" : EventTypes.NameOf(happened.Type);
 
     private LastContact ContactOf(CustomerEvent happened, Stamp stamp, string channel)

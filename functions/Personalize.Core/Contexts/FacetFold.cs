@@ -147,9 +147,10 @@ public sealed class FacetFold
     {
         var kept = mayKeepPosition ? PositionFilter.WithoutAddress(happened, body.Span) : PositionFilter.Without(happened);
         kept = _erased.Count == 0 ? kept : NameFilter.Without(kept, _erased.Contains);
-        _reader.Read(kept, new Stamp(kept.At, hash), _context);
-        _applied.Add(new AppliedEvent(
-            new Stamp(happened.At, hash), ReferenceEquals(kept, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(kept))));
+        var stamp = new Stamp(happened.At, hash);
+        var channel = _reader.Read(kept, stamp, _context);
+        var bytes = ReferenceEquals(kept, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(kept));
+        _applied.Add(new AppliedEvent(stamp, bytes, channel, EventReader.NameOf(happened)));
         // The earliest claim owns a browser: what one of them says of the past is not proof that it was first.
         var since = happened.Trust == SourceTrust.Server ? happened.At : happened.ReceivedAt;
         foreach (var other in kept.Linked)

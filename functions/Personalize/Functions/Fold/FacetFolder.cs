@@ -186,7 +186,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         {
             Acting = acted?.Change,
             Outgrown = fold.Outgrown.Count == 0 ? [] : [.. fold.Outgrown.Select(settings.Hasher.KeyOf)],
-            Counts = FoldCounts.Of(after, fold, acted),
+            Counts = FoldCounts.Of(fold, acted),
         };
     }
 

@@ -13,10 +13,9 @@ internal static class FoldCounts
     private const int MaxNames = 1_000;
     private static readonly ConcurrentDictionary<(string Channel, string Moment), string> Names = new();
 
-    /// <param name="after">The facet with the events in it.</param>
     /// <param name="fold">What was applied.</param>
     /// <param name="acted">The answers of acting; null where no rule looks at any of the events.</param>
-    public static KpiCounts? Of(Facet after, FacetFold fold, FoldActed? acted)
+    public static KpiCounts? Of(FacetFold fold, FoldActed? acted)
     {
         if (fold.Applied.Count == 0)
         {
@@ -26,7 +25,7 @@ internal static class FoldCounts
         var counts = acted?.Counts ?? new KpiCounts();
         foreach (var applied in fold.Applied)
         {
-            counts.Add(applied.Stamp.At, NameOf(after.Context, applied.Stamp));
+            counts.Add(applied.Stamp.At, NameOf(applied));
             if (acted is null)
             {
                 counts.Add(applied.Stamp.At, NoTrigger);
@@ -36,19 +35,10 @@ internal static class FoldCounts
         return counts;
     }
 
-    // The newest touchpoints say the channel of what was just applied; who brings more than they hold is counted without one.
-    private static string NameOf(CustomerContext context, Stamp stamp)
+    private static string NameOf(AppliedEvent applied)
     {
-        foreach (var touchpoint in context.Touchpoints)
-        {
-            if (touchpoint.Stamp == stamp)
-            {
-                var key = (touchpoint.Channel, JourneyMoments.Of(touchpoint.Type == "track" ? touchpoint.Name ?? "" : touchpoint.Type));
-                return Names.TryGetValue(key, out var name) ? name : Remember(key);
-            }
-        }
-
-        return "events|other|other";
+        var key = (applied.Channel, JourneyMoments.Of(applied.Name));
+        return Names.TryGetValue(key, out var name) ? name : Remember(key);
     }
 
     private static string Remember((string Channel, string Moment) key)
