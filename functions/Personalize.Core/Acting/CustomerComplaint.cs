@@ -32,17 +32,17 @@ public static class CustomerComplaint
     private static IEnumerable<(string Id, DateTimeOffset OpenedAt)> Open(CustomerContext context) =>
         context.Complaints.Count == 0 ? [] : EventCatalog.Complaints.SelectMany(kind => OpenOf(context, ComplaintReader.KeyOf(kind.Opening, "")));
 
-    private static IEnumerable<(string Id, DateTimeOffset OpenedAt)> OpenOf(CustomerContext context, string kind)
+    private static IEnumerable<(string Id, DateTimeOffset OpenedAt)> OpenOf(CustomerContext context, string withoutId)
     {
-        var all = context.Complaints.Where(complaint => complaint.Key.StartsWith(kind, StringComparison.Ordinal)).ToImmutableArray();
+        var all = context.Complaints.Where(complaint => complaint.Key.StartsWith(withoutId, StringComparison.Ordinal)).ToImmutableArray();
         var lastEnd = all.Max(complaint => complaint.Value.ClosedAt);
-        var endOfAll = context.Complaints.GetValueOrDefault(kind)?.ClosedAt;
+        var endOfAll = context.Complaints.GetValueOrDefault(withoutId)?.ClosedAt;
         foreach (var (key, complaint) in all)
         {
-            var closedAt = key.Length == kind.Length ? lastEnd : Complaint.Later(complaint.ClosedAt, endOfAll);
+            var closedAt = key.Length == withoutId.Length ? lastEnd : Complaint.Later(complaint.ClosedAt, endOfAll);
             if (complaint.OpenedAt is { } openedAt && !(closedAt >= openedAt))
             {
-                yield return (key[kind.Length..], openedAt);
+                yield return (key[withoutId.Length..], openedAt);
             }
         }
     }

@@ -16,4 +16,19 @@ public static class JsonWriting
 
         json.WriteEndArray();
     }
+
+    /// <summary>A property that is a list of objects.</summary>
+    /// <param name="write">The members of one.</param>
+    public static void WriteObjects<T>(this Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 }

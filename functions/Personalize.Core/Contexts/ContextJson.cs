@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Content;
 using Personalize.Core.Rights;
 
 namespace Personalize.Core.Contexts;
@@ -19,13 +20,7 @@ public static class ContextJson
         json.WriteStartObject();
         json.WriteString("id", id);
         json.WriteString("grain", grain);
-        json.WriteStartArray("registrations");
-        foreach (var registration in context.Registrations)
-        {
-            json.WriteStringValue(registration.ToString());
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("registrations", context.Registrations.Select(registration => registration.ToString()));
         json.WriteString("status", StatusName(context.Status));
         WriteTraits(json, context);
         WriteConsents(json, rights);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Personalize.Core.Acting;
+using Personalize.Core.Content;
 using Personalize.Core.Rights;
 
 namespace Personalize.Core.Contexts;
@@ -68,13 +69,7 @@ internal static class ContextJsonParts
         json.WriteStartObject("complaint");
         json.WriteBoolean("open", since is not null);
         WriteTime(json, "since", since);
-        json.WriteStartArray("ids");
-        foreach (var id in CustomerComplaint.OpenIds(context))
-        {
-            json.WriteStringValue(id);
-        }
-
-        json.WriteEndArray();
+        json.WriteTexts("ids", CustomerComplaint.OpenIds(context));
         json.WriteEndObject();
         json.WriteStartObject("pressure");
         foreach (var (channel, days) in context.Pressure.OrderBy(channel => channel.Key, StringComparer.Ordinal))

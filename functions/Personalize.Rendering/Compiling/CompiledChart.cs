@@ -18,9 +18,6 @@ internal sealed record CompiledChart(
         return Parse(Layer.Values.Resolve(slotValues), values) >= MinValues;
     }
 
-    /// <summary>True when the values are written in the design and no chart can be made of them, whatever labels an open brings.</summary>
-    public bool IsBroken => Layer.Values.Slot is null && !HasValue([]);
-
     public override void Draw(Canvas canvas, in Scene scene)
     {
         Span<double> values = stackalloc double[MaxValues];

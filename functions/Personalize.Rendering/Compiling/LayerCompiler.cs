@@ -176,11 +176,11 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
 
     private CompiledLayer[] CompileQr(QrLayer layer) => Valued(
         new CompiledQr(layer.Box.Scale(density), layer.Value, layer.Level, layer.QuietModules, layer.Dark, layer.Light),
-        $"{layer.At}/value", "does not fit: a QR code takes 1 to 2,953 bytes, and its modules must be two pixels wide at least");
+        layer.Value, $"{layer.At}/value", "does not fit: a QR code takes 1 to 2,953 bytes, and its modules must be two pixels wide at least");
 
     private CompiledLayer[] CompileBarcode(BarcodeLayer layer) => layer.TextFont is { } font && !HasFont(font, layer.At) ? [] : Valued(
         new CompiledBarcode(layer.Box.Scale(density), layer.Kind, layer.Value, layer.Dark, layer.Light, layer.TextFont, density),
-        $"{layer.At}/value",
+        layer.Value, $"{layer.At}/value",
         layer.Kind == BarcodeKind.Ean13 ? "must be 12 digits, or 13 with a right check digit, in a box of 113 px at least" : "must be 1 to 80 ASCII characters that fit the box");
 
     private CompiledLayer[] CompileChart(ChartLayer layer)
@@ -197,14 +197,9 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
         var plot = box with { HeightPx = box.HeightPx - labelPx };
         var look = layer.Look with { GapPx = layer.Look.GapPx * density, RadiusPx = layer.Look.RadiusPx * density, StrokePx = layer.Look.StrokePx * density };
         Paint? area = look.Area is { } fill ? ShapeDrawing.PaintOf(fill, plot, forms) : null;
-        var chart = new CompiledChart(box, plot, layer, look, ShapeDrawing.PaintOf(layer.Fill, plot, forms), area, density);
-
-        if (chart.IsBroken)
-        {
-            errors.Add(new DesignError($"{layer.At}/values", $"must be 2 to {CompiledChart.MaxValues} numbers with commas between them; one bar may stand alone"));
-        }
-
-        return [chart];
+        return Valued(
+            new CompiledChart(box, plot, layer, look, ShapeDrawing.PaintOf(layer.Fill, plot, forms), area, density),
+            layer.Values, $"{layer.At}/values", $"must be 2 to {CompiledChart.MaxValues} numbers with commas between them; one bar may stand alone");
     }
 
     private IEnumerable<CompiledLayer> CompileMap(MapLayer layer)
@@ -239,9 +234,9 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
     }
 
     // What a fixed value does wrong is its author's error; at an open it is the customer's data, and draws the fallback.
-    private CompiledLayer[] Valued(CompiledLayer layer, string at, string message)
+    private CompiledLayer[] Valued(CompiledLayer layer, TemplateText value, string at, string message)
     {
-        if (layer.IsFixed && !layer.HasValue([]))
+        if (value.Slot is null && !layer.HasValue([]))
         {
             errors.Add(new DesignError(at, message));
         }

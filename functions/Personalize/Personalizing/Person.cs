@@ -8,15 +8,16 @@ namespace Personalize.Personalizing;
 /// <summary>A customer at the grain that was asked for.</summary>
 /// <param name="Facets">Facets of the registrations, the owner's first; at least one, each registration once.</param>
 /// <param name="Rights">The owner's word; of a household what all its persons allow.</param>
-internal sealed record Person(ImmutableArray<Facet> Facets, CustomerRights Rights)
+/// <param name="View">All that is known, as one. Made from the facets, not read: what a fold has saved a moment ago is in it.</param>
+internal sealed record Person(ImmutableArray<Facet> Facets, CustomerRights Rights, CustomerContext View)
 {
     public IEnumerable<Registration> Registrations => Facets.Select(facet => facet.Registration);
 
-    /// <summary>All that is known, as one. Made from the facets, not read: what a fold has saved a moment ago is in it.</summary>
-    public CustomerContext View { get; private init; } = ContextMerge.Merge([.. Facets.Select(facet => facet.Context)]);
-
     /// <summary>Where the person lives, by whichever of the registrations said so last; null where none did.</summary>
     public Registration? Home => HouseholdReader.Of(View);
+
+    /// <summary>One person, or one registration of it.</summary>
+    public static Person Of(ImmutableArray<Facet> facets, CustomerRights rights) => new(facets, rights, ContextMerge.Merge([.. facets.Select(facet => facet.Context)]));
 
     /// <summary>All who live in a home. Any order of them gives the same.</summary>
     /// <param name="persons">At least one.</param>
@@ -36,9 +37,8 @@ internal sealed record Person(ImmutableArray<Facet> Facets, CustomerRights Right
         }
 
         return new Person(
-            [.. each.SelectMany(person => person.Facets).DistinctBy(facet => facet.Registration)], CustomerRights.Strictest(each.Select(person => person.Rights)))
-        {
-            View = PersonView.OfHousehold([.. each.Select(person => person.View)]),
-        };
+            [.. each.SelectMany(person => person.Facets).DistinctBy(facet => facet.Registration)],
+            CustomerRights.Strictest(each.Select(person => person.Rights)),
+            PersonView.OfHousehold([.. each.Select(person => person.View)]));
     }
 }

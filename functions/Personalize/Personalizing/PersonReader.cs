@@ -12,7 +12,7 @@ internal sealed class PersonReader(ContextStore contexts, RightsStore rights, Re
 {
     /// <summary>One registration by itself. Null for unknown and for erased ones alike.</summary>
     public async Task<Person?> FindRegistrationAsync(Registration registration, CancellationToken stop) =>
-        await ReadAsync(registration, stop) is { Facet: { } facet, Rights: { Erased: false } said } ? new Person([facet], said) : null;
+        await ReadAsync(registration, stop) is { Facet: { } facet, Rights: { Erased: false } said } ? Person.Of([facet], said) : null;
 
     /// <summary>The person that a registration belongs to. Null for unknown and for erased ones alike.</summary>
     public async Task<Person?> FindAsync(Registration registration, CancellationToken stop)
@@ -30,7 +30,7 @@ internal sealed class PersonReader(ContextStore contexts, RightsStore rights, Re
             (found, said) = (above, word);
         }
 
-        return found is null || said.Erased ? null : new Person(await BelongingAsync(found, stop), said);
+        return found is null || said.Erased ? null : Person.Of(await BelongingAsync(found, stop), said);
     }
 
     /// <summary>All persons of a home: of the one that a registration's person lives in, or of the one named. A person without a home is one.</summary>

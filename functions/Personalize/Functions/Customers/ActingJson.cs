@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Personalize.Core.Acting;
 using Personalize.Core.Attributes;
+using Personalize.Core.Content;
 using Personalize.Core.Identity;
 
 namespace Personalize.Functions.Customers;
@@ -11,17 +12,17 @@ internal static class ActingJson
     /// <summary>Writes "acting" and "waits" into an object that was begun; registrations of which nothing is remembered are left out.</summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyCollection<(Registration Registration, ActingState State)> states)
     {
-        WriteList(json, "acting", states.Where(own => !own.State.Recent.IsEmpty || !own.State.Verdicts.IsEmpty), own =>
+        json.WriteObjects("acting", states.Where(own => !own.State.Recent.IsEmpty || !own.State.Verdicts.IsEmpty), own =>
         {
             json.WriteString("registration", own.Registration.ToString());
-            WriteList(json, "done", own.State.Recent, act =>
+            json.WriteObjects("done", own.State.Recent, act =>
             {
                 json.WriteString("action", act.Action);
                 json.WriteString("occasion", act.Key);
                 json.WriteString("at", act.At.UtcDateTime);
                 json.WriteBoolean("countsAsPressure", act.Presses);
             });
-            WriteList(json, "answers", own.State.Verdicts, verdict =>
+            json.WriteObjects("answers", own.State.Verdicts, verdict =>
             {
                 json.WriteString("rule", verdict.Rule);
                 json.WriteString("reason", ActReasons.TextOf(verdict.Reason));
@@ -29,7 +30,7 @@ internal static class ActingJson
                 json.WriteString("at", verdict.At.UtcDateTime);
             });
         });
-        WriteList(json, "waits", states.SelectMany(own => own.State.Pending.Select(pending => (own.Registration, Pending: pending))), wait =>
+        json.WriteObjects("waits", states.SelectMany(own => own.State.Pending.Select(pending => (own.Registration, Pending: pending))), wait =>
         {
             json.WriteString("registration", wait.Registration.ToString());
             json.WriteString("action", wait.Pending.Action);
@@ -40,18 +41,5 @@ internal static class ActingJson
             json.WritePropertyName("event");
             AttributeJson.Write(json, wait.Pending.Event);
         });
-    }
-
-    private static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Content;
 using Personalize.Core.Contexts;
 using Personalize.Core.Identity;
 using Personalize.Personalizing;
@@ -69,19 +70,11 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
         json.WriteEndArray();
     }
 
-    private static void WriteLinks(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<Registration, DateTimeOffset>> links)
+    private static void WriteLinks(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<Registration, DateTimeOffset>> links) => json.WriteObjects(name, links, link =>
     {
-        json.WriteStartArray(name);
-        foreach (var (registration, since) in links)
-        {
-            json.WriteStartObject();
-            json.WriteString("registration", registration.ToString());
-            json.WriteString("at", since.UtcDateTime);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        json.WriteString("registration", link.Key.ToString());
+        json.WriteString("at", link.Value.UtcDateTime);
+    });
 
     private static void WriteMessageFields(Utf8JsonWriter json, CustomerContext context)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Personalize.Core.Content;
 using Personalize.Core.Contexts;
 using Personalize.Core.Events;
 using Personalize.Storage.Contexts;
@@ -53,18 +54,10 @@ internal static class CustomerJson
 
     private static void WriteLinked(Utf8JsonWriter json, CustomerEvent happened)
     {
-        if (happened.Linked.IsEmpty)
+        if (!happened.Linked.IsEmpty)
         {
-            return;
+            json.WriteTexts("linked", happened.Linked.Select(linked => linked.ToString()));
         }
-
-        json.WriteStartArray("linked");
-        foreach (var linked in happened.Linked)
-        {
-            json.WriteStringValue(linked.ToString());
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteObject(Utf8JsonWriter json, string name, JsonElement value)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Personalize.Core.Content;
 using Personalize.Core.Memories;
 
 namespace Personalize.Functions.Customers;
@@ -10,7 +11,7 @@ internal static class MemoryJson
     public static void Write(Utf8JsonWriter json, CustomerMemory memory)
     {
         json.WriteStartObject("memory");
-        WriteList(json, "shown", memory.Impressions, shown =>
+        json.WriteObjects("shown", memory.Impressions, shown =>
         {
             json.WriteString("at", shown.At.UtcDateTime);
             json.WriteString("channel", shown.Channel);
@@ -19,19 +20,19 @@ internal static class MemoryJson
             json.WriteString("creative", shown.Creative);
             json.WriteString("message", Hex(shown.Message));
         });
-        WriteList(json, "arms", memory.Arms, arm =>
+        json.WriteObjects("arms", memory.Arms, arm =>
         {
             json.WriteString("experiment", arm.Assignment);
             json.WriteString("arm", arm.Arm);
             json.WriteString("at", arm.At.UtcDateTime);
         });
-        WriteList(json, "firstOpens", memory.FirstOpens, open =>
+        json.WriteObjects("firstOpens", memory.FirstOpens, open =>
         {
             json.WriteString("message", Hex(open.Message));
             json.WriteString("placement", open.Placement);
             json.WriteString("at", open.At.UtcDateTime);
         });
-        WriteList(json, "responses", memory.Responses, response =>
+        json.WriteObjects("responses", memory.Responses, response =>
         {
             json.WriteString("placement", response.Placement);
             json.WriteString("rule", response.Rule);
@@ -39,19 +40,6 @@ internal static class MemoryJson
             json.WriteNumber("clicked", response.Clicked);
         });
         json.WriteEndObject();
-    }
-
-    private static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static string Hex(ulong hash) => hash.ToString("x16", CultureInfo.InvariantCulture);

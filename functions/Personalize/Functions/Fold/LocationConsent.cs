@@ -13,9 +13,16 @@ internal sealed class LocationConsent
 {
     private readonly CustomerRights? _rights;
     private readonly ConsentDefaults _defaults;
-    private readonly List<Consent> _words;
+    private readonly DateTimeOffset? _deniedAt;
 
-    private LocationConsent(CustomerRights? rights, ConsentDefaults defaults, List<Consent> words) => (_rights, _defaults, _words) = (rights, defaults, words);
+    // The first yes among the messages that no later one of them took back.
+    private readonly DateTimeOffset? _grantedAt;
+
+    private LocationConsent(CustomerRights? rights, ConsentDefaults defaults, IReadOnlyList<Consent> words)
+    {
+        (_rights, _defaults, _deniedAt) = (rights, defaults, DeniedAt(words));
+        _grantedAt = words.Where(word => word.Granted && !(word.At <= _deniedAt)).Min(word => (DateTimeOffset?)word.At);
+    }
 
     /// <summary>Where no event has a position, and none is stored.</summary>
     public static LocationConsent NotAsked { get; } = new(null, ConsentDefaults.Nothing, []);
@@ -33,37 +40,15 @@ internal sealed class LocationConsent
     public static bool IsClaimed(Facet? facet, IReadOnlyList<FoldItem> items) =>
         facet is { Links.Owner: not null } || items.Any(item => item.Message is HubMessage.Linked);
 
-    public bool MayKeep(HubMessage message)
-    {
-        if (_rights is null)
-        {
-            return true;
-        }
-
-        var deniedAt = DeniedAt(_words);
-        if (!_rights.Allows(Purpose.Location, _defaults) || message is not HubMessage.Happened { Event.At: var at } || at <= deniedAt)
-        {
-            return false;
-        }
-
-        return _words.Exists(word => word.Granted && word.At <= at && !(word.At <= deniedAt))
-            || (deniedAt is null && (_rights.Location is not { At: var since } || since <= at));
-    }
+    public bool MayKeep(HubMessage message) => _rights is null || (_rights.Allows(Purpose.Location, _defaults)
+        && message is HubMessage.Happened { Event.At: var at } && !(at <= _deniedAt)
+        && (_grantedAt <= at || (_deniedAt is null && (_rights.Location is not { At: var since } || since <= at))));
 
     /// <summary>Whether what the facet holds was kept under a word that was taken back since.</summary>
     public bool Drops(CustomerContext kept) => _rights is not null && (!_rights.Allows(Purpose.Location, _defaults)
-        || (DeniedAt(_words) is { } deniedAt && !(kept.DeviceLocation?.Stamp.At > deniedAt) && kept.Whereabouts.Values.All(stay => stay.LastAt <= deniedAt)));
+        || (_deniedAt is { } deniedAt && !(kept.DeviceLocation?.Stamp.At > deniedAt) && kept.Whereabouts.Values.All(stay => stay.LastAt <= deniedAt)));
 
-    private static DateTimeOffset? DeniedAt(List<Consent> words)
-    {
-        DateTimeOffset? last = null;
-        foreach (var word in words)
-        {
-            last = word.Granted || word.At <= last ? last : word.At;
-        }
-
-        return last;
-    }
+    private static DateTimeOffset? DeniedAt(IReadOnlyList<Consent> words) => words.Where(word => !word.Granted).Max(word => (DateTimeOffset?)word.At);
 
     private static List<Consent> WordsOf(IReadOnlyList<FoldItem> items, bool isClaimed) =>
         [.. items.Select(item => item.Message is HubMessage.Happened happened ? ConsentReader.Read(happened.Event, isClaimed)?.Location : null).OfType<Consent>()];
