@@ -24,10 +24,12 @@ public sealed record Affinity(ImmutableArray<(int Epoch, long Sum)> Epochs, long
 
     public static Affinity Once(double weight, DateTimeOffset at)
     {
-        var halfLives = (at - Origin).TotalDays / HalfLifeDays;
-        var epoch = (int)Math.Floor(halfLives);
+        var (halfLives, epoch) = ((at - Origin).TotalDays / HalfLifeDays, EpochOf(at));
         return new Affinity([(epoch, (long)Math.Round(weight * Unit * Math.Pow(2, halfLives - epoch)))], 1, at);
     }
+
+    /// <summary>The epoch that a time falls into.</summary>
+    internal static int EpochOf(DateTimeOffset at) => (int)Math.Floor((at - Origin).TotalDays / HalfLifeDays);
 
     public static Affinity Sum(Affinity left, Affinity right) => new(
         NumberedSums.Add(left.Epochs, right.Epochs, MaxEpochs), left.Count + right.Count, left.LastAt > right.LastAt ? left.LastAt : right.LastAt);

@@ -16,21 +16,7 @@ internal static class CommerceParts
             writer.Text(viewed.Name);
         }
 
-        writer.Byte(context.Cart.EmptiedAt is null ? (byte)0 : (byte)1);
-        if (context.Cart.EmptiedAt is { } emptiedAt)
-        {
-            writer.Stamp(emptiedAt);
-        }
-
-        writer.Count(context.Cart.Changes.Length);
-        foreach (var change in context.Cart.Changes)
-        {
-            writer.Stamp(change.Stamp);
-            writer.Count(change.Line);
-            writer.Signed(change.Quantity);
-            WriteItem(writer, change.Item);
-        }
-
+        context.PackedCart.Write(writer);
         writer.Signed(context.Orders.Count);
         writer.Signed(context.Orders.Refunds);
         writer.OptionalTime(context.Orders.LastAt);
@@ -55,9 +41,27 @@ internal static class CommerceParts
     public static CustomerContext Read(ref CompactReader reader, CustomerContext context) => context with
     {
         LastViewed = reader.Byte() == 0 ? null : new LastViewed(reader.Stamp(), reader.Text(), reader.Text(), reader.Text()),
-        Cart = ReadCart(ref reader),
+        PackedCart = reader.Schema >= 5 ? PackedCart.Read(ref reader) : new PackedCart(ReadCart(ref reader)),
         Orders = ReadOrders(ref reader),
     };
+
+    public static void WriteCart(CompactWriter writer, Cart cart)
+    {
+        writer.Byte(cart.EmptiedAt is null ? (byte)0 : (byte)1);
+        if (cart.EmptiedAt is { } emptiedAt)
+        {
+            writer.Stamp(emptiedAt);
+        }
+
+        writer.Count(cart.Changes.Length);
+        foreach (var change in cart.Changes)
+        {
+            writer.Stamp(change.Stamp);
+            writer.Count(change.Line);
+            writer.Signed(change.Quantity);
+            WriteItem(writer, change.Item);
+        }
+    }
 
     private static void WriteItem(CompactWriter writer, CartItem item)
     {
@@ -73,7 +77,7 @@ internal static class CommerceParts
         }
     }
 
-    private static Cart ReadCart(ref CompactReader reader)
+    public static Cart ReadCart(ref CompactReader reader)
     {
         Stamp? emptiedAt = reader.Byte() == 0 ? null : reader.Stamp();
         var changes = ImmutableArray.CreateBuilder<CartChange>();

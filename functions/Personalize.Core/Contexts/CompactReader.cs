@@ -6,7 +6,7 @@ namespace Personalize.Core.Contexts;
 /// <summary>Reads what <see cref="CompactWriter"/> wrote. Every fault is an <see cref="InvalidDataException"/>.</summary>
 internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
 {
-    private readonly List<string> _texts = [];
+    private List<string>? _texts;
     private ReadOnlySpan<byte> _rest = bytes;
 
     /// <summary>The base of all times, set by who knows where it stands.</summary>
@@ -16,6 +16,9 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
     public byte Schema { get; set; }
 
     public readonly bool IsAtEnd => _rest.IsEmpty;
+
+    /// <summary>Bytes that are not read yet.</summary>
+    public readonly int Left => _rest.Length;
 
     public byte Byte() => Take(1)[0];
 
@@ -48,9 +51,13 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
         return (long)(value >> 1) ^ -(long)(value & 1);
     }
 
-    public DateTimeOffset Time()
+    public DateTimeOffset Time() => TimeOf(unchecked(BaseMilliseconds - Signed()));
+
+    /// <summary>A time as its distance from one before it.</summary>
+    public DateTimeOffset TimeAfter(DateTimeOffset first) => TimeOf(unchecked(first.ToUnixTimeMilliseconds() + Signed()));
+
+    private static DateTimeOffset TimeOf(long milliseconds)
     {
-        var milliseconds = unchecked(BaseMilliseconds - Signed());
         return milliseconds is >= -62_135_596_800_000 and <= 253_402_300_799_999
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : throw new InvalidDataException("A time of the context is out of range.");
@@ -72,15 +79,21 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
 
         if (kind >= 2)
         {
-            return kind - 2 < (ulong)_texts.Count ? _texts[(int)kind - 2] : throw new InvalidDataException("A text of the context is not there.");
+            return kind - 2 < (ulong)(_texts?.Count ?? 0) ? _texts![(int)kind - 2] : throw new InvalidDataException("A text of the context is not there.");
         }
 
-        var text = Encoding.UTF8.GetString(Take(Count()));
-        _texts.Add(text);
+        var text = Utf8();
+        (_texts ??= []).Add(text);
         return text;
     }
 
     public string Name() => Text() ?? throw new InvalidDataException("A name of the context is missing.");
+
+    /// <summary>A text that no other place refers to.</summary>
+    public string Utf8() => Encoding.UTF8.GetString(Raw());
+
+    /// <summary>Bytes with their number before them.</summary>
+    public ReadOnlySpan<byte> Raw() => Take(Count());
 
     private ReadOnlySpan<byte> Take(int length)
     {

@@ -1,21 +1,14 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using System.Text;
 
 namespace Personalize.Core.Contexts;
 
-/// <summary>Writes numbers as variable-length integers, times as distances from one base, and each text once. Give it back with <see cref="Finish"/>.</summary>
-internal sealed class CompactWriter(long baseMilliseconds)
+/// <summary>Writes each text once, and its number where it comes again. Give it back with <see cref="Finish"/>.</summary>
+/// <param name="baseMilliseconds">What times are distances from.</param>
+internal sealed class CompactWriter(long baseMilliseconds) : ByteWriter(baseMilliseconds, capacity: 4_096)
 {
     // Twice the texts of a full context; a table that is full is made anew, twice the size.
     private const int FirstSlots = 512;
 
-    // A text's length in one byte, whatever its characters, so that it can be put in front of what is already written.
-    private const int MaxOneByteCount = 127;
-    private const int ShortLength = MaxOneByteCount / 3;
-
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(8_192);
-    private int _length;
     private string[] _texts = ArrayPool<string>.Shared.Rent(FirstSlots / 2);
     private int _textCount;
 
@@ -23,66 +16,14 @@ internal sealed class CompactWriter(long baseMilliseconds)
     private short[] _slots = RentSlots(FirstSlots);
     private int _mask = FirstSlots - 1;
 
-    /// <summary>The bytes; the writer is of no use after it.</summary>
-    public byte[] Finish()
+    /// <inheritdoc/>
+    public override byte[] Finish()
     {
-        var written = _bytes.AsSpan(0, _length).ToArray();
-        ArrayPool<byte>.Shared.Return(_bytes);
         ArrayPool<short>.Shared.Return(_slots);
         Array.Clear(_texts, 0, _textCount);
         ArrayPool<string>.Shared.Return(_texts);
-        (_bytes, _slots, _texts) = ([], [], []);
-        return written;
-    }
-
-    public void Byte(byte value)
-    {
-        Reserve(1);
-        _bytes[_length++] = value;
-    }
-
-    /// <summary>LEB128.</summary>
-    public void Unsigned(ulong value)
-    {
-        Reserve(10);
-        var (bytes, length) = (_bytes, _length);
-        while (value >= 0x80)
-        {
-            bytes[length++] = (byte)(value | 0x80);
-            value >>= 7;
-        }
-
-        bytes[length] = (byte)value;
-        _length = length + 1;
-    }
-
-    public void Count(int count) => Unsigned((ulong)count);
-
-    /// <summary>Zigzag: small negative numbers are short, too.</summary>
-    public void Signed(long value) => Unsigned((ulong)((value << 1) ^ (value >> 63)));
-
-    public void Time(DateTimeOffset at) => Signed(baseMilliseconds - at.ToUnixTimeMilliseconds());
-
-    public void OptionalTime(DateTimeOffset? at)
-    {
-        Byte(at is null ? (byte)0 : (byte)1);
-        if (at is { } time)
-        {
-            Time(time);
-        }
-    }
-
-    public void Hash(ulong hash)
-    {
-        Reserve(8);
-        BinaryPrimitives.WriteUInt64BigEndian(_bytes.AsSpan(_length), hash);
-        _length += 8;
-    }
-
-    public void Stamp(Stamp stamp)
-    {
-        Time(stamp.At);
-        Hash(stamp.Message);
+        (_slots, _texts) = ([], []);
+        return base.Finish();
     }
 
     /// <summary>0: null; 1: a text that follows; n + 2: the nth text again.</summary>
@@ -98,27 +39,8 @@ internal sealed class CompactWriter(long baseMilliseconds)
         }
     }
 
-    /// <inheritdoc cref="Text(string?)"/>
-    /// <param name="text">The text.</param>
-    /// <param name="last">The text that stood last in the same place of a list: mostly the same object again.</param>
-    public void Text(string? text, ref RepeatedText last)
-    {
-        if (text is null)
-        {
-            Byte(0);
-        }
-        else if (ReferenceEquals(text, last.Text))
-        {
-            Unsigned((ulong)last.Index + 2);
-        }
-        else
-        {
-            last = new RepeatedText(text, Known(text));
-        }
-    }
-
-    // Writes a text, or its number where it was written before; that number.
-    private int Known(string text)
+    // Writes a text, or its number where it was written before.
+    private void Known(string text)
     {
         var slot = HashOf(text) & _mask;
         for (; _slots[slot] != 0; slot = (slot + 1) & _mask)
@@ -127,27 +49,13 @@ internal sealed class CompactWriter(long baseMilliseconds)
             if (string.Equals(_texts[index], text))
             {
                 Unsigned((ulong)index + 2);
-                return index;
+                return;
             }
         }
 
         Byte(1);
-        if (text.Length <= ShortLength)
-        {
-            Reserve(MaxOneByteCount + 1);
-            var bytes = Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length + 1));
-            _bytes[_length] = (byte)bytes;
-            _length += 1 + bytes;
-        }
-        else
-        {
-            Count(Encoding.UTF8.GetByteCount(text));
-            Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
-            _length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_length));
-        }
-
+        Utf8(text);
         Remember(text, slot);
-        return _textCount - 1;
     }
 
     // Length and four characters tell names apart well enough, and cost no walk over the text.
@@ -209,22 +117,5 @@ internal sealed class CompactWriter(long baseMilliseconds)
         var slots = ArrayPool<short>.Shared.Rent(count);
         Array.Clear(slots, 0, count);
         return slots;
-    }
-
-    // Small enough to become a part of each that writes: a context asks a thousand times, and has room.
-    private void Reserve(int free)
-    {
-        if (_bytes.Length - _length < free)
-        {
-            Enlarge(free);
-        }
-    }
-
-    private void Enlarge(int free)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_length + free, _bytes.Length * 2));
-        _bytes.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = larger;
     }
 }

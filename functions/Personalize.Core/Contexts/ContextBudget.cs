@@ -24,7 +24,7 @@ public static class ContextBudget
         context => context with { Counters = Half(context.Counters, (a, b) => a.LastAt.CompareTo(b.LastAt), EventCatalog.IsDocumented) },
         context => context with { Pressure = Half(context.Pressure, (a, b) => a.Days.FirstOrDefault().Day.CompareTo(b.Days.FirstOrDefault().Day)) },
         context => context with { MessageFields = Half(context.MessageFields, (a, b) => a.Stamp.CompareTo(b.Stamp)) },
-        context => context with { Touchpoints = context.Touchpoints[..(context.Touchpoints.Length / 2)] },
+        context => context with { Touchpoints = [.. context.Touchpoints.Take(context.Touchpoints.Count / 2)] },
         context => context with { Cart = context.Cart with { Changes = context.Cart.Changes[((context.Cart.Changes.Length + 1) / 2)..] } },
         context => context with { Traits = Half(context.Traits, Trait.Compare) },
     ];

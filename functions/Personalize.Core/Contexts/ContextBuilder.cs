@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
 
@@ -13,16 +12,16 @@ namespace Personalize.Core.Contexts;
 /// <param name="texts">Where the names of likings are kept.</param>
 internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
 {
-    private NameMapEditor<Trait> _traits = new(start.Traits);
-    private NameMapEditor<Affinity> _affinities = new(start.Affinities);
-    private NameMapEditor<Affinity> _whereabouts = new(start.Whereabouts);
-    private NameMapEditor<EventCount> _counters = new(start.Counters);
-    private NameMapEditor<EventCount> _devices = new(start.Devices);
-    private NameMapEditor<DayCounts> _pressure = new(start.Pressure);
-    private NameMapEditor<MessageFields> _messageFields = new(start.MessageFields);
-    private NameMapEditor<Complaint> _complaints = new(start.Complaints);
+    private Dictionary<string, Trait>? _traits;
+    private PackedMapEditor<Affinity, AffinityForm> _affinities = new(start.Affinities);
+    private PackedMapEditor<Affinity, AffinityForm> _whereabouts = new(start.Whereabouts);
+    private PackedMapEditor<EventCount, EventCountForm> _counters = new(start.Counters);
+    private PackedMapEditor<EventCount, EventCountForm> _devices = new(start.Devices);
+    private PackedMapEditor<DayCounts, DayCountsForm> _pressure = new(start.Pressure);
+    private PackedMapEditor<MessageFields, MessageFieldsForm> _messageFields = new(start.MessageFields);
+    private PackedMapEditor<Complaint, ComplaintForm> _complaints = new(start.Complaints);
     private ImmutableArray<Registration> _registrations = start.Registrations;
-    private Touchpoint[]? _touchpoints;
+    private PackedTouchpointsEditor? _touchpoints;
     private LastViewed? _lastViewed = start.LastViewed;
     private LastContact? _lastContact = start.LastContact;
     private DevicePosition? _position = start.DeviceLocation;
@@ -30,7 +29,7 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
     private Stamped? _locale = start.Locale;
     private HourHistogramEditor _activity = new(start.Activity);
     private HourHistogramEditor _shopping = new(start.Shopping);
-    private Cart _cart = start.Cart;
+    private Cart? _cart;
     private Orders _orders = start.Orders;
     private DateTimeOffset? _firstSeen = start.FirstSeen;
     private DateTimeOffset? _lastSeen = start.LastSeen;
@@ -43,7 +42,12 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
         }
     }
 
-    public void Said(string name, Trait trait) => _traits.Add(name, trait, static (known, said) => known is null ? said : ContextMerge.LaterTrait(known, said));
+    // Told by the dozen, and seldom: made for it.
+    public void Said(string name, Trait trait)
+    {
+        _traits ??= new Dictionary<string, Trait>(start.Traits, StringComparer.Ordinal);
+        _traits[name] = _traits.TryGetValue(name, out var known) ? ContextMerge.LaterTrait(known, trait) : trait;
+    }
 
     public void Counted(string name, DateTimeOffset at) => _counters.Add(name, at, EventCount.Next);
 
@@ -73,14 +77,18 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
 
     public void Stayed(string name, Affinity stay) => _whereabouts.Add(name, stay, AddLiking);
 
-    public void Changed(Cart cart) => _cart = ReferenceEquals(_cart, Cart.Empty) ? cart : Cart.Merge(_cart, cart);
+    public void Changed(Cart cart)
+    {
+        _cart ??= start.Cart;
+        _cart = ReferenceEquals(_cart, Cart.Empty) ? cart : Cart.Merge(_cart, cart);
+    }
 
     public void Ordered(Orders orders) => _orders = ReferenceEquals(_orders, Orders.None) ? orders : Orders.Add(_orders, orders);
 
     public void DropPosition()
     {
         _position = null;
-        _whereabouts = new NameMapEditor<Affinity>(CustomerContext.Empty.Whereabouts);
+        _whereabouts = new PackedMapEditor<Affinity, AffinityForm>(CustomerContext.Empty.Whereabouts);
     }
 
     public void Seen(DateTimeOffset at, bool tookPart)
@@ -89,52 +97,21 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
         _lastSeen = !tookPart || _lastSeen > at ? _lastSeen : at;
     }
 
-    // Newest first: most events belong to the front.
-    public void Touched(Touchpoint touchpoint)
-    {
-        var known = _touchpoints ?? start.Touchpoints.AsSpan();
-        var at = 0;
-        while (at < known.Length && known[at].Stamp > touchpoint.Stamp)
-        {
-            at++;
-        }
-
-        if (at < known.Length && known[at].Stamp == touchpoint.Stamp)
-        {
-            _touchpoints ??= known.ToArray();
-            _touchpoints[at] = ContextMerge.Later(_touchpoints[at], touchpoint, touched => touched.Stamp)!;
-        }
-        else if (at < ContextLimits.MaxTouchpoints)
-        {
-            Insert(at, touchpoint);
-        }
-    }
-
-    // Into the same array where the oldest falls out of it, as with most customers, so that a batch's events make one.
-    private void Insert(int at, Touchpoint touchpoint)
-    {
-        var known = _touchpoints ?? start.Touchpoints.AsSpan();
-        var isFull = known.Length == ContextLimits.MaxTouchpoints;
-        var next = isFull && _touchpoints is not null ? _touchpoints : new Touchpoint[isFull ? known.Length : known.Length + 1];
-        known[at..^(isFull ? 1 : 0)].CopyTo(next.AsSpan(at + 1));
-        known[..at].CopyTo(next);
-        next[at] = touchpoint;
-        _touchpoints = next;
-    }
+    public void Touched(Touchpoint touchpoint) => (_touchpoints ??= PackedTouchpointsEditor.Start(PackedTouchpoints.Of(start.Touchpoints))).Add(touchpoint);
 
     private static Affinity AddLiking(Affinity? known, Affinity more) => known is null ? more : Affinity.Sum(known, more);
 
     public CustomerContext ToContext() => new()
     {
         Registrations = _registrations,
-        Traits = _traits.ToMap(ContextLimits.MaxTraits, Trait.Compare),
-        Touchpoints = _touchpoints is null ? start.Touchpoints : ImmutableCollectionsMarshal.AsImmutableArray(_touchpoints),
+        Traits = PackedTraits.Of(_traits is not { Count: > ContextLimits.MaxTraits } ? _traits ?? start.Traits : ContextMerge.Highest(_traits, ContextLimits.MaxTraits, Trait.Compare)),
+        Touchpoints = _touchpoints?.Finish() ?? start.Touchpoints,
         LastViewed = _lastViewed,
         Affinities = _affinities.ToMap(ContextLimits.MaxAffinities, (a, b) => a.LastAt.CompareTo(b.LastAt)),
         Activity = _activity.ToHistogram(),
         Shopping = _shopping.ToHistogram(),
         Whereabouts = _whereabouts.ToMap(ContextLimits.MaxWhereabouts, (a, b) => a.LastAt.CompareTo(b.LastAt)),
-        Cart = _cart,
+        PackedCart = _cart is null ? start.PackedCart : new PackedCart(_cart),
         Orders = _orders,
         Counters = _counters.ToMap(ContextLimits.MaxCounters, (a, b) => a.LastAt.CompareTo(b.LastAt), EventCatalog.IsDocumented),
         LastContact = _lastContact,

@@ -10,8 +10,8 @@ namespace Personalize.Core.Contexts;
 public static class ContextCodec
 {
     /// <summary>Raised with each change of form; <see cref="Read"/> keeps reading the older ones.</summary>
-    // 2: hours by season, whereabouts. 3: orders by their number. 4: complaints by theirs.
-    public const byte Schema = 4;
+    // 2: hours by season, whereabouts. 3: orders by their number. 4: complaints by theirs. 5: maps packed.
+    public const byte Schema = 5;
 
     public static byte[] Write(CustomerContext context)
     {

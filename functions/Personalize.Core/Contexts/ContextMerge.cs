@@ -55,7 +55,7 @@ public static class ContextMerge
             : [.. parts.SelectMany(part => part.Registrations).Distinct().Order()];
     }
 
-    private static ImmutableArray<Touchpoint> Newest(IReadOnlyList<CustomerContext> parts)
+    private static PackedTouchpoints Newest(IReadOnlyList<CustomerContext> parts)
     {
         var all = new List<Touchpoint>(ContextLimits.MaxTouchpoints + parts.Count);
         foreach (var part in parts)
@@ -64,7 +64,7 @@ public static class ContextMerge
         }
 
         all.Sort(static (a, b) => CompareTies(b.Stamp, b, a.Stamp, a));
-        var newest = ImmutableArray.CreateBuilder<Touchpoint>(ContextLimits.MaxTouchpoints);
+        var newest = new List<Touchpoint>(ContextLimits.MaxTouchpoints);
         foreach (var touchpoint in all)
         {
             if (newest.Count == ContextLimits.MaxTouchpoints)
@@ -78,7 +78,7 @@ public static class ContextMerge
             }
         }
 
-        return newest.ToImmutable();
+        return PackedTouchpoints.Of(newest);
     }
 
     /// <summary>The later of two, by text where their stamps are equal.</summary>

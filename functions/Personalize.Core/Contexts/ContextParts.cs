@@ -8,17 +8,7 @@ internal static class ContextParts
 {
     public static void WriteHistory(CompactWriter writer, CustomerContext context)
     {
-        writer.Count(context.Touchpoints.Length);
-        RepeatedText channel = default, type = default, name = default, detail = default;
-        foreach (var touchpoint in context.Touchpoints)
-        {
-            writer.Stamp(touchpoint.Stamp);
-            writer.Text(touchpoint.Channel, ref channel);
-            writer.Text(touchpoint.Type, ref type);
-            writer.Text(touchpoint.Name, ref name);
-            writer.Text(touchpoint.Detail, ref detail);
-        }
-
+        PackedTouchpoints.Of(context.Touchpoints).Write(writer);
         if (NamedParts.WriteFlag(writer, context.LastContact) is { } contact)
         {
             writer.Stamp(contact.Stamp);
@@ -27,63 +17,51 @@ internal static class ContextParts
             writer.Text(contact.Outcome);
         }
 
-        NamedParts.WriteCounts(writer, context.Counters);
-        NamedParts.WriteCounts(writer, context.Devices);
-        NamedParts.Write(writer, context.Pressure, static (to, counts) => NamedParts.WriteSums(to, counts.Days));
+        NamedParts.Write<EventCount, EventCountForm>(writer, context.Counters);
+        NamedParts.Write<EventCount, EventCountForm>(writer, context.Devices);
+        NamedParts.Write<DayCounts, DayCountsForm>(writer, context.Pressure);
     }
 
-    public static CustomerContext ReadHistory(ref CompactReader reader, CustomerContext context)
+    public static CustomerContext ReadHistory(ref CompactReader reader, CustomerContext context) => context with
     {
-        var count = reader.Count();
-        var touchpoints = ImmutableArray.CreateBuilder<Touchpoint>(count);
-        for (var left = count; left > 0; left--)
+        Touchpoints = reader.Schema >= 5 ? PackedTouchpoints.Read(ref reader) : ReadOldTouchpoints(ref reader),
+        LastContact = reader.Byte() == 0 ? null : new LastContact(reader.Stamp(), reader.Name(), reader.Text(), reader.Text()),
+        Counters = NamedParts.ReadCounts(ref reader),
+        Devices = NamedParts.ReadCounts(ref reader),
+        Pressure = NamedParts.Read<DayCounts, DayCountsForm>(ref reader, static (ref CompactReader from) => new DayCounts(NamedParts.ReadOldSums(ref from))),
+    };
+
+    private static Touchpoint[] ReadOldTouchpoints(ref CompactReader reader)
+    {
+        var touchpoints = new Touchpoint[reader.Count()];
+        for (var at = 0; at < touchpoints.Length; at++)
         {
-            touchpoints.Add(new Touchpoint(reader.Stamp(), reader.Name(), reader.Name(), reader.Text(), reader.Text()));
+            touchpoints[at] = new Touchpoint(reader.Stamp(), reader.Name(), reader.Name(), reader.Text(), reader.Text());
         }
 
-        return context with
-        {
-            Touchpoints = touchpoints.MoveToImmutable(),
-            LastContact = reader.Byte() == 0 ? null : new LastContact(reader.Stamp(), reader.Name(), reader.Text(), reader.Text()),
-            Counters = NamedParts.ReadCounts(ref reader),
-            Devices = NamedParts.ReadCounts(ref reader),
-            Pressure = NamedParts.Read(ref reader, static (ref CompactReader from) => new DayCounts(NamedParts.ReadSums(ref from))),
-        };
+        return touchpoints;
     }
 
     public static void WriteTastes(CompactWriter writer, CustomerContext context)
     {
-        NamedParts.Write(writer, context.Traits, static (to, trait) =>
-        {
-            to.Text(trait.Json);
-            to.Time(trait.At);
-            to.Text(trait.Source);
-            to.Byte((byte)trait.Trust);
-        });
-        NamedParts.Write(writer, context.Affinities, static (to, affinity) => WriteAffinity(to, affinity));
+        PackedTraits.Of(context.Traits).Write(writer);
+        NamedParts.Write<Affinity, AffinityForm>(writer, context.Affinities);
         NamedParts.WriteHours(writer, context.Activity);
         NamedParts.WriteHours(writer, context.Shopping);
-        NamedParts.Write(writer, context.Whereabouts, static (to, affinity) => WriteAffinity(to, affinity));
+        NamedParts.Write<Affinity, AffinityForm>(writer, context.Whereabouts);
     }
 
     public static CustomerContext ReadTastes(ref CompactReader reader, CustomerContext context) => context with
     {
-        Traits = NamedParts.Read(ref reader, static (ref CompactReader from) =>
-            new Trait(from.Name(), from.Time(), from.Name(), (SourceTrust)from.Byte())),
-        Affinities = NamedParts.Read(ref reader, static (ref CompactReader from) => ReadAffinity(ref from)),
+        Traits = reader.Schema >= 5 ? PackedTraits.Read(ref reader) : PackedTraits.Of(NamedParts.ReadOld(ref reader, static (ref CompactReader from) =>
+            new Trait(from.Name(), from.Time(), from.Name(), (SourceTrust)from.Byte()))),
+        Affinities = NamedParts.Read<Affinity, AffinityForm>(ref reader, ReadOldAffinity),
         Activity = NamedParts.ReadHours(ref reader, Seasons.Of(context.LastSeen ?? DateTimeOffset.UnixEpoch)),
         Shopping = NamedParts.ReadHours(ref reader, Seasons.Of(context.LastSeen ?? DateTimeOffset.UnixEpoch)),
-        Whereabouts = reader.Schema < 2 ? context.Whereabouts : NamedParts.Read(ref reader, static (ref CompactReader from) => ReadAffinity(ref from)),
+        Whereabouts = reader.Schema < 2 ? context.Whereabouts : NamedParts.Read<Affinity, AffinityForm>(ref reader, ReadOldAffinity),
     };
 
-    private static void WriteAffinity(CompactWriter writer, Affinity affinity)
-    {
-        NamedParts.WriteSums(writer, affinity.Epochs);
-        writer.Signed(affinity.Count);
-        writer.Time(affinity.LastAt);
-    }
-
-    private static Affinity ReadAffinity(ref CompactReader reader) => new(NamedParts.ReadSums(ref reader), reader.Signed(), reader.Time());
+    private static Affinity ReadOldAffinity(ref CompactReader reader) => new(NamedParts.ReadOldSums(ref reader), reader.Signed(), reader.Time());
 
     public static void WriteDevice(CompactWriter writer, CustomerContext context)
     {
@@ -98,21 +76,8 @@ internal static class ContextParts
             writer.Text(position.Country);
         }
 
-        NamedParts.Write(writer, context.MessageFields, static (to, message) =>
-        {
-            to.Stamp(message.Stamp);
-            to.Count(message.Fields.Count);
-            foreach (var (name, value) in message.Fields)
-            {
-                to.Text(name);
-                to.Text(value);
-            }
-        });
-        NamedParts.Write(writer, context.Complaints, static (to, complaint) =>
-        {
-            to.OptionalTime(complaint.OpenedAt);
-            to.OptionalTime(complaint.ClosedAt);
-        });
+        NamedParts.Write<MessageFields, MessageFieldsForm>(writer, context.MessageFields);
+        NamedParts.Write<Complaint, ComplaintForm>(writer, context.Complaints);
     }
 
     public static CustomerContext ReadDevice(ref CompactReader reader, CustomerContext context) => context with
@@ -121,7 +86,7 @@ internal static class ContextParts
         Locale = NamedParts.ReadStamped(ref reader),
         DeviceLocation = reader.Byte() == 0 ? null : new DevicePosition(
             reader.Stamp(), reader.Signed() / 1_000.0, reader.Signed() / 1_000.0, reader.Text(), reader.Text()),
-        MessageFields = NamedParts.Read(ref reader, static (ref CompactReader from) =>
+        MessageFields = NamedParts.Read<MessageFields, MessageFieldsForm>(ref reader, static (ref CompactReader from) =>
         {
             var stamp = from.Stamp();
             var fields = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -133,6 +98,6 @@ internal static class ContextParts
             return new MessageFields(stamp, fields.ToImmutable());
         }),
         Complaints = reader.Schema < 4 ? ComplaintReader.Of(context.Counters)
-            : NamedParts.Read(ref reader, static (ref CompactReader from) => new Complaint(from.OptionalTime(), from.OptionalTime())),
+            : NamedParts.Read<Complaint, ComplaintForm>(ref reader, ComplaintForm.Read),
     };
 }

@@ -21,7 +21,7 @@ public sealed record CustomerContext
     public IReadOnlyDictionary<string, Trait> Traits { get; init; } = ImmutableDictionary<string, Trait>.Empty;
 
     /// <summary>The newest contacts, newest first; at most <see cref="ContextLimits.MaxTouchpoints"/>.</summary>
-    public ImmutableArray<Touchpoint> Touchpoints { get; init; } = [];
+    public IReadOnlyCollection<Touchpoint> Touchpoints { get; init; } = PackedTouchpoints.Empty;
 
     /// <summary>Null until a product was looked at.</summary>
     public LastViewed? LastViewed { get; init; }
@@ -41,9 +41,15 @@ public sealed record CustomerContext
     /// </summary>
     public IReadOnlyDictionary<string, Affinity> Whereabouts { get; init; } = ImmutableDictionary<string, Affinity>.Empty;
 
-    public Cart Cart { get; init; } = Cart.Empty;
+    public Cart Cart
+    {
+        get => PackedCart.Cart;
+        init => PackedCart = new PackedCart(value);
+    }
 
     public Orders Orders { get; init; } = Orders.None;
+
+    internal PackedCart PackedCart { get; init; } = PackedCart.Empty;
 
     /// <summary>How often each event happened, by its name; page views and the like under "page", "screen", "identify", "group", "alias".</summary>
     public IReadOnlyDictionary<string, EventCount> Counters { get; init; } = NoCounts;

@@ -16,64 +16,34 @@ internal static class NamedParts
         return value;
     }
 
-    // In the order of names: dictionaries remember the order of arrival, which must not show in the bytes.
-    public static void Write<T>(CompactWriter writer, IReadOnlyDictionary<string, T> parts, Action<CompactWriter, T> write)
+    public static void Write<T, TForm>(CompactWriter writer, IReadOnlyDictionary<string, T> parts)
+        where T : class
+        where TForm : IPackedForm<T> => PackedMap<T, TForm>.Of(parts).Write(writer);
+
+    /// <param name="reader">Where from.</param>
+    /// <param name="readOld">One value as it stood before schema 5.</param>
+    public static IReadOnlyDictionary<string, T> Read<T, TForm>(ref CompactReader reader, ReadPart<T> readOld)
+        where T : class
+        where TForm : IPackedForm<T> => PackedMap<T, TForm>.Of(reader.Schema < 5 ? ReadOld(ref reader, readOld) : PackedMap<T, TForm>.Read(ref reader));
+
+    /// <summary>Values by name as they stood before schema 5.</summary>
+    public static Dictionary<string, T> ReadOld<T>(ref CompactReader reader, ReadPart<T> read)
     {
-        var map = NameMap<T>.Of(parts);
-        var names = map.NameSpan;
-        var values = map.ValueSpan;
-        writer.Count(names.Length);
-        for (var at = 0; at < names.Length; at++)
+        var all = new Dictionary<string, T>(StringComparer.Ordinal);
+        for (var left = reader.Count(); left > 0; left--)
         {
-            writer.Text(names[at]);
-            write(writer, values[at]);
+            var name = reader.Name();
+            all[name] = read(ref reader);
         }
+
+        return all;
     }
-
-    public static IReadOnlyDictionary<string, T> Read<T>(ref CompactReader reader, ReadPart<T> read)
-    {
-        var count = reader.Count();
-        if (count == 0)
-        {
-            return NameMap<T>.Empty;
-        }
-
-        var (names, values) = (new string[count], new T[count]);
-        for (var at = 0; at < count; at++)
-        {
-            (names[at], values[at]) = (reader.Name(), read(ref reader));
-            if (at > 0 && string.CompareOrdinal(names[at - 1], names[at]) >= 0)
-            {
-                throw new InvalidDataException("The names of the context are out of order.");
-            }
-        }
-
-        return new NameMap<T>(names, values, count);
-    }
-
-    public static void WriteCounts(CompactWriter writer, IReadOnlyDictionary<string, EventCount> counts) =>
-        Write(writer, counts, static (to, count) =>
-        {
-            to.Signed(count.Count);
-            to.Time(count.FirstAt);
-            to.Time(count.LastAt);
-        });
 
     public static IReadOnlyDictionary<string, EventCount> ReadCounts(ref CompactReader reader) =>
-        Read(ref reader, static (ref CompactReader from) => new EventCount(from.Signed(), from.Time(), from.Time()));
+        Read<EventCount, EventCountForm>(ref reader, static (ref CompactReader from) => new EventCount(from.Signed(), from.Time(), from.Time()));
 
-    /// <summary>Sums by number (of an epoch, of a day).</summary>
-    public static void WriteSums(CompactWriter writer, ImmutableArray<(int Number, long Sum)> sums)
-    {
-        writer.Count(sums.Length);
-        foreach (var (number, sum) in sums)
-        {
-            writer.Signed(number);
-            writer.Signed(sum);
-        }
-    }
-
-    public static ImmutableArray<(int Number, long Sum)> ReadSums(ref CompactReader reader)
+    /// <summary>Sums by number (of an epoch, of a day) as they stood before schema 5.</summary>
+    public static ImmutableArray<(int Number, long Sum)> ReadOldSums(ref CompactReader reader)
     {
         var count = reader.Count();
         var sums = ImmutableArray.CreateBuilder<(int, long)>(count);

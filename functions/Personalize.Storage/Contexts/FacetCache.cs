@@ -26,8 +26,8 @@ public sealed class FacetCache(long maxBytes)
     /// <summary>How often something that was known was given up: what was concluded from knowing everybody before holds no longer.</summary>
     internal long Losses => Volatile.Read(ref _losses);
 
-    /// <summary>Objects take about three times their compact bytes.</summary>
-    internal static int WeightOf(int contextBytes, Facet facet) => (3 * contextBytes) + (16 * facet.Window.Count) + 1_000;
+    /// <summary>A context lies in memory as it is stored. Measured: with 1,967 bytes and 40 known messages 2.7 KB, of which 0.7 KB are the messages'.</summary>
+    internal static int WeightOf(int contextBytes, Facet facet) => contextBytes + (20 * facet.Window.Count) + 700;
 
     internal StoredFacet? Find(RegistrationKey key)
     {

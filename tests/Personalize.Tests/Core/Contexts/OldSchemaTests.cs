@@ -40,6 +40,12 @@ public sealed class OldSchemaTests
         + "BgQBDVRpY2tldCBPcGVuZWQAgK6mCpo4s+pZeeeEBgQBEENvbXBsYWludCBPcGVuZWQAAQA+I+gWADlZSgMFAAQJAoCupgqArqYKBQIAAAcCgLq3A4C6twMIAoD07gaA9O4GAAAAAAQ2aQI2agI2awI2bAIBNmwCAAABAD4j6BYAOVlKAAIA"
         + "AQABAQNFVVLQDwF5Ammb5CyKjgA+I+gWADlZSgHQDwoAAAAA";
 
+    // The same, written before maps were packed.
+    private const string Schema4 = "BICon42/aAEAAQNhZGEBgK6mCgEABAA+I+gWADlZSgEGc2VydmVyAQV0cmFjawEPT3JkZXIgQ29tcGxldGVkAIC6twMufSwDqVB64gEHc3VwcG9ydAQB"
+        + "DVRpY2tldCBDbG9zZWQAgPTuBhxGdbJc5e2CBgQBDVRpY2tldCBPcGVuZWQAgK6mCpo4s+pZeeeEBgQBEENvbXBsYWludCBPcGVuZWQAAQA+I+gWADlZ"
+        + "SgMFAAQJAoCupgqArqYKBQIAAAcCgLq3A4C6twMIAoD07gaA9O4GAAAAAAQ2aQI2agI2awI2bAIBNmwCAAABAD4j6BYAOVlKAAIAAQABAQNFVVLQDwF5"
+        + "Ammb5CyKjgA+I+gWADlZSgHQDwoAAAAAAgERQ29tcGxhaW50IE9wZW5lZDoBgK6mCgABDlRpY2tldCBPcGVuZWQ6AYD07gYBgLq3Aw==";
+
     [Fact]
     public void Read_BytesOfTheFirstSchema_GivesTheSameContextAgain()
     {
@@ -50,7 +56,7 @@ public sealed class OldSchemaTests
         Assert.Equal(1, bytes[0]);
         Assert.Equal(SampleEvents.Ada, Assert.Single(context.Registrations));
         Assert.Equal("{\"city\":\"Paris\"}", context.Traits["address"].Json);
-        Assert.Equal(ContextLimits.MaxTouchpoints, context.Touchpoints.Length);
+        Assert.Equal(ContextLimits.MaxTouchpoints, context.Touchpoints.Count);
         Assert.Equal(context, ContextCodec.Read(ContextCodec.Write(context)), (left, right) => ContextCodec.Write(left).AsSpan().SequenceEqual(ContextCodec.Write(right)));
     }
 
@@ -78,5 +84,15 @@ public sealed class OldSchemaTests
             SampleEvents.Event("c", new DateTimeOffset(2026, 11, 20, 18, 0, 0, TimeSpan.Zero), name: "Complaint Resolved", properties: """{"complaint_id":"C-1"}""", trust: SourceTrust.Server)));
         Assert.False(CustomerComplaint.IsOpen(closed));
         Assert.Equal(closed, ContextCodec.Read(ContextCodec.Write(closed)), (left, right) => ContextCodec.Write(left).AsSpan().SequenceEqual(ContextCodec.Write(right)));
+    }
+
+    [Fact]
+    public void Read_BytesOfTheFourthSchema_GivesWhatTheThirdGave()
+    {
+        var context = ContextCodec.Read(Convert.FromBase64String(Schema4));
+
+        Assert.Equal(ContextCodec.Write(ContextCodec.Read(Convert.FromBase64String(Schema3))), ContextCodec.Write(context));
+        Assert.Equal(2, context.Complaints.Count);
+        Assert.Equal(4, context.Touchpoints.Count);
     }
 }

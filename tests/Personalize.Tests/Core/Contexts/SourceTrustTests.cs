@@ -48,7 +48,7 @@ public sealed class SourceTrustTests
         var context = ContextMerge.Merge([Of("Call Ended", """{"motive":"refund"}""", SourceTrust.Server, minutes: 0), Of(name, "{}", SourceTrust.Server, minutes: 1)]);
 
         Assert.Equal(("call", "refund"), (context.LastContact!.Channel, context.LastContact.Motive));
-        Assert.Equal(touchpoints, context.Touchpoints.Length);
+        Assert.Equal(touchpoints, context.Touchpoints.Count);
         Assert.Equal(1, context.Counters[name].Count);
     }
 
