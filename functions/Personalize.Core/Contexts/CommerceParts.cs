@@ -35,6 +35,8 @@ internal static class CommerceParts
             writer.Byte((byte)order.Trust);
             writer.Signed(order.Cents);
             writer.Text(order.Currency);
+            writer.Byte(order.IsOrdered ? (byte)1 : (byte)0);
+            writer.Unsigned((ulong)order.BackCents);
         }
     }
 
@@ -116,7 +118,8 @@ internal static class CommerceParts
         var known = ImmutableArray.CreateBuilder<KnownOrder>();
         for (var left = reader.Count(); left > 0; left--)
         {
-            known.Add(new KnownOrder(reader.Hash(), reader.Stamp(), (SourceTrust)reader.Byte(), reader.Signed(), reader.Text()));
+            var order = new KnownOrder(reader.Hash(), reader.Stamp(), (SourceTrust)reader.Byte(), reader.Signed(), reader.Text());
+            known.Add(reader.Schema < 5 ? order : order with { IsOrdered = reader.Byte() != 0, BackCents = BackOf(reader.Unsigned()) });
             if (known.Count > 1 && known[^2].Id >= known[^1].Id)
             {
                 throw new InvalidDataException("The orders of the context are out of order.");
@@ -125,4 +128,6 @@ internal static class CommerceParts
 
         return known.ToImmutable();
     }
+
+    private static long BackOf(ulong read) => read <= long.MaxValue ? (long)read : throw new InvalidDataException("An order of the context gives back too much.");
 }

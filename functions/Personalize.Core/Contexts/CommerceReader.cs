@@ -57,14 +57,13 @@ internal static class CommerceReader
                     into.Changed(new Cart(stamp, []));
                 }
 
-                into.Ordered(Ordered(happened, stamp, NumberOf(properties), properties) with { LastAt = happened.At });
+                into.Ordered(OrderReader.Ordered(happened, stamp, properties, part) with { LastAt = happened.At });
                 break;
-            case "Order Updated" when NumberOf(properties) is { } number:
-                into.Ordered(Ordered(happened, stamp, number, properties));
+            case "Order Updated" when OrderReader.HasNumber(properties):
+                into.Ordered(OrderReader.Ordered(happened, stamp, properties, part));
                 break;
             case "Order Refunded" or "Order Cancelled":
-                // Some senders write what they give back as a negative amount.
-                into.Ordered(new Orders(0, 1, Amount(properties) is { } refund ? Orders.None.Cents.SetItem(refund.Currency, -Math.Abs(refund.Cents)) : Orders.None.Cents, null));
+                into.Ordered(OrderReader.GivenBack(happened, stamp, properties, part));
                 break;
         }
     }
@@ -113,24 +112,6 @@ internal static class CommerceReader
         .. products.Take(Cart.MaxChanges).Select((product, line) => new CartChange(
             stamp, line, sign < 0 && product.Quantity is null ? CartChange.WholeLine : sign * (product.Quantity ?? 1), product.Item)),
     ]);
-
-    private static (string Currency, long Cents)? Amount(KnownFields properties)
-    {
-        var cents = ProductReader.Cents(properties, Field.Total) ?? ProductReader.Cents(properties, Field.Revenue) ?? ProductReader.Cents(properties, Field.Value);
-        var currency = properties.Text(Field.Currency)?.Trim() is { Length: 3 } code && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : "";
-        return cents is { } amount ? (currency, amount) : null;
-    }
-
-    private static string? NumberOf(KnownFields properties) => properties.Text(Field.OrderNumber, Field.OrderNumberCamel);
-
-    private static Orders Ordered(CustomerEvent happened, Stamp stamp, string? number, KnownFields properties)
-    {
-        var amount = Amount(properties);
-        return new Orders(1, 0, amount is { } value ? Orders.None.Cents.SetItem(value.Currency, value.Cents) : Orders.None.Cents, null)
-        {
-            Known = number is null ? [] : [new KnownOrder(MessageHash.Of(number), stamp, happened.Trust, amount?.Cents ?? 0, amount?.Currency)],
-        };
-    }
 
     // What was bought at a counter was not in the cart on the web.
     private static bool IsInStore(KnownFields properties) => properties.Text(Field.Channel)?.ToLowerInvariant() is "store" or "pos" or "in-store" or "instore";

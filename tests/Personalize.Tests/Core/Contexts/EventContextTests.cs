@@ -176,6 +176,46 @@ public sealed class EventContextTests
         Assert.Equal(-3_000, Of("m1", 0, "Order Refunded", """{"total":-30,"currency":"EUR"}""", SourceTrust.Server).Orders.Cents["EUR"]);
 
     [Theory]
+    [InlineData("Order Refunded", """{"order_id":"O1","total":30,"currency":"EUR"}""", 7_000)]
+    [InlineData("Order Refunded", """{"order_id":"O1","total":30}""", 7_000)]
+    [InlineData("Order Refunded", """{"order_id":"O1"}""", 0)]
+    [InlineData("Order Refunded", """{"order_id":"O1","total":-150}""", 0)]
+    [InlineData("Order Refunded", """{"order_id":"O1","products":[{"sku":"a","price":12.5,"quantity":2}]}""", 7_500)]
+    [InlineData("Order Cancelled", """{"order_id":"O1"}""", 0)]
+    [InlineData("Order Cancelled", """{"order_id":"O1","total":100,"currency":"EUR"}""", 0)]
+    public void Refund_OfAnOrderThatIsKnown_TakesBackAtMostWhatItCost(string name, string properties, long cents)
+    {
+        CustomerContext[] parts =
+        [
+            Of("m1", 0, "Order Completed", """{"order_id":"O1","total":100,"currency":"EUR"}"""),
+            Of("m2", 1, name, properties, SourceTrust.Server),
+            Of("m3", -1, "Order Completed", """{"total":5,"currency":"EUR"}"""),
+        ];
+
+        var orders = ContextMerge.Merge(parts).Orders;
+
+        Assert.Equal((2L, 1L, cents + 500), (orders.Count, orders.Refunds, orders.Cents["EUR"]));
+        Assert.Equal(ContextCodec.Write(ContextMerge.Merge(parts)), ContextCodec.Write(ContextMerge.Merge([.. parts.Reverse()])));
+    }
+
+    [Fact]
+    public void Refund_ToldByShopAndLedger_AndThenCancelled_LeavesNothingAndOwesNothing()
+    {
+        var orders = ContextMerge.Merge([
+            Of("m1", 0, "Order Refunded", """{"order_id":"O1","total":100,"currency":"EUR"}""", SourceTrust.Server),
+            Of("m2", 1, "Order Completed", """{"order_id":"O1","total":100,"currency":"EUR"}"""),
+            Of("m3", 2, "Order Refunded", """{"order_id":"O1","total":100,"currency":"EUR"}""", SourceTrust.Server),
+            Of("m4", 3, "Order Cancelled", """{"order_id":"O1","total":100,"currency":"EUR"}""", SourceTrust.Server),
+            Of("m5", 4, "Order Refunded", """{"order_id":"O0","total":70,"currency":"EUR"}""", SourceTrust.Server)]).Orders;
+
+        Assert.Equal((1L, 2L, 0L), (orders.Count, orders.Refunds, orders.Cents["EUR"]));
+    }
+
+    [Fact]
+    public void Order_WithoutATotal_IsWorthItsProducts() => Assert.Equal(4_500, Of(
+        "m1", 0, "Order Completed", """{"order_id":"O1","currency":"EUR","products":[{"sku":"a","price":10,"quantity":2},{"sku":"b","price":25}]}""").Orders.Cents["EUR"]);
+
+    [Theory]
     [InlineData("0", 0)]
     [InlineData("-3", 0)]
     [InlineData("99999", 9_999)]

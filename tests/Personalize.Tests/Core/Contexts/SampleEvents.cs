@@ -19,13 +19,15 @@ internal static class SampleEvents
         """{"product_id":"p1","name":"Lamp","category":"light","color":"red","brand":"acme","price":19.99,"quantity":2}""",
         """{"product_id":"p2","category":"sofa","price":500}""",
         """{"products":[{"sku":"p1","quantity":1},{"sku":"p3","category":"travel"}],"total":120.5,"currency":"EUR","order_id":"o1"}""",
+        """{"order_id":"o1","total":70,"currency":"EUR"}""",
+        """{"order_id":"o1"}""",
         """{"channel":"call","motive":"loan offer","outcome":"no answer"}""",
         "{}",
     ];
 
     private static readonly string[] Names =
     [
-        "Product Viewed", "Product Added", "Product Removed", "Cart Viewed", "Order Completed", "Order Refunded", "Product List Viewed",
+        "Product Viewed", "Product Added", "Product Removed", "Cart Viewed", "Order Completed", "Order Refunded", "Order Cancelled", "Product List Viewed",
         "Email Delivered", "Email Opened", "Store Entered", "Anything",
     ];
 
