@@ -52,6 +52,19 @@ internal sealed class CurrentContent
         return _now;
     }
 
+    /// <summary>As <see cref="Use"/>; a process that has no content yet waits for it.</summary>
+    /// <returns>Null where none came by then.</returns>
+    public async ValueTask<LoadedContent?> UseAsync(CancellationToken patience)
+    {
+        if (Use() is { } now)
+        {
+            return now;
+        }
+
+        await Loaded.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return _now;
+    }
+
     /// <summary>Whether the first open would be as quick as any: all pictures are compiled and every one was opened once.</summary>
     public bool IsRehearsed => _isRehearsed;
 
