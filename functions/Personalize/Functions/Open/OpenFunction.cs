@@ -69,6 +69,10 @@ internal sealed class OpenFunction(
             _ = personal.TakeBackAsync(drawing);
             return Drawing.Plain(NeutralReason.Late);
         }
+        catch (StorageUnavailableException busy) when (busy.Trouble == StorageTrouble.Contended)
+        {
+            return Drawing.Plain(NeutralReason.Contended);
+        }
         catch (StorageUnavailableException trouble)
         {
             log.StoreUnavailable(trouble.Message);
