@@ -9,6 +9,7 @@ internal sealed class CurrentContent
     private volatile ContentTrouble? _trouble;
     private volatile bool _isRehearsed;
     private volatile bool _isCalled;
+    private int _densities;
 
     /// <summary>Null until a first bundle was loaded.</summary>
     public LoadedContent? Now => _now;
@@ -29,6 +30,19 @@ internal sealed class CurrentContent
         if (!_isCalled)
         {
             _isCalled = true;
+        }
+    }
+
+    /// <summary>The densities above 1 that opens asked for, in order.</summary>
+    public IReadOnlyList<int> DensitiesAsked => [.. Enumerable.Range(2, PictureCreative.MaxDensity - 1).Where(density => (Volatile.Read(ref _densities) & (1 << density)) != 0)];
+
+    /// <summary>Notes what an open asks for.</summary>
+    /// <param name="density">1 to 3.</param>
+    public void NoteDensity(int density)
+    {
+        if (density > 1 && (Volatile.Read(ref _densities) & (1 << density)) == 0)
+        {
+            Interlocked.Or(ref _densities, 1 << density);
         }
     }
 

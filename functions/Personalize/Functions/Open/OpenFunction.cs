@@ -36,6 +36,8 @@ internal sealed class OpenFunction(
             return;
         }
 
+        content.NoteDensity(address.Density);
+
         // 3 to 8, within the deadline
         var opener = OpenerOf(context);
         using var deadline = new CancellationTokenSource(policy.Deadline, policy.Clock);
