@@ -154,6 +154,7 @@ builder.Services.AddHostedService(services => new ContentRefresher(
     settings.Content.Poll,
     clock,
     services.GetRequiredService<ILogger<ContentRefresher>>()));
+builder.Services.AddHostedService(services => new DenserRefresher(content, settings.Content.Poll, clock, services.GetRequiredService<ILogger<DenserRefresher>>()));
 builder.Services.AddHostedService(services => new AmbientRefresher(
     reports, reported, settings.Ambient.Poll, clock, services.GetRequiredService<ILogger<AmbientRefresher>>()));
 

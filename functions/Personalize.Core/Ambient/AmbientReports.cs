@@ -60,7 +60,11 @@ public sealed class AmbientReports(IEnumerable<AmbientReport> all)
             }
         }
 
-        return local.Count == 0 ? shared.View : ViewOf([.. shared.Reports.Select(report => (report, (double?)null)), .. local]) with { Local = [.. local.Select(found => found.Report)] };
+        return local.Count == 0 ? shared.View : ViewOf([.. shared.Reports.Select(report => (report, (double?)null)), .. local]) with
+        {
+            Local = [.. local.Select(found => found.Report)],
+            Everywhere = shared.View.Everywhere,
+        };
     }
 
     private static AmbientView ViewOf(IReadOnlyList<(AmbientReport Report, double? DistanceKm)> found) => new(
@@ -115,7 +119,10 @@ public sealed class AmbientReports(IEnumerable<AmbientReport> all)
                 turns.Where(turn => turn <= now).DefaultIfEmpty(DateTimeOffset.MinValue).Max(),
                 turns.Where(turn => turn > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min(),
                 valid,
-                ViewOf([.. valid.Select(report => (report, (double?)null))]));
+                ViewOf([.. valid.Select(report => (report, (double?)null))]) with
+                {
+                    Everywhere = [.. valid.Where(report => report.Kind is AmbientReport.Happening or AmbientReport.News).Take(AmbientLimits.MaxInView)],
+                });
         }
     }
 }

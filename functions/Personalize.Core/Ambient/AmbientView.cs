@@ -10,6 +10,9 @@ namespace Personalize.Core.Ambient;
 /// <param name="Local">The reports that hold only in some places, for the explanation.</param>
 public sealed record AmbientView(AttributeValue Happenings, AttributeValue News, AttributeValue Named, ImmutableArray<AmbientReport> Local)
 {
+    /// <summary>The happenings and news that hold everywhere, at most <see cref="AmbientLimits.MaxInView"/>, for the explanation; prices and the like are those of an offer. Default none.</summary>
+    public ImmutableArray<AmbientReport> Everywhere { get; init; } = [];
+
     private static readonly AttributeValue NoItems = AttributeValue.List();
 
     /// <summary>Nothing is reported.</summary>

@@ -23,12 +23,12 @@ internal static class FilterValues
         _ => null,
     };
 
-    /// <summary>What Liquid's default filter replaces: null, false, empty text, an empty list.</summary>
+    /// <summary>What the default filter replaces: null, false, empty text, an empty list, as Liquid's; and, unlike there, a text of blanks.</summary>
     public static bool IsBlank(AttributeValue value) => value.Kind switch
     {
         AttributeKind.Null => true,
         AttributeKind.Boolean => !value.Boolean,
-        AttributeKind.Text => value.Text!.Length == 0,
+        AttributeKind.Text => string.IsNullOrWhiteSpace(value.Text),   // a form that somebody sent with a blank in it says nothing
         AttributeKind.List => value.Items.IsEmpty,
         _ => false,
     };

@@ -23,10 +23,15 @@ public sealed class CountryFinder(MmdbReader ipv4, MmdbReader ipv6)
             new MmdbReader(File.ReadAllBytes(Path.Combine(folder, "country-ipv6.mmdb"))));
     }
 
-    /// <summary>ISO 3166-1 alpha-2, upper case; null for addresses of nobody (private, loopback), unknown ones and damaged records.</summary>
+    /// <summary>ISO 3166-1 alpha-2, upper case; null for addresses of nobody (<see cref="NobodysAddresses"/>), unknown ones and damaged records.</summary>
     public string? Find(IPAddress address)
     {
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        if (NobodysAddresses.Holds(address))
+        {
+            return null;
+        }
+
         var database = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? ipv4 : ipv6;
         try
         {

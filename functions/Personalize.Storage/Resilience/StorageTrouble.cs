@@ -20,4 +20,7 @@ public enum StorageTrouble
 
     /// <summary>Not tried: the last tries failed, and the next one is due when the circuit breaker's pause ends.</summary>
     CircuitOpen,
+
+    /// <summary>The store is well; other writers of the same row won every round.</summary>
+    Contended,
 }

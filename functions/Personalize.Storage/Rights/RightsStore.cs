@@ -125,7 +125,7 @@ public sealed class RightsStore(TableClient rights)
     /// <exception cref="StorageUnavailableException">Perhaps not noted.</exception>
     public Task NoteWithdrawalAsync(RegistrationKey key, DateTimeOffset at, CancellationToken stop) => _withdrawals.AddAsync(new Withdrawal(key, at), stop);
 
-    private static StorageUnavailableException Contended() => new(StorageTrouble.Busy, $"A rights row was contended {MaxAttempts} times.");
+    private static StorageUnavailableException Contended() => new(StorageTrouble.Contended, $"A rights row was contended {MaxAttempts} times.");
 
     private Task<TableEntity?> FindAsync(RegistrationKey key, CancellationToken stop) =>
         rights.GetEntityIfExistsAsync(RightsRows.PartitionOf(key), key.Hex, stop);

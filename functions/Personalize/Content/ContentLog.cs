@@ -17,6 +17,9 @@ internal static partial class ContentLog
     [LoggerMessage(204, LogLevel.Error, "Compiling content {BundleHash} ended with a fault of ours; the last good one stays.")]
     public static partial void CompilingFailed(this ILogger log, string bundleHash, Exception fault);
 
+    [LoggerMessage(206, LogLevel.Warning, "Pictures of content {BundleHash} cannot be compiled for the densities that mails ask for.")]
+    public static partial void DenserFailed(this ILogger log, string bundleHash, Exception fault);
+
     [LoggerMessage(205, LogLevel.Warning, "Assets are decoded in this process, because none could be started for it: a file that ends native code would end this process, too.")]
     public static partial void AssetsDecodedHere(this ILogger log);
 }

@@ -9,6 +9,7 @@ internal sealed class CurrentContent
     private volatile ContentTrouble? _trouble;
     private volatile bool _isRehearsed;
     private volatile bool _isCalled;
+    private int _densities;
 
     /// <summary>Null until a first bundle was loaded.</summary>
     public LoadedContent? Now => _now;
@@ -32,6 +33,19 @@ internal sealed class CurrentContent
         }
     }
 
+    /// <summary>The densities above 1 that opens asked for, in order.</summary>
+    public IReadOnlyList<int> DensitiesAsked => [.. Enumerable.Range(2, PictureCreative.MaxDensity - 1).Where(density => (Volatile.Read(ref _densities) & (1 << density)) != 0)];
+
+    /// <summary>Notes what an open asks for.</summary>
+    /// <param name="density">1 to 3.</param>
+    public void NoteDensity(int density)
+    {
+        if (density > 1 && (Volatile.Read(ref _densities) & (1 << density)) == 0)
+        {
+            Interlocked.Or(ref _densities, 1 << density);
+        }
+    }
+
     /// <summary>
     /// Completes when pictures are to be got ready: at their first use, or after a while in which nothing at all was asked. So an instance that is held
     /// ready is warm before its first open, and one that gets events spends nothing on pictures that nobody wants.
@@ -49,6 +63,19 @@ internal sealed class CurrentContent
     public LoadedContent? Use()
     {
         _firstUse.TrySetResult();
+        return _now;
+    }
+
+    /// <summary>As <see cref="Use"/>; a process that has no content yet waits for it.</summary>
+    /// <returns>Null where none came by then.</returns>
+    public async ValueTask<LoadedContent?> UseAsync(CancellationToken patience)
+    {
+        if (Use() is { } now)
+        {
+            return now;
+        }
+
+        await Loaded.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return _now;
     }
 

@@ -29,6 +29,20 @@ internal sealed class LoadedContent(ContentBundle bundle, FrozenDictionary<strin
     public static ImmutableArray<string> CompileAll(IEnumerable<PictureCreative> pictures) =>
         [.. pictures.OrderBy(picture => picture.Name, StringComparer.Ordinal).AsParallel().AsOrdered().SelectMany(picture => picture.Compile())];
 
+    /// <summary>A picture that is not compiled for one of these densities yet; null where there is none.</summary>
+    public (PictureCreative Picture, int Density)? FindDenserMissing(IReadOnlyList<int> densities)
+    {
+        foreach (var density in densities)
+        {
+            if (pictures.Values.FirstOrDefault(picture => !picture.IsCompiledAt(density)) is { } missing)
+            {
+                return (missing, density);
+            }
+        }
+
+        return null;
+    }
+
     public Placement? FindPlacement(string name) => bundle.Placements.GetValueOrDefault(name);
 
     /// <summary>Whether there is a placement of this name that shows pictures.</summary>

@@ -15,7 +15,8 @@ namespace Personalize.Content;
 /// <param name="weigh">Measures a compiled form in the formats that it can be had in.</param>
 internal sealed class PictureCreative(CreativeFile file, ImmutableArray<Template> slots, Func<int, PictureCompilation> compile, Func<CompiledPicture, PictureWeight> weigh)
 {
-    private const int MaxDensity = 3;
+    /// <summary>Most pixels per CSS pixel.</summary>
+    public const int MaxDensity = 3;
 
     private readonly Lazy<PictureCompilation>[] _byDensity =
         [.. Enumerable.Range(1, MaxDensity).Select(density => new Lazy<PictureCompilation>(() => compile(density)))];
@@ -27,6 +28,9 @@ internal sealed class PictureCreative(CreativeFile file, ImmutableArray<Template
 
     /// <summary>Whether the form for density 1 is there already.</summary>
     public bool IsCompiled => _byDensity[0].IsValueCreated;
+
+    /// <summary>Whether the form for a density is there already.</summary>
+    public bool IsCompiledAt(int density) => _byDensity[density - 1].IsValueCreated;
 
     /// <summary>Compiles the form for density 1 if need be; what is wrong with it and in which line, empty when nothing is.</summary>
     public ImmutableArray<string> Compile() => file.Locate(_byDensity[0].Value.Errors);

@@ -24,6 +24,12 @@ internal static class JsonBody
             return null;
         }
 
+        if (bytes.Length == 0)
+        {
+            await Problem.WriteAsync(context, 400, "The body is empty", "JSON is expected.");
+            return null;
+        }
+
         if (!Utf8.IsValid(bytes))
         {
             await Problem.WriteAsync(context, 400, "The body is not JSON", "It is not UTF-8.");

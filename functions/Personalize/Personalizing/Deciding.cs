@@ -17,8 +17,9 @@ namespace Personalize.Personalizing;
 /// <code>
 /// 1 decide            pure, with the memory that came with the rights
 /// 2 nothing to add?   done: most decisions are under no cap and in no experiment, and write nothing here
-/// 3 remember          if neither rights nor memory changed since they were read  -> done
-/// 4 they did          read them again: withdrawn -> no decision; else back to 1
+/// 3 wait for a turn   of this customer within this process; whoever waited goes on with the row as the one before left it
+/// 4 remember          if neither rights nor memory changed since they were read  -> done
+/// 5 they did          read them again: withdrawn -> no decision; else back to 1
 /// </code>
 /// So of any number of requests at once a cap of k lets k through: each of them wrote the row that the next one had to read. And a
 /// withdrawal that comes between stops the decision. What was counted and then not shown is given back. What cannot be remembered is not
@@ -28,6 +29,8 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
 {
     // Each round lost is a round that another request for this customer won; the deadline ends it before.
     private const int MaxRounds = 100;
+
+    private readonly CustomerTurns _turns = new();
 
     /// <summary>The decision, remembered by nobody.</summary>
     public Decision Look(Placement placement, Situation situation, ulong message) => Look(placement, situation, message, own: null);
@@ -65,8 +68,21 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
             return user;
         }
 
-        await rights.RememberAsync(user.Key, memory => memory.With(before.Memory), stop);
-        return await rights.ReadStandingAsync(user.Key, stop);
+        var turn = await _turns.EnterAsync(user.Key, stop);
+        try
+        {
+            if (turn.Last is { } last && ReferenceEquals(last.Memory.With(before.Memory), last.Memory))
+            {
+                return last;   // who came before did it
+            }
+
+            await rights.RememberAsync(user.Key, memory => memory.With(before.Memory), stop);
+            return turn.Last = await rights.ReadStandingAsync(user.Key, stop);
+        }
+        finally
+        {
+            _turns.Leave(user.Key, turn);
+        }
     }
 
     /// <summary>Notes that something was clicked, where its rule competes by what customers respond to.</summary>
@@ -76,6 +92,23 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
 
     private async Task<Settled?> InRoundsAsync(
         Placement placement, Situation situation, Fetch fetch, ConsentDefaults defaults, Claims claims, CancellationToken stop)
+    {
+        CustomerTurn? turn = null;
+        try
+        {
+            return await InRoundsAsync(placement, situation, fetch, defaults, claims, async key => turn ??= await _turns.EnterAsync(key, stop), stop);
+        }
+        finally
+        {
+            if (turn is not null)
+            {
+                _turns.Leave(situation.Standing!.Key, turn);
+            }
+        }
+    }
+
+    private async Task<Settled?> InRoundsAsync(
+        Placement placement, Situation situation, Fetch fetch, ConsentDefaults defaults, Claims claims, Func<RegistrationKey, Task<CustomerTurn>> turnOf, CancellationToken stop)
     {
         Impression? own = null;
         for (var round = 1; round <= MaxRounds; round++)
@@ -111,9 +144,23 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
             }
 
             // 3
-            var (isSaved, now) = await TryRememberAsync(standing, memory, decision, counted, claims, stop);
+            var turn = await turnOf(standing.Key);
+            if (turn.Last is { } last && !ReferenceEquals(last, standing))
+            {
+                if (!last.Rights.Allows(Purpose.Personalization, defaults))
+                {
+                    return null;
+                }
+
+                situation = situation with { Standing = last };
+                continue;
+            }
 
             // 4
+            var (isSaved, now) = await TryRememberAsync(standing, memory, decision, counted, claims, stop);
+
+            // 5
+            turn.Last = now;
             if (!now.Rights.Allows(Purpose.Personalization, defaults))
             {
                 return null;
@@ -126,7 +173,7 @@ internal sealed class Deciding(RightsStore rights, RegistrationHasher hasher, Cu
             }
         }
 
-        throw new StorageUnavailableException(StorageTrouble.Busy, $"Other requests for the same customer won {MaxRounds} times.");
+        throw new StorageUnavailableException(StorageTrouble.Contended, $"Other requests for the same customer won {MaxRounds} times.");
     }
 
     private Decision Look(Placement placement, Situation situation, ulong message, Impression? own)

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Personalize.Personalizing;
 
-/// <summary>The local reports of a decision as its explanation shows them: what, from whom, how old, until when.</summary>
+/// <summary>The reports of a decision as its explanation shows them, those of its place first: what, from whom, how old, until when.</summary>
 internal static class ReportsDocument
 {
     public static void Write(Utf8JsonWriter json, Situation situation)
     {
         json.WriteStartArray("reports");
-        foreach (var report in situation.Reports.Local)
+        foreach (var report in situation.Reports.Local.Concat(situation.Reports.Everywhere))
         {
             json.WriteStartObject();
             json.WriteString("kind", report.Kind);

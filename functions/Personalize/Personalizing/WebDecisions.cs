@@ -75,17 +75,18 @@ internal sealed class WebDecisions(SituationReader situations, Deciding deciding
     private async Task<Situation?> WriteDecisionAsync(
         Utf8JsonWriter json, LoadedContent loaded, string name, RegistrationKey? key, Situation? situation, List<(Settled, Taken)> shown, CancellationToken stop)
     {
-        // A customer who does not allow personalization and a placement nobody declared both mean: show nothing.
-        if (situation is null || loaded.FindPlacement(name) is not { } placement)
+        // A customer who does not allow personalization is shown what everybody else is; a placement nobody declared means: show nothing.
+        var declared = loaded.FindPlacement(name);
+        if (situation is null || declared is not { } placement)
         {
-            WebAnswer.WriteNothing(json, name);
+            WebAnswer.WriteNeutral(json, name, declared, loaded.Bundle.DefaultLocale);
             return situation;
         }
 
         var fetch = new Fetch(situation.At, WebPasses.MessageHash, Class: null);
         if (await deciding.SettleAsync(placement, situation, fetch, loaded.Bundle.ConsentDefaults, stop) is not { } settled)
         {
-            WebAnswer.WriteNothing(json, name);
+            WebAnswer.WriteNeutral(json, name, placement, loaded.Bundle.DefaultLocale);
             return null;
         }
 

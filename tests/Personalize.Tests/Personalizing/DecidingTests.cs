@@ -35,6 +35,41 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public async Task Settle_ManyRequestsOfOneProcessAtOnce_TakeTurnsInsteadOfWritingAgainstEachOther()
+    {
+        const int Requests = 24;
+        var writes = 0;
+        var table = await TableAsync(Stop);
+        var slow = new YieldingTable(table, () => Interlocked.Increment(ref writes));
+        var deciding = new Deciding(new RightsStore(slow), Hasher);
+        var wide = Hero with { Caps = [new Cap("wide", Requests, TimeSpan.FromDays(1))] };
+        var situation = await SituationAsync(new RightsStore(table), Stop);
+
+        var settled = await Task.WhenAll(Enumerable.Range(0, Requests).Select(
+            number => deciding.SettleAsync(wide, situation, new Fetch(Noon, (ulong)number, OpenClass.Person), Defaults, Stop)));
+
+        Assert.All(settled, decided => Assert.Equal("offer", decided?.Decision.Rule?.Name));
+        Assert.Equal(Requests, (await new RightsStore(table).ReadStandingAsync(Ada, Stop)).Memory.Impressions.Length);
+        Assert.InRange(writes, Requests, 2 * Requests);
+    }
+
+    [Fact]
+    public async Task Adopt_ManyRequestsOfOneProcessAtOnce_WritesOnce()
+    {
+        var writes = 0;
+        var table = await TableAsync(Stop);
+        var visitor = Hasher.KeyOf(new Registration(RegistrationKind.Anonymous, "7f"));
+        await new RightsStore(table).RememberAsync(visitor, memory => memory with { Arms = [new KeptArm("copy__0", "customer.id", "anonymous:7f", "b", Noon)] }, Stop);
+        var deciding = new Deciding(new RightsStore(new YieldingTable(table, () => Interlocked.Increment(ref writes))), Hasher);
+        var user = await new RightsStore(table).ReadStandingAsync(Ada, Stop);
+
+        var adopted = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => deciding.AdoptAsync(user, visitor, Stop)));
+
+        Assert.All(adopted, standing => Assert.Single(standing.Memory.Arms));
+        Assert.Equal(1, writes);
+    }
+
+    [Fact]
     public async Task Settle_SeveralOfOneHome_LetThroughAsManyAsTheHomesCapAllows()
     {
         var table = await TableAsync(Stop);

@@ -11,8 +11,10 @@ internal sealed class CsvLines(IReadOnlyList<string> columns)
     // As they stand: ids and phone numbers are texts, whatever they look like.
     private static readonly string[] Texts = ["userId", "anonymousId", "previousId", "groupId", "messageId", "event", "name", "type", "phone", "postalCode", "zip"];
 
+    /// <summary>The cells of the first line.</summary>
+    /// <exception cref="InvalidDataException">It is no line of CSV.</exception>
     public static async Task<IReadOnlyList<string>> CellsAsync(string line, CancellationToken stop) =>
-        await new CsvReader(new StringReader(line)).ReadAsync(stop) ?? [];
+        await RecordAsync(line, stop) is { Fault: var fault, Cells: var cells } ? fault is null ? cells : throw new InvalidDataException(fault) : [];
 
     /// <summary>An object that has every column; of no line, for there cells may be empty.</summary>
     public static JsonObject Shape(IEnumerable<string> columns)
@@ -29,7 +31,13 @@ internal sealed class CsvLines(IReadOnlyList<string> columns)
     /// <summary>The object, or why the line is none.</summary>
     public async Task<(JsonObject? Line, string? Fault)> ReadAsync(string line, CancellationToken stop)
     {
-        var cells = await CellsAsync(line, stop);
+        var record = await RecordAsync(line, stop);
+        if (record?.Fault is not null)
+        {
+            return (null, "it has a quote that is not closed, or is too long");   // the reader's own words count lines of this one line
+        }
+
+        var cells = record?.Cells ?? [];
         if (cells.Count != columns.Count)
         {
             return (null, $"it has {cells.Count} cells, the first line {columns.Count}");
@@ -48,6 +56,8 @@ internal sealed class CsvLines(IReadOnlyList<string> columns)
 
         return (whole, null);
     }
+
+    private static ValueTask<CsvRecord?> RecordAsync(string line, CancellationToken stop) => new CsvReader(new StringReader(line)).ReadAsync(stop);
 
     private static void Put(JsonObject whole, string column, string cell)
     {

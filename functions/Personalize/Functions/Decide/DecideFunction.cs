@@ -54,14 +54,27 @@ internal sealed class DecideFunction(CurrentContent content, CurrentAmbient repo
                     OfferDesk.WriteAll(json, loaded.Bundle, request.Offers, situation?.Customer, at, situation?.Hot ?? reported.Now);
                 }
 
+                ProblemErrors.Write(json, UnknownOf(request, loaded));
                 json.WriteEndObject();
             }
 
             await JsonBody.WriteAsync(context, 200, answer.WrittenMemory);
+        }
+        catch (StorageUnavailableException busy) when (busy.Trouble == StorageTrouble.Contended)
+        {
+            await Unavailable.WriteAsync(context, "Show your default content.", "Too many requests for this customer at once");
         }
         catch (Exception trouble) when (trouble is StorageUnavailableException || (trouble is OperationCanceledException && deadline.IsCancellationRequested))
         {
             await Unavailable.WriteAsync(context, "Show your default content.");
         }
     }
+
+    // The others are decided: an answer says nothing of why, but a name that is misspelled is the page's own.
+    private static List<ProblemError> UnknownOf(DecideRequest request, LoadedContent loaded) =>
+    [
+        .. request.Placements.Index()
+            .Where(asked => loaded.FindPlacement(asked.Item) is null)
+            .Select(asked => new ProblemError($"/placements/{asked.Index}", "The current content has no placement of this name.")),
+    ];
 }

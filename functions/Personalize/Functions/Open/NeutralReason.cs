@@ -24,6 +24,9 @@ internal enum NeutralReason
     /// <summary>The store did not answer.</summary>
     StoreUnavailable,
 
+    /// <summary>The store is well; too many requests for this customer came at once.</summary>
+    Contended,
+
     /// <summary>The deadline passed.</summary>
     Late,
 

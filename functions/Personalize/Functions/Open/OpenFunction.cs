@@ -36,6 +36,8 @@ internal sealed class OpenFunction(
             return;
         }
 
+        content.NoteDensity(address.Density);
+
         // 3 to 8, within the deadline
         var opener = OpenerOf(context);
         using var deadline = new CancellationTokenSource(policy.Deadline, policy.Clock);
@@ -68,6 +70,10 @@ internal sealed class OpenFunction(
         {
             _ = personal.TakeBackAsync(drawing);
             return Drawing.Plain(NeutralReason.Late);
+        }
+        catch (StorageUnavailableException busy) when (busy.Trouble == StorageTrouble.Contended)
+        {
+            return Drawing.Plain(NeutralReason.Contended);
         }
         catch (StorageUnavailableException trouble)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 using Personalize.Content;
 using Personalize.Hosting;
 
@@ -9,11 +10,16 @@ namespace Personalize.Functions.Passes;
 /// Passes for a list of recipients in CSV: <c>POST /v1/passes?message=spring&amp;placements=hero,countdown</c> with a header line that
 /// names a userId column; the other columns are fields. Out come the same columns plus pass and, per placement, its two URLs.
 /// </summary>
-/// <remarks>A row that cannot get a pass keeps its place with empty new columns; a last column, error, says why.</remarks>
+/// <remarks>
+/// A row that cannot get a pass keeps its place with empty new columns; a last column, error, says why. Columns named as the new ones are those of an
+/// earlier answer: they are replaced, and are no fields.
+/// </remarks>
 internal sealed class CsvPasses(PassIssuer issuer, LoadedContent content, int defaultExpiresInDays, TimeProvider clock)
 {
     private const string UserIdColumn = "userId";
+    private const string ErrorColumn = "error";
     private const int RowsPerFlush = 500;
+    private const string SayCharset = "Save the file as UTF-8, or name its encoding: Content-Type: text/csv; charset=windows-1252.";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -24,68 +30,91 @@ internal sealed class CsvPasses(PassIssuer issuer, LoadedContent content, int de
             : defaultExpiresInDays;
         var placements = query["placements"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var order = PassRequest.ReadOrder(query["message"], placements, days, content.IsPicture, errors);
-        var reader = new CsvReader(new StreamReader(context.Request.Body, Encoding.UTF8));
         if (order is null)
         {
             await Problem.WriteAsync(context, 400, "The request for passes is not valid", "message, placements and expiresInDays are query parameters of a CSV request.", errors);
             return;
         }
 
-        if (await HeaderAsync(reader, context.RequestAborted) is not { } header)
+        if (CsvCharset.Find(context.Request.ContentType) is not { } encoding)
         {
-            await Problem.WriteAsync(context, 400, "The CSV has no userId column", "The first line names the columns; one of them is userId, no name is used twice.");
+            await Problem.WriteAsync(context, 415, "The CSV's encoding is not known", SayCharset);
             return;
         }
 
-        await StreamAsync(context, order, reader, header);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;   // a list of any length takes constant memory
+        }
+
+        var reader = new CsvReader(new StreamReader(context.Request.Body, encoding));
+        var header = await reader.ReadAsync(context.RequestAborted);
+        if (header is null || FaultOf(header) is not null)
+        {
+            await Problem.WriteAsync(context, 400, header is null ? "The CSV is empty" : "The CSV has no userId column", FaultOf(header));
+            return;
+        }
+
+        await StreamAsync(context, order, reader, header.Cells);
     }
 
-    private async Task StreamAsync(HttpContext context, PassOrder order, CsvReader reader, List<string> header)
+    private async Task StreamAsync(HttpContext context, PassOrder order, CsvReader reader, IReadOnlyList<string> header)
     {
         var stop = context.RequestAborted;
         var overflow = issuer.NewOverflow();
-        var rows = new StringBuilder(CsvText.Record([.. header, "pass", .. order.Placements.SelectMany(name => new[] { name + "_image", name + "_click" }), "error"]));
+        string[] added = ["pass", .. order.Placements.SelectMany(name => new[] { name + "_image", name + "_click" }), ErrorColumn];
+        var columns = header.Index().Where(column => !added.Contains(column.Item, StringComparer.Ordinal)).ToList();
+        var rows = new StringBuilder(CsvText.Record([.. columns.Select(column => column.Item), .. added]));
         var count = 0;
-        while (await NextAsync(reader, stop) is { } cells)
+        var isSent = false;
+        while (await reader.ReadAsync(stop) is { } record)
         {
-            rows.Append(Row(order, header, cells, overflow));
-            if (++count % RowsPerFlush == 0 && !await SendAsync(context, rows, overflow, stop))
+            if (!isSent && record.IsGarbled)
             {
+                await Problem.WriteAsync(context, 400, "The CSV is not in the encoding that it is said to be in", $"Line {record.Line} cannot be read. {SayCharset}");
                 return;
+            }
+
+            rows.Append(Row(order, header.Count, columns, record, overflow));
+            if (++count % RowsPerFlush == 0)
+            {
+                if (!await SendAsync(context, rows, overflow, isSent, stop))
+                {
+                    return;
+                }
+
+                isSent = true;
             }
         }
 
-        await SendAsync(context, rows, overflow, stop);
+        await SendAsync(context, rows, overflow, isSent, stop);
     }
 
-    private string Row(PassOrder order, List<string> header, List<string> cells, OverflowFields overflow)
+    private string Row(PassOrder order, int width, List<(int Index, string Item)> columns, CsvRecord record, OverflowFields overflow)
     {
+        string CellOf(int index) => index < record.Cells.Count ? record.Cells[index] : "";
         var errors = new List<ProblemError>();
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         string? userId = null;
-        for (var index = 0; index < header.Count; index++)
+        foreach (var (index, name) in columns)
         {
-            var value = index < cells.Count ? cells[index] : "";
-            if (header[index] == UserIdColumn)
+            if (name == UserIdColumn)
             {
-                userId = value;
+                userId = CellOf(index);
             }
-            else if (value.Length > 0)
+            else if (CellOf(index) is { Length: > 0 } value)
             {
-                fields[header[index]] = value;
+                fields[name] = value;
             }
         }
 
-        IEnumerable<string> given = header.Select((_, index) => index < cells.Count ? cells[index] : "");
-        if (cells.Count > header.Count)
-        {
-            errors.Add(new ProblemError("", "more cells than columns"));
-        }
-
-        var recipient = errors.Count == 0 ? PassRequest.Check(userId, fields, "", errors) : null;
+        var fault = record.Fault
+            ?? (record.IsGarbled ? $"Line {record.Line} cannot be read. {SayCharset}" : record.Cells.Count > width ? "more cells than columns" : null);
+        var recipient = fault is null ? PassRequest.Check(userId, fields, "", errors) : null;
+        var given = columns.Select(column => CellOf(column.Index));
         if (recipient is null)
         {
-            return CsvText.Record([.. given, .. Enumerable.Repeat("", 1 + (2 * order.Placements.Count)), errors[0].Message]);
+            return CsvText.Record([.. given, .. Enumerable.Repeat("", 1 + (2 * order.Placements.Count)), fault ?? errors[0].Message]);
         }
 
         var pass = issuer.Issue(order, recipient, clock.GetUtcNow(), overflow);
@@ -93,13 +122,13 @@ internal sealed class CsvPasses(PassIssuer issuer, LoadedContent content, int de
         return CsvText.Record([.. given, pass, .. urls, ""]);
     }
 
-    // An answer that has started cannot change its status: where the hub stops taking fields in the middle, the connection is cut, so that
+    // An answer that has started cannot change its status or headers: where the hub stops taking fields in the middle, the connection is cut, so that
     // the caller sees an incomplete file rather than a short one.
-    private static async Task<bool> SendAsync(HttpContext context, StringBuilder rows, OverflowFields overflow, CancellationToken stop)
+    private static async Task<bool> SendAsync(HttpContext context, StringBuilder rows, OverflowFields overflow, bool isSent, CancellationToken stop)
     {
         if (!await overflow.TryFlushAsync(stop))
         {
-            if (context.Response.HasStarted)
+            if (isSent)
             {
                 context.Abort();
                 return false;
@@ -109,30 +138,23 @@ internal sealed class CsvPasses(PassIssuer issuer, LoadedContent content, int de
             return false;
         }
 
-        context.Response.ContentType = "text/csv; charset=utf-8";
+        if (!isSent)
+        {
+            context.Response.ContentType = "text/csv; charset=utf-8";
+        }
+
         await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(rows.ToString()), stop);
         rows.Clear();
         return true;
     }
 
-    private static async Task<List<string>?> HeaderAsync(CsvReader reader, CancellationToken stop)
+    private static string? FaultOf(CsvRecord? header) => header switch
     {
-        var header = await NextAsync(reader, stop);
-        return header is not null && header.Contains(UserIdColumn, StringComparer.Ordinal) && header.Distinct(StringComparer.Ordinal).Count() == header.Count
-            ? header
-            : null;
-    }
-
-    // A record past the limit means that the rest cannot be told apart: the list ends there, after what was valid.
-    private static async Task<List<string>?> NextAsync(CsvReader reader, CancellationToken stop)
-    {
-        try
-        {
-            return await reader.ReadAsync(stop);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
+        null => "The first line names the columns, userId among them.",
+        { Fault: { } fault } => fault,
+        { IsGarbled: true } => $"Its first line cannot be read. {SayCharset}",
+        _ => header.Cells.Contains(UserIdColumn, StringComparer.Ordinal) && header.Cells.Distinct(StringComparer.Ordinal).Count() == header.Cells.Count
+            ? null
+            : "The first line names the columns; one of them is userId, no name is used twice.",
+    };
 }

@@ -84,9 +84,12 @@ internal static class PassRequest
     /// <summary>A recipient from checked parts, or null with the fault.</summary>
     public static Recipient? Check(string? userId, Dictionary<string, string> fields, string at, List<ProblemError> errors)
     {
-        if (Registration.Of(RegistrationKind.User, userId) is not { } customer)
+        // As everywhere a customer is named: "anonymous:7f" is that visitor, not a user of this name, whom no event would ever be of.
+        if (!Registration.TryParse(userId, out var customer) || customer.Kind == RegistrationKind.Household)
         {
-            errors.Add(new ProblemError(at + "/userId", $"A user id of 1 to {Registration.MaxIdLength} characters is required; placeholders such as \"null\" are refused."));
+            errors.Add(new ProblemError(
+                at + "/userId",
+                $"A user id of 1 to {Registration.MaxIdLength} characters, or anonymous: and a visitor's, is required; placeholders such as \"null\" are refused."));
             return null;
         }
 

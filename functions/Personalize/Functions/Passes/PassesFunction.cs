@@ -13,10 +13,15 @@ internal sealed class PassesFunction(PassIssuer issuer, CurrentContent content, 
             return Unavailable.WriteAsync(context, "No content is loaded yet. Publish a content bundle, or try again in a few seconds.");
         }
 
-        return context.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true
+        return IsCsv(context.Request)
             ? new CsvPasses(issuer, loaded, defaultExpiresInDays, clock).HandleAsync(context)
             : new JsonPasses(issuer, loaded, defaultExpiresInDays, clock).HandleAsync(context);
     }
+
+    // A proxy drops the type of an empty body; what a CSV request says in its query is then how it is known.
+    private static bool IsCsv(HttpRequest request) => request.ContentType is { Length: > 0 } type
+        ? type.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase)
+        : request.Query.ContainsKey("message") || request.Query.ContainsKey("placements");
 
     internal static Task WriteUnavailableAsync(HttpContext context) => Unavailable.WriteAsync(
         context, "The event hub does not take the fields that passes have no room for. Repeat the request: the same passes come out.");

@@ -32,6 +32,16 @@ public sealed class AmbientReportsTests
         Assert.Equal(89, view.Named.Find("price.lamp-7.amount").Number);
     }
 
+    [Fact]
+    public void At_HappeningsThatHoldEverywhere_AreToldToTheExplanation()
+    {
+        var reports = Reports().With([Report("happening", "strike", AmbientArea.Everywhere, "{}"), Report("price", "lamp-8", AmbientArea.Everywhere, "{}")]);
+
+        Assert.Equal(["strike"], reports.At(Noon, null, null).Everywhere.Select(report => report.Name));
+        Assert.Equal(["strike"], reports.At(Noon, Point(48.87, 2.33), "FR").Everywhere.Select(report => report.Name));
+        Assert.NotEmpty(reports.At(Noon, Point(48.87, 2.33), "FR").Local);
+    }
+
     [Theory]
     [InlineData(-1, 0)]
     [InlineData(0, 1)]

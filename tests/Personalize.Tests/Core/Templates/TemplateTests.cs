@@ -11,7 +11,7 @@ public sealed class TemplateTests
         {
           "customer": { "traits": { "firstName": "Ada", "points": "1234.5", "born": "1990-12-05" }, "affinities": { "category:travel": 0.83 }, "tags": ["sea", 3, null],
                         "cart": { "items": [ { "name": "Sofa", "price": 899 }, { "price": 40 }, { "name": "Lamp", "price": 129.5 } ] } },
-          "weather": { "temperatureC": 8.25, "known": true }, "time": { "now": "2026-12-24T18:05:00+01:00" }, "empty": ""
+          "weather": { "temperatureC": 8.25, "known": true }, "time": { "now": "2026-12-24T18:05:00+01:00" }, "empty": "", "blanks": "  "
         }
         """);
 
@@ -28,6 +28,7 @@ public sealed class TemplateTests
     [InlineData("{{ 5 | plus: 2 }}", "7")]
     [InlineData("{{ customer.nobody | default: 'there' | upcase }}", "THERE")]
     [InlineData("{{ empty | default: 3 }}", "3")]
+    [InlineData("{{ blanks | default: 3 }}", "3")]
     [InlineData("{{ 'hELLO wORLD' | capitalize }}", "Hello world")]
     [InlineData("{{ 'Straße' | upcase }}", "STRASSE")]
     [InlineData("{{ 'Θεσσαλονίκη, Μάιος, ευφυΐα' | upcase }}", "ΘΕΣΣΑΛΟΝΙΚΗ, ΜΑΙΟΣ, ΕΥΦΥΪΑ")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalize.Core.Identity;
 using Personalize.Functions.Passes;
 using Personalize.Hosting;
 using Xunit;
@@ -34,6 +35,17 @@ public sealed class PassRequestTests
 
         Assert.Null(PassRequest.ReadRecipient(document.RootElement, "/recipients/3", errors));
         Assert.Equal(at, Assert.Single(errors).At);
+    }
+
+    [Theory]
+    [InlineData("ada", RegistrationKind.User, "ada")]
+    [InlineData("anonymous:7f", RegistrationKind.Anonymous, "7f")]
+    [InlineData("user:anonymous:7f", RegistrationKind.User, "anonymous:7f")]
+    public void ReadRecipient_NamedAsCustomersAre_IsTheSameCustomer(string userId, RegistrationKind kind, string id)
+    {
+        using var document = JsonDocument.Parse($$"""{ "userId": "{{userId}}" }""");
+
+        Assert.Equal(new Registration(kind, id), PassRequest.ReadRecipient(document.RootElement, "", [])!.Customer);
     }
 
     [Fact]

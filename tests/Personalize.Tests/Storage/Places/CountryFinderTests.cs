@@ -22,6 +22,21 @@ public sealed class CountryFinderTests
     [InlineData("127.0.0.1", null)]
     [InlineData("::1", null)]
     [InlineData("fe80::1", null)]
+    [InlineData("192.168.1.7", null)]
+    [InlineData("172.20.0.1", null)]
+    [InlineData("169.254.169.254", null)]
+    [InlineData("100.64.0.1", null)]
+    [InlineData("192.0.2.1", null)]
+    [InlineData("198.51.100.1", null)]
+    [InlineData("203.0.113.7", null)]
+    [InlineData("::ffff:203.0.113.7", null)]
+    [InlineData("224.0.0.251", null)]
+    [InlineData("255.255.255.255", null)]
+    [InlineData("fc00::1", null)]
+    [InlineData("fd12:3456::1", null)]
+    [InlineData("fe80::1%1", null)]
+    [InlineData("2001:db8::1", null)]
+    [InlineData("ff02::1", null)]
     public void Find_KnownAddress_GivesItsCountry(string address, string? country)
     {
         Assert.Equal(country, Countries.Find(IPAddress.Parse(address)));
@@ -32,11 +47,11 @@ public sealed class CountryFinderTests
     public void Find_DamagedRecord_IsUnknownAndCounted()
     {
         var file = new MmdbFile(4, 24);
-        file.AddRaw("192.0.2.0/24", file.AddData(0xFF));
+        file.AddRaw("193.0.6.0/24", file.AddData(0xFF));
         var damaged = new MmdbReader(file.Build());
         var countries = new CountryFinder(damaged, damaged);
 
-        Assert.Null(countries.Find(IPAddress.Parse("192.0.2.1")));
+        Assert.Null(countries.Find(IPAddress.Parse("193.0.6.1")));
         Assert.Equal(1, countries.FaultCount);
     }
 }
