@@ -220,7 +220,8 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
             (outbox ??= []).AddRange(acted.Outbox);
         }
 
-        return outbox ?? _nobody;
+        // Each is a row of one transaction, which names a row once. One id is one message, whoever of these made it.
+        return outbox is null ? _nobody : [.. outbox.DistinctBy(message => message.Id)];
     }
 
     private OutboxMessage OutboxOf(RegistrationKey from, HubMessage message) => new(
