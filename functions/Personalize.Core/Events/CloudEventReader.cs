@@ -95,8 +95,8 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
 
     private EventIdentity Whose()
     {
-        var user = Registration.Of(RegistrationKind.User, _fields.ReadText("userid", Registration.MaxIdLength) ?? TextOfData("userId"));
-        var anonymous = Registration.Of(RegistrationKind.Anonymous, _fields.ReadText("anonymousid", Registration.MaxIdLength) ?? TextOfData("anonymousId"));
+        var user = ReadUser();
+        var anonymous = Registration.Of(RegistrationKind.Anonymous, _fields.ReadId("anonymousid", Registration.MaxIdLength) ?? IdOfData("anonymousId"));
         Registration? subject = Registration.TryParse(_fields.ReadText("subject", Registration.MaxIdLength + 16), out var named) ? named : null;
 
         // A subject may be anything; where somebody is named already, only one that says its kind is a customer's.
@@ -120,6 +120,18 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
         return identity;
     }
 
+    private Registration? ReadUser()
+    {
+        var own = _fields.ReadId("userid", Registration.MaxIdLength);
+        var id = own ?? IdOfData("userId");
+        if (Registration.NamesAKind(id))
+        {
+            _fields.Fail(own is null ? "/data/userId" : "/userid", Registration.KindReason);
+        }
+
+        return Registration.Of(RegistrationKind.User, id);
+    }
+
     // What a Segment call has beside its traits stands among them here.
     private static JsonElement TraitsOf(JsonElement data) => data.ValueKind != JsonValueKind.Object ? data
         : data.TryGetProperty("traits", out var traits) && traits.ValueKind == JsonValueKind.Object ? traits
@@ -130,6 +142,10 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
                 member.WriteTo(json);
             }
         });
+
+    // A number is one, too, as in a Segment call.
+    private string? IdOfData(string name) =>
+        _data.ValueKind == JsonValueKind.Object && _data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : TextOfData(name);
 
     private string? TextOfData(string name) =>
         _data.ValueKind == JsonValueKind.Object && _data.TryGetProperty(name, out var value) && value is { ValueKind: JsonValueKind.String } text

@@ -84,6 +84,12 @@ internal static class PassRequest
     /// <summary>A recipient from checked parts, or null with the fault.</summary>
     public static Recipient? Check(string? userId, Dictionary<string, string> fields, string at, List<ProblemError> errors)
     {
+        if (Registration.NamesAKind(userId))
+        {
+            errors.Add(new ProblemError(at + "/userId", Registration.KindReason));
+            return null;
+        }
+
         if (Registration.Of(RegistrationKind.User, userId) is not { } customer)
         {
             errors.Add(new ProblemError(at + "/userId", $"A user id of 1 to {Registration.MaxIdLength} characters is required; placeholders such as \"null\" are refused."));

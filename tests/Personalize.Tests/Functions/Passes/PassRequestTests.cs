@@ -22,6 +22,7 @@ public sealed class PassRequestTests
     [InlineData("""{ "fields": {} }""", "/recipients/3/userId")]
     [InlineData("""{ "userId": "" }""", "/recipients/3/userId")]
     [InlineData("""{ "userId": "null" }""", "/recipients/3/userId")]
+    [InlineData("""{ "userId": "user:999" }""", "/recipients/3/userId")]
     [InlineData("""{ "userId": true }""", "/recipients/3/userId")]
     [InlineData("""{ "userId": "\ud800" }""", "/recipients/3/userId")]
     [InlineData("""{ "userId": "ada", "fields": [] }""", "/recipients/3/fields")]
