@@ -105,10 +105,16 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
         anonymous ??= subject is { Kind: RegistrationKind.Anonymous } ? subject : null;
         var other = subject is { Kind: not (RegistrationKind.User or RegistrationKind.Anonymous) } ? subject : null;
 
+        if (subject is { Kind: RegistrationKind.Household })
+        {
+            _fields.Fail("/subject", "A household has no events of its own: name a person. Where a person lives is the trait householdId.");
+            return new EventIdentity(subject, []);
+        }
+
         // As ExternalIds: whoever reads the page could write into the history behind a card.
         if (request.Trust != SourceTrust.Server && other is not null)
         {
-            _fields.Fail("/subject", "Cards, mail addresses, devices and households are named by a server's key: this one is public.");
+            _fields.Fail("/subject", "Cards, mail addresses and devices are named by a server's key: this one is public.");
         }
 
         var identity = EventIdentity.Of(user, anonymous, former: null, new[] { other }.OfType<Registration>());
