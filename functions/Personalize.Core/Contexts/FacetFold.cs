@@ -45,7 +45,7 @@ public sealed class FacetFold
         _mark = start.Mark;
     }
 
-    /// <summary>Events applied so far, in the order of arrival, for the timeline. Positions that may not be kept, and names of who is erased, are gone from them.</summary>
+    /// <summary>Events applied so far, in the order of arrival, for the timeline. Positions that may not be kept, and names of who is erased, are gone from them; positions that may are rounded.</summary>
     public IReadOnlyList<AppliedEvent> Applied => _applied;
 
     /// <summary>Claims that fell out of the links because there are too many: kept apart, so that an erasure or an export finds them.</summary>
@@ -159,7 +159,8 @@ public sealed class FacetFold
         kept = _erased.Count == 0 ? kept : NameFilter.Without(kept, _erased.Contains);
         var stamp = new Stamp(happened.At, hash);
         var channel = _reader.Read(kept, stamp, _context);
-        var bytes = ReferenceEquals(kept, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(kept));
+        var told = mayKeepPosition ? PositionRounding.Of(kept, body.Span) : kept;
+        var bytes = ReferenceEquals(told, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(told));
         _applied.Add(new AppliedEvent(stamp, bytes, channel, EventReader.NameOf(happened)));
         // The earliest claim owns a browser: what one of them says of the past is not proof that it was first.
         var since = happened.Trust == SourceTrust.Server ? happened.At : happened.ReceivedAt;
