@@ -24,6 +24,18 @@ public sealed class ServerWordTests
     public void Fold_MessageThatABrowserSaysWasSent_IsNotBelieved() =>
         Assert.Empty(Folded(SampleEvents.Event("m1", SampleEvents.Noon, name: "Email Sent")).Counters);
 
+    [Theory]
+    [InlineData("{}", SourceTrust.Server, false)]
+    [InlineData("""{"timezone":"Pacific/Auckland"}""", SourceTrust.Server, true)]
+    [InlineData("{}", SourceTrust.Browser, true)]
+    public void Fold_OrderOfAServerThatNamesNoZone_SaysNoHour(string context, SourceTrust trust, bool isKnown)
+    {
+        var folded = Folded(SampleEvents.Event("m1", SampleEvents.Noon, name: "Order Completed", properties: """{"order_id":"o1","total":5}""", context: context, trust: trust));
+
+        Assert.Equal(isKnown, !folded.Shopping.Counts.IsEmpty);
+        Assert.Equal(1, folded.Orders.Count);
+    }
+
     private static CustomerContext Folded(CustomerEvent happened)
     {
         var fold = new FacetFold(Facet.New(SampleEvents.Ada));
