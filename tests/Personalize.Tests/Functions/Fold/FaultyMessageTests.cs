@@ -61,10 +61,10 @@ public sealed class FaultyMessageTests
     }
 
     [Fact]
-    public async Task Run_TwoHundredMoveIntoOneHomeAtOnce_FitsIntoTransactions()
+    public async Task Run_SixHundredMoveIntoOneHomeAtOnce_FitsIntoTransactions()
     {
         var world = await FoldWorld.CreateAsync(Stop);
-        world.Send(Enumerable.Range(0, 200).Select(number => SampleEvents.Event(
+        world.Send(Enumerable.Range(0, 600).Select(number => SampleEvents.Event(
             $"h{number}", Noon.AddSeconds(number), EventType.Identify, null, traits: """{"householdId":"H"}""", customer: Registration.User($"u{number}"), trust: SourceTrust.Server)));
         var home = Registration.TryParse("household:H", out var named) ? named : default;
 
