@@ -266,7 +266,7 @@ app.Map("/o/{placement}/{file}", open.HandleAsync);
 app.Map("/c/{placement}/{pass}", click.HandleAsync);
 app.Map("/v1/decide", cors.Around(Methods.Only("POST", decide.HandleAsync)));
 app.Map("/v1/passes", Admin.Only(keys, Methods.Only("POST", passes.HandleAsync)));
-app.Map("/v1/decisions/{id}/{part?}", Admin.Only(keys, Methods.Only("GET", new DecisionsFunction(explanations, new DecisionPicture(past, drawer)).HandleAsync)));
+app.Map("/v1/decisions/{id}/{part?}", Admin.Only(keys, Methods.Only("GET", new DecisionsFunction(explanations, new DecisionPicture(past, drawer), erasureJobs).HandleAsync)));
 app.Map("/v1/preview", Admin.Only(keys, Methods.Only("POST", new PreviewFunction(content, past, loader, drawer, new PreviewMoment(reported, winners, clock)).HandleAsync)));
 app.Map("/v1/customers/{**rest}", Admin.Only(keys, customers.HandleAsync));
 app.Map("/v1/projects/{key}/settings", collectCors.Around(Methods.Only("GET", new SettingsFunction(keys, settings.Deployment.PublicBaseUrl).HandleAsync)));

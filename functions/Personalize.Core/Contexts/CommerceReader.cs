@@ -89,7 +89,12 @@ internal static class CommerceReader
     private static void Shopped(CustomerEvent happened, DateTimeZone? zone, ImmutableArray<Product> products, double weight, ContextBuilder into)
     {
         Likings.Add(happened.At, weight, products, into);
-        into.Shopped(happened.At, DeviceReader.HourOf(happened.At, zone));
+
+        // A till or a shop's server tells in which second, and not where: by UTC an evening's purchase in Auckland would be a morning's. Better no hour.
+        if (zone is not null || happened.Trust == SourceTrust.Browser)
+        {
+            into.Shopped(happened.At, DeviceReader.HourOf(happened.At, zone));
+        }
     }
 
     // Both calls carry the whole cart: it replaces what was pieced together before.

@@ -85,8 +85,15 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
 
     public void Ordered(Orders orders) => _orders = ReferenceEquals(_orders, Orders.None) ? orders : Orders.Add(_orders, orders);
 
-    public void DropPosition()
+    /// <summary>Leaves out every position that is known.</summary>
+    public void DropPositions()
     {
+        foreach (var (name, trait) in start.Traits.Where(trait => PositionFilter.Without(trait.Key, trait.Value) != trait.Value))
+        {
+            _traits ??= new Dictionary<string, Trait>(start.Traits, StringComparer.Ordinal);
+            _traits[name] = PositionFilter.Without(name, trait);
+        }
+
         _position = null;
         _whereabouts = new PackedMapEditor<Affinity, AffinityForm>(CustomerContext.Empty.Whereabouts);
     }

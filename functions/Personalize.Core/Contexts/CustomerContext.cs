@@ -89,6 +89,9 @@ public sealed record CustomerContext
         : Registrations.Any(registration => registration.Kind is RegistrationKind.User or RegistrationKind.Card or RegistrationKind.MailHash)
             ? CustomerStatus.Prospect : CustomerStatus.Visitor;
 
+    /// <summary>Whether a position is known, of a device or of the customer's own telling. Looks through all traits.</summary>
+    public bool HasPositions => DeviceLocation is not null || Whereabouts.Count > 0 || Traits.Any(trait => PositionFilter.Without(trait.Key, trait.Value) != trait.Value);
+
     /// <summary>The trait that names the customer's segments; null where the brand has not said any. They decide offers and prices: a browser's key is public.</summary>
     internal Trait? Segments => Traits.TryGetValue("segments", out var said) && said.Trust == SourceTrust.Server ? said : null;
 

@@ -28,10 +28,16 @@ internal static class EventChannel
         ["Letter"] = "letter",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // What arrives is told once more, as delivered or received, and presses then: the same message must not count twice.
+    private static readonly string[] Departures =
+    [
+        "Email Sent", "Newsletter Sent", "SMS Sent", "Push Notification Sent", "Push Sent", "In-App Message Sent", "WhatsApp Message Sent",
+    ];
+
     private static readonly FrozenSet<string> Outbound = new[]
     {
         "Email Delivered", "Push Notification Received", "SMS Delivered", "Letter Sent", "Call Made", "Message Sent",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    }.Concat(Departures).ToFrozenSet(StringComparer.Ordinal);
 
     // Money back, the end of a complaint, what was said on the telephone, what a sender reports of its own messages.
     private static readonly FrozenSet<string> Servers = new[] { "Order Refunded", "Order Cancelled", "Email Bounced", "Call Started", "Call Ended", "Call Missed" }
@@ -79,8 +85,11 @@ internal static class EventChannel
     /// <summary>Whether it is one of a stream of readings, of which the newest would drive all else out of the newest contacts.</summary>
     public static bool IsReading(CustomerEvent happened) => happened is { Type: EventType.Track, Name: Telemetry };
 
-    /// <summary>Whether the brand did it to the customer; such events are pressure, not activity.</summary>
+    /// <summary>Whether the brand did it to the customer; such events are no activity, and pressure where <see cref="IsPressing"/>.</summary>
     public static bool IsOutbound(CustomerEvent happened) => happened.Type == EventType.Track && Outbound.Contains(happened.Name ?? "");
+
+    /// <summary>Whether it is what counts as pressure: a message that was sent counts when it arrives.</summary>
+    public static bool IsPressing(CustomerEvent happened) => IsOutbound(happened) && !Departures.Contains(happened.Name ?? "");
 
     /// <summary>Whether the sender may say so. A browser's key is public: what only the brand can know is a touchpoint from there, and nothing more.</summary>
     public static bool IsBelieved(CustomerEvent happened) =>

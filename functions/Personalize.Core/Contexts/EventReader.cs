@@ -58,7 +58,7 @@ public sealed class EventReader
             into.Contacted(ContactOf(happened, stamp, channel));
         }
 
-        if (isOutbound)
+        if (EventChannel.IsPressing(happened))
         {
             into.Pressed(channel, happened.At);
         }

@@ -17,7 +17,9 @@ public sealed class FacetFold
     private readonly ContextBuilder _context;
     private readonly List<(long EnqueuedSeconds, ulong Message)> _added = [];
     private readonly List<AppliedEvent> _applied = [];
-    private List<(Registration To, DateTimeOffset At)>? _given;
+
+    // The latest word about each: an earlier one changes nothing, and two of one moment would be two messages of one id.
+    private Dictionary<Registration, DateTimeOffset>? _given;
     private Dictionary<Registration, DateTimeOffset>? _outgrown;
     private readonly IReadOnlySet<Registration> _erased;
     private FacetLinks _links;
@@ -43,7 +45,7 @@ public sealed class FacetFold
         _mark = start.Mark;
     }
 
-    /// <summary>Events applied so far, in the order of arrival, for the timeline. Positions that may not be kept, and names of who is erased, are gone from them.</summary>
+    /// <summary>Events applied so far, in the order of arrival, for the timeline. Positions that may not be kept, and names of who is erased, are gone from them; positions that may are rounded.</summary>
     public IReadOnlyList<AppliedEvent> Applied => _applied;
 
     /// <summary>Claims that fell out of the links because there are too many: kept apart, so that an erasure or an export finds them.</summary>
@@ -51,6 +53,14 @@ public sealed class FacetFold
 
     /// <summary>Whether anything at all has to be written.</summary>
     public bool HasChanged { get; private set; }
+
+    /// <summary>At most so many messages go out because of one: what a change may hold is counted with it.</summary>
+    public static int MostOutgoing(HubMessage message) => message switch
+    {
+        HubMessage.Happened { Event: var happened } => happened.Linked.Length * (IsGift(happened) ? 2 : 1),
+        HubMessage.Refold => 1,
+        _ => 0,
+    };
 
     /// <summary>Applies one message. False when it was applied before. When it throws, some of it may be applied: fold anew without it.</summary>
     /// <param name="message">A message for this facet's registration.</param>
@@ -78,15 +88,15 @@ public sealed class FacetFold
     /// <summary>Positions were kept under a consent that is withdrawn.</summary>
     public void DropPosition()
     {
-        HasChanged |= _start.Context.DeviceLocation is not null || _start.Context.Whereabouts.Count > 0;
-        _context.DropPosition();
+        HasChanged |= _start.Context.HasPositions;
+        _context.DropPositions();
     }
 
     public Facet ToFacet() => new(_context.ToContext(), _links, _mark, _start.Window.With(_added));
 
     /// <summary>
     /// What other partitions have to hear about this change: claims, and the word to whoever this registration belongs or belonged
-    /// to. The same change gives the same ids.
+    /// to. The same change gives the same ids, and no two messages share one: each becomes a row of one transaction.
     /// </summary>
     public ImmutableArray<HubMessage> Outgoing()
     {
@@ -106,7 +116,7 @@ public sealed class FacetFold
             }
         }
 
-        foreach (var (other, at) in _given ?? [])
+        foreach (var (other, at) in _given ?? Enumerable.Empty<KeyValuePair<Registration, DateTimeOffset>>())
         {
             messages.Add(new HubMessage.Linked(IdOf("give", other, at.ToUnixTimeMilliseconds()), other, at, self, IsGiven: true));
         }
@@ -118,7 +128,7 @@ public sealed class FacetFold
             messages.Add(new HubMessage.Refold(IdOf("refold", user, _mark.Sequence), user, now, self));
         }
 
-        return messages.ToImmutable();
+        return [.. messages.DistinctBy(message => message.Id)];
     }
 
     private bool TakeIn(HubMessage message, HubPosition position, bool mayKeepPosition, ReadOnlyMemory<byte> body)
@@ -149,19 +159,22 @@ public sealed class FacetFold
         kept = _erased.Count == 0 ? kept : NameFilter.Without(kept, _erased.Contains);
         var stamp = new Stamp(happened.At, hash);
         var channel = _reader.Read(kept, stamp, _context);
-        var bytes = ReferenceEquals(kept, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(kept));
+        var told = mayKeepPosition ? PositionRounding.Of(kept, body.Span) : kept;
+        var bytes = ReferenceEquals(told, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(told));
         _applied.Add(new AppliedEvent(stamp, bytes, channel, EventReader.NameOf(happened)));
         // The earliest claim owns a browser: what one of them says of the past is not proof that it was first.
         var since = happened.Trust == SourceTrust.Server ? happened.At : happened.ReceivedAt;
         foreach (var other in kept.Linked)
         {
             Claim(other, since);
-            if (happened is { Type: EventType.Alias, Trust: SourceTrust.Server })
+            if (IsGift(happened) && !((_given ??= []).TryGetValue(other, out var known) && known >= happened.At))
             {
-                (_given ??= []).Add((other, happened.At));
+                _given[other] = happened.At;
             }
         }
     }
+
+    private static bool IsGift(CustomerEvent happened) => happened is { Type: EventType.Alias, Trust: SourceTrust.Server };
 
     // The window is in the order of time, not of hashes; a look at each of 20 is quicker than to make a set of them.
     private bool IsKnown(ulong hash)

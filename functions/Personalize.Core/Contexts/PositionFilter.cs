@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Personalize.Core.Events;
@@ -24,16 +25,31 @@ public static class PositionFilter
     /// <param name="happened">The event.</param>
     /// <param name="body">The bytes that it was read from: most hold none of the names anywhere, and that is quick to see.</param>
     public static bool HasPosition(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        MayHavePosition(body) && (JsonPruning.HasAny(happened.Context, IsPosition) || JsonPruning.HasAny(happened.Properties, IsPosition));
+        MayHavePosition(body)
+        && (JsonPruning.HasAny(happened.Context, IsPosition) || JsonPruning.HasAny(happened.Properties, IsPosition) || JsonPruning.HasAny(happened.Traits, IsPositionOfTraits));
+
+    /// <summary>A trait without the positions in it, withdrawn where it is one; itself where it holds none.</summary>
+    public static Trait Without(string name, Trait trait)
+    {
+        if (trait.IsWithdrawn)
+        {
+            return trait;
+        }
+
+        using var document = JsonDocument.Parse($"{{\"{JsonEncodedText.Encode(name)}\":{trait.Json}}}");
+        return !JsonPruning.HasAny(document.RootElement, IsPositionOfTraits) ? trait
+            : JsonPruning.Without(document.RootElement, IsPositionOfTraits).TryGetProperty(name, out var rest) ? trait with { Json = rest.GetRawText() }
+            : trait with { Json = Trait.Withdrawn };
+    }
 
     /// <summary>The event itself where it holds no position and no address.</summary>
-    public static CustomerEvent Without(CustomerEvent happened) => Without(happened, static property => IsAddress(property) || IsPosition(property));
+    public static CustomerEvent Without(CustomerEvent happened) => Without(happened, static property => IsAddress(property) || IsPosition(property), IsPositionOfTraits);
 
     /// <summary>The event itself where it holds no address.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="body">As above; empty where there is none.</param>
     public static CustomerEvent WithoutAddress(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        body.IsEmpty || MayHaveAddress(body) ? Without(happened, IsAddress) : happened;
+        body.IsEmpty || MayHaveAddress(body) ? Without(happened, IsAddress, static _ => false) : happened;
 
     // By the ends of the names, as our own writer writes them: without blanks.
     private static bool MayHaveAddress(ReadOnlySpan<byte> body) =>
@@ -41,7 +57,7 @@ public static class PositionFilter
         || body.IndexOf("pv4\":"u8) >= 0 || body.IndexOf("pv6\":"u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
 
     // In any case of letters: one bit parts them, and what it makes of other bytes is none of these.
-    private static bool MayHavePosition(ReadOnlySpan<byte> body)
+    internal static bool MayHavePosition(ReadOnlySpan<byte> body)
     {
         var rented = ArrayPool<byte>.Shared.Rent(body.Length);
         var lower = rented.AsSpan(0, body.Length);
@@ -58,7 +74,7 @@ public static class PositionFilter
     }
 
     // A yes or no under such a name is a setting or a consent: {"location": false}.
-    private static bool IsPosition(JsonProperty property)
+    internal static bool IsPosition(JsonProperty property)
     {
         if (property.Value.ValueKind is JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null)
         {
@@ -71,12 +87,40 @@ public static class PositionFilter
             || plain.EndsWith("latitude", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("longitude", StringComparison.OrdinalIgnoreCase);
     }
 
+    // Among traits a "location" may be the name of a town and a "position" a job: what was declared stays, what is measured goes.
+    private static bool IsPositionOfTraits(JsonProperty property)
+    {
+        var plain = NameWords.Joined(property.Name);
+        var isMeasured = Words.Contains(plain) || NameWords.HasAny(property.Name, Words)
+            || plain.EndsWith("latitude", StringComparison.OrdinalIgnoreCase) || plain.EndsWith("longitude", StringComparison.OrdinalIgnoreCase);
+        var isPosition = plain.EndsWith("position", StringComparison.OrdinalIgnoreCase);
+        return property.Value.ValueKind switch
+        {
+            JsonValueKind.Number => isMeasured,
+            JsonValueKind.String => isMeasured || ((isPosition || IsPlace(plain)) && IsPair(property.Value.GetString()!)),
+            JsonValueKind.Array => isMeasured || isPosition || (IsPlace(plain) && property.Value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Number)),
+            JsonValueKind.Object => isMeasured || isPosition || plain.Equals("geo", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
+    }
+
+    private static bool IsPlace(string plain) => Names.Contains(plain) || plain.EndsWith("location", StringComparison.OrdinalIgnoreCase);
+
+    // "48.85,2.35", "geo:48.85;2.35", "48.85 2.35".
+    private static bool IsPair(string text)
+    {
+        var parts = (text.StartsWith("geo:", StringComparison.OrdinalIgnoreCase) ? text[4..] : text)
+            .Split([',', ';', '|', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return parts.Length is 2 or 3 && Array.TrueForAll(parts, part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+    }
+
     private static bool IsAddress(JsonProperty property) => property.Name.Equals("ip", StringComparison.OrdinalIgnoreCase)
         || (property.Value.ValueKind == JsonValueKind.String && NameWords.HasAny(property.Name, AddressWords) && IPAddress.TryParse(property.Value.GetString()!.Trim(), out _));
 
-    private static CustomerEvent Without(CustomerEvent happened, Func<JsonProperty, bool> isMeant) =>
-        !JsonPruning.HasAny(happened.Context, isMeant) && !JsonPruning.HasAny(happened.Properties, isMeant) ? happened : happened with
+    private static CustomerEvent Without(CustomerEvent happened, Func<JsonProperty, bool> isMeant, Func<JsonProperty, bool> isMeantInTraits) =>
+        !JsonPruning.HasAny(happened.Context, isMeant) && !JsonPruning.HasAny(happened.Properties, isMeant) && !JsonPruning.HasAny(happened.Traits, isMeantInTraits) ? happened : happened with
         {
+            Traits = JsonPruning.Without(happened.Traits, isMeantInTraits),
             Context = JsonPruning.Without(happened.Context, isMeant),
             Properties = JsonPruning.Without(happened.Properties, isMeant),
         };

@@ -9,8 +9,11 @@ namespace Personalize.Core.Contexts;
 /// <param name="Trust">How far that source's word goes.</param>
 public sealed record Trait(string Json, DateTimeOffset At, string Source, SourceTrust Trust)
 {
+    /// <summary>The value of what was taken back.</summary>
+    public const string Withdrawn = "null";
+
     /// <summary>True where the value was taken back: shown nowhere, kept so that an older word does not return.</summary>
-    public bool IsWithdrawn => Json == "null";
+    public bool IsWithdrawn => Json == Withdrawn;
 
     /// <summary>Who survives: the more trusted source, then the later word, then by text, so that every order of arrival agrees.</summary>
     public static int Compare(Trait left, Trait right) =>

@@ -95,8 +95,8 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
 
     private EventIdentity Whose()
     {
-        var user = Registration.Of(RegistrationKind.User, _fields.ReadText("userid", Registration.MaxIdLength) ?? TextOfData("userId"));
-        var anonymous = Registration.Of(RegistrationKind.Anonymous, _fields.ReadText("anonymousid", Registration.MaxIdLength) ?? TextOfData("anonymousId"));
+        var user = ReadUser();
+        var anonymous = Registration.Of(RegistrationKind.Anonymous, _fields.ReadId("anonymousid", Registration.MaxIdLength) ?? IdOfData("anonymousId"));
         Registration? subject = Registration.TryParse(_fields.ReadText("subject", Registration.MaxIdLength + 16), out var named) ? named : null;
 
         // A subject may be anything; where somebody is named already, only one that says its kind is a customer's.
@@ -105,10 +105,16 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
         anonymous ??= subject is { Kind: RegistrationKind.Anonymous } ? subject : null;
         var other = subject is { Kind: not (RegistrationKind.User or RegistrationKind.Anonymous) } ? subject : null;
 
+        if (subject is { Kind: RegistrationKind.Household })
+        {
+            _fields.Fail("/subject", "A household has no events of its own: name a person. Where a person lives is the trait householdId.");
+            return new EventIdentity(subject, []);
+        }
+
         // As ExternalIds: whoever reads the page could write into the history behind a card.
         if (request.Trust != SourceTrust.Server && other is not null)
         {
-            _fields.Fail("/subject", "Cards, mail addresses, devices and households are named by a server's key: this one is public.");
+            _fields.Fail("/subject", "Cards, mail addresses and devices are named by a server's key: this one is public.");
         }
 
         var identity = EventIdentity.Of(user, anonymous, former: null, new[] { other }.OfType<Registration>());
@@ -118,6 +124,18 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
         }
 
         return identity;
+    }
+
+    private Registration? ReadUser()
+    {
+        var own = _fields.ReadId("userid", Registration.MaxIdLength);
+        var id = own ?? IdOfData("userId");
+        if (Registration.NamesAKind(id))
+        {
+            _fields.Fail(own is null ? "/data/userId" : "/userid", Registration.KindReason);
+        }
+
+        return Registration.Of(RegistrationKind.User, id);
     }
 
     // What a Segment call has beside its traits stands among them here.
@@ -130,6 +148,10 @@ internal sealed class CloudEventReader(JsonElement item, string at, SegmentReque
                 member.WriteTo(json);
             }
         });
+
+    // A number is one, too, as in a Segment call.
+    private string? IdOfData(string name) =>
+        _data.ValueKind == JsonValueKind.Object && _data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : TextOfData(name);
 
     private string? TextOfData(string name) =>
         _data.ValueKind == JsonValueKind.Object && _data.TryGetProperty(name, out var value) && value is { ValueKind: JsonValueKind.String } text

@@ -32,7 +32,7 @@ internal static class JsonText
         }
         catch (JsonException broken)
         {
-            error = new EventError("", $"The body is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}; at most {EventLimits.MaxRequestDepth} levels are read.");
+            error = new EventError("", $"The body is not JSON: line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}; an event has at most {EventLimits.MaxDepth} levels.");
             return null;
         }
     }

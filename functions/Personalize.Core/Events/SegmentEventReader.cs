@@ -26,7 +26,7 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
         }
 
         var kind = type ?? ReadType();
-        var user = ReadId("userId", RegistrationKind.User);
+        var user = ReadUser();
         var anonymous = ReadId("anonymousId", RegistrationKind.Anonymous);
         var previous = kind == EventType.Alias ? ReadPrevious() : null;
         var traits = _fields.ReadObject("traits");
@@ -91,6 +91,17 @@ internal sealed class SegmentEventReader(JsonElement item, string at, BatchLevel
 
         _fields.Require("type", "The type must be identify, track, page, screen, group or alias.");
         return default;
+    }
+
+    private Registration? ReadUser()
+    {
+        var id = _fields.ReadId("userId", Registration.MaxIdLength);
+        if (Registration.NamesAKind(id))
+        {
+            _fields.Fail("/userId", Registration.KindReason);
+        }
+
+        return Registration.Of(RegistrationKind.User, id);
     }
 
     private Registration? ReadId(string name, RegistrationKind kind) => Registration.Of(kind, _fields.ReadId(name, Registration.MaxIdLength));

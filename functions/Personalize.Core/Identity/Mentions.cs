@@ -24,7 +24,18 @@ public static class Mentions
     public static IReadOnlySet<Registration> Of(ReadOnlySpan<byte> raw)
     {
         var found = new HashSet<Registration>();
-        for (var at = 0; at < raw.Length && found.Count < MaxMentions;)
+        Each(raw, (name, id) =>
+        {
+            Add(name, id, found);
+            return found.Count < MaxMentions;
+        });
+        return found;
+    }
+
+    /// <summary>Every id with the name it stands under, as they come, until the answer is false. Never throws.</summary>
+    internal static void Each(ReadOnlySpan<byte> raw, Func<string, string, bool> isMoreWanted)
+    {
+        for (var at = 0; at < raw.Length;)
         {
             var quote = raw[at..].IndexOf((byte)'"');
             if (quote < 0)
@@ -34,13 +45,12 @@ public static class Mentions
 
             // One byte on, whatever it was: in a broken body nobody knows which quote opens and which one closes.
             at += quote + 1;
-            if (NameAt(raw[at..]) is { Length: > 0 } name && IsIdName(name) && AfterColon(raw[(at + name.Length + 1)..]) is { IsEmpty: false } value)
+            if (NameAt(raw[at..]) is { Length: > 0 } name && IsIdName(name) && AfterColon(raw[(at + name.Length + 1)..]) is { IsEmpty: false } value
+                && !ReadValues(Encoding.ASCII.GetString(name), value, isMoreWanted))
             {
-                ReadValues(name, value, found);
+                break;
             }
         }
-
-        return found;
     }
 
     private static ReadOnlySpan<byte> NameAt(ReadOnlySpan<byte> from)
@@ -51,7 +61,7 @@ public static class Mentions
 
     private static bool IsIdName(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("userId"u8) || name.SequenceEqual("anonymousId"u8) || name.SequenceEqual("previousId"u8) || name.SequenceEqual("customer"u8)
-        || name.SequenceEqual("owner"u8) || name.SequenceEqual("changed"u8) || name.SequenceEqual("linked"u8) || name.SequenceEqual("subject"u8);
+        || name.SequenceEqual("userid"u8) || name.SequenceEqual("anonymousid"u8) || name.SequenceEqual("owner"u8) || name.SequenceEqual("changed"u8) || name.SequenceEqual("linked"u8) || name.SequenceEqual("subject"u8);
 
     private static ReadOnlySpan<byte> AfterColon(ReadOnlySpan<byte> rest)
     {
@@ -59,31 +69,35 @@ public static class Mentions
         return rest is [(byte)':', ..] ? rest[1..].TrimStart(" \t\r\n"u8) : [];
     }
 
-    // One value, or the values of a list.
-    private static void ReadValues(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, HashSet<Registration> into)
+    // One value, or the values of a list. False where no more are wanted.
+    private static bool ReadValues(string name, ReadOnlySpan<byte> value, Func<string, string, bool> isMoreWanted)
     {
         var isList = value[0] == (byte)'[';
-        for (value = isList ? value[1..].TrimStart(" \t\r\n"u8) : value; into.Count < MaxMentions; value = value[1..].TrimStart(" \t\r\n"u8))
+        for (value = isList ? value[1..].TrimStart(" \t\r\n"u8) : value; ; value = value[1..].TrimStart(" \t\r\n"u8))
         {
             if (ValueAt(value, out var length) is not { } id)
             {
-                return;
+                return true;
             }
 
-            Add(name, id, into);
+            if (!isMoreWanted(name, id))
+            {
+                return false;
+            }
+
             value = value[length..].TrimStart(" \t\r\n"u8);
             if (!isList || value is not [(byte)',', ..])
             {
-                return;
+                return true;
             }
         }
     }
 
-    private static void Add(ReadOnlySpan<byte> name, string id, HashSet<Registration> into)
+    private static void Add(string name, string id, HashSet<Registration> into)
     {
-        var isAnonymous = name.SequenceEqual("anonymousId"u8);
+        var isAnonymous = name is "anonymousId" or "anonymousid";
         Add(isAnonymous ? null : Registration.Of(RegistrationKind.User, id), into);
-        Add(isAnonymous || name.SequenceEqual("previousId"u8) ? Registration.Of(RegistrationKind.Anonymous, id) : null, into);
+        Add(isAnonymous || name == "previousId" ? Registration.Of(RegistrationKind.Anonymous, id) : null, into);
         Add(Registration.TryParse(id, out var registration) ? registration : null, into);
     }
 

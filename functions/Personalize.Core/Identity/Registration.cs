@@ -11,6 +11,9 @@ public readonly record struct Registration(RegistrationKind Kind, string Id) : I
     /// <summary>Longest id that is accepted, in characters.</summary>
     public const int MaxIdLength = 256;
 
+    /// <summary>Said of a user id that <see cref="NamesAKind"/>.</summary>
+    public const string KindReason = "A userId does not begin with user:, anonymous:, device:, card:, mailhash: or household:. That is how registrations are written, and it would mean somebody else.";
+
     public static Registration User(string id) => new(RegistrationKind.User, id);
 
     public static Registration Anonymous(string id) => new(RegistrationKind.Anonymous, id);
@@ -20,6 +23,12 @@ public readonly record struct Registration(RegistrationKind Kind, string Id) : I
     /// <param name="id">As it was sent: blanks around it are the sender's slip, and would make two of one customer.</param>
     public static Registration? Of(RegistrationKind kind, string? id) =>
         JunkIds.IsJunk(id) || id!.Trim() is not { Length: <= MaxIdLength } trimmed ? null : new Registration(kind, trimmed);
+
+    /// <summary>
+    /// Whether an id reads as a registration's text: "user:999", "card:1". Taken for a user id it would be written "user:user:999", and who asks for
+    /// "user:999", or erases it, would meet the user 999. So it is not taken from senders.
+    /// </summary>
+    public static bool NamesAKind(string? id) => id is not null && PrefixOf(id.Trim()).Length > 0;
 
     /// <summary>Reads the text form. False for an empty or overlong id and for ids that identify nobody (<see cref="JunkIds"/>).</summary>
     public static bool TryParse(string? text, out Registration registration)

@@ -82,13 +82,13 @@ public sealed class DeadLetterStore(TableClient deadLetters, DeadLetterGuard? gu
         }
     }
 
-    /// <summary>The dead letters that speak of any of these registrations.</summary>
+    /// <summary>The dead letters that are of any of these registrations. Who is only named in one may not see it: it is somebody else's.</summary>
     public async IAsyncEnumerable<DeadLetter> FindAsync(
         string origin, RegistrationHasher hasher, IReadOnlySet<RegistrationKey> keys, [EnumeratorCancellation] CancellationToken stop)
     {
         await foreach (var letter in ReadAsync(origin, stop))
         {
-            if (Speaks(letter.Raw, hasher, keys))
+            if (EventOwner.Of(letter.Raw) is { } owner && keys.Contains(hasher.KeyOf(owner)))
             {
                 yield return letter;
             }

@@ -73,6 +73,12 @@ internal sealed record WebCaller(Registration? Customer, Registration? Visitor, 
     private static Registration? CustomerOf(JsonElement root, ReadOnlySpan<byte> identitySecret, List<ProblemError> errors)
     {
         var userId = JsonBody.IdProperty(root, "userId");
+        if (Registration.NamesAKind(userId))
+        {
+            errors.Add(new ProblemError("/userId", Registration.KindReason));
+            return null;
+        }
+
         if (Registration.Of(RegistrationKind.User, userId) is { } user)
         {
             // Proved as it was written: the brand's server knows nothing of what is cut off.

@@ -51,7 +51,7 @@ internal sealed class ReplayComparison(RemoteClient client, ReplayFold fold, Tex
             return;
         }
 
-        var differences = JsonDifferences.Between(Document(id, fold.PersonOf(facet)), stored, Ignored).ToList();
+        var differences = JsonDifferences.Between(Document(facet.Registration, fold.ViewOf(facet)), stored, Ignored).ToList();
         if (differences.Count == 0)
         {
             _same++;
@@ -63,12 +63,12 @@ internal sealed class ReplayComparison(RemoteClient client, ReplayFold fold, Tex
         differences.ForEach(difference => output.WriteLine("  " + difference));
     }
 
-    private JsonElement Document(string id, CustomerContext context)
+    private JsonElement Document(Registration asked, CustomerContext context)
     {
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes))
         {
-            ContextJson.Write(json, id, "person", context, CustomerRights.Unspoken, clock.GetUtcNow());
+            ContextJson.Write(json, asked.ToString(), asked.Kind == RegistrationKind.Household ? "household" : "person", context, CustomerRights.Unspoken, clock.GetUtcNow());
         }
 
         return JsonElement.Parse(bytes.WrittenSpan);

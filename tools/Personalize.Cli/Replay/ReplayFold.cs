@@ -37,11 +37,52 @@ internal sealed class ReplayFold
         }
     }
 
+    /// <summary>The customer that a registration is, or belongs to: a home is all who say to live in it.</summary>
+    public CustomerContext ViewOf(Facet facet) => facet.Registration.Kind == RegistrationKind.Household ? HouseholdOf(facet) : PersonOf(facet);
+
     /// <summary>The person that a registration is, or belongs to.</summary>
     public CustomerContext PersonOf(Facet facet)
     {
-        var own = facet.Links.Owner is { } owner && _facets.TryGetValue(owner, out var owners) ? owners : facet;
-        return PersonView.Of(own, own.Links.Claims.Keys.Where(_facets.ContainsKey).Select(other => _facets[other]));
+        var root = RootOf(facet);
+        return PersonView.Of(root, BelongingTo(root));
+    }
+
+    private CustomerContext HouseholdOf(Facet home)
+    {
+        var persons = _facets.Values.Where(facet => facet.Registration.Kind != RegistrationKind.Household).Select(RootOf).DistinctBy(root => root.Registration)
+            .OrderBy(root => root.Registration).Select(PersonOf).Where(person => HouseholdReader.Of(person) == home.Registration).ToList();
+        return persons.Count == 0 ? home.Context : PersonView.OfHousehold(persons);
+    }
+
+    // A kiosk's session belongs to a card, and that to its holder.
+    private Facet RootOf(Facet facet)
+    {
+        var passed = new HashSet<Registration>();
+        while (passed.Add(facet.Registration) && facet.Links.Owner is { } owner && _facets.TryGetValue(owner, out var above))
+        {
+            facet = above;
+        }
+
+        return facet;
+    }
+
+    private List<Facet> BelongingTo(Facet root)
+    {
+        var found = new List<Facet>();
+        var seen = new HashSet<Registration> { root.Registration };
+        for (var open = new Queue<Facet>([root]); open.TryDequeue(out var facet);)
+        {
+            foreach (var other in facet.Links.Claims.Keys.Where(seen.Add))
+            {
+                if (_facets.TryGetValue(other, out var part) && part.Links.Owner == facet.Registration)
+                {
+                    found.Add(part);
+                    open.Enqueue(part);
+                }
+            }
+        }
+
+        return found;
     }
 
     private static Facet Bounded(Facet facet) => facet with { Context = ContextBudget.Write(facet.Context).Context };

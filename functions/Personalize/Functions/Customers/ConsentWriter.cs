@@ -45,9 +45,16 @@ internal sealed class ConsentWriter(RightsStore rights, Withdrawals withdrawals,
         return (said, errors);
     }
 
-    /// <summary>Durable, and so effective on the next request, when it returns.</summary>
+    /// <summary>
+    /// Durable, and so effective on the next request, when it returns. A denial holds for every registration. A grant is the owner's own: what belongs
+    /// to somebody stands under that one's word besides its own, and once it is taken away from them nothing that they allowed is left on it.
+    /// </summary>
+    /// <param name="registrations">The person's, the owner first.</param>
+    /// <param name="said">What was said.</param>
+    /// <param name="now">When.</param>
+    /// <param name="stop">Ends the work; repeat.</param>
     /// <exception cref="Storage.Resilience.StorageUnavailableException">Perhaps not written.</exception>
-    public async Task WriteAsync(IReadOnlyCollection<Registration> registrations, CustomerRights said, DateTimeOffset now, CancellationToken stop)
+    public async Task WriteAsync(IReadOnlyList<Registration> registrations, CustomerRights said, DateTimeOffset now, CancellationToken stop)
     {
         if (said.Location is { Granted: false })
         {
@@ -55,7 +62,7 @@ internal sealed class ConsentWriter(RightsStore rights, Withdrawals withdrawals,
             await Task.WhenAll(registrations.Select(registration => withdrawals.AddAsync(new Withdrawal(hasher.KeyOf(registration), now), stop)));
         }
 
-        await Task.WhenAll(registrations.Select(registration => rights.WriteAsync(hasher.KeyOf(registration), said, stop)));
+        await Task.WhenAll(registrations.Select((registration, at) => rights.WriteAsync(hasher.KeyOf(registration), at == 0 ? said : said.Refusals, stop)));
         if (said.Location is { Granted: false })
         {
             await Task.WhenAll(registrations.Select(registration => RefoldAsync(registration, now, stop)));

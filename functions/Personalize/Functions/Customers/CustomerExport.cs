@@ -218,12 +218,28 @@ internal sealed class CustomerExport(TimelineReader timelines, RightsStore right
                 json.WriteString("at", letter.At.UtcDateTime);
                 json.WriteString("reason", letter.Reason);
                 json.WriteBase64String("raw", letter.Raw.Span);
+                WriteEvent(json, letter.Raw);
                 json.WriteEndObject();
                 await FlushAsync(json, stop);
             }
         }
 
         json.WriteEndArray();
+    }
+
+    // The same for who cannot read base64, where it is JSON.
+    private static void WriteEvent(Utf8JsonWriter json, ReadOnlyMemory<byte> raw)
+    {
+        try
+        {
+            using var sent = JsonDocument.Parse(raw);
+            json.WritePropertyName("event");
+            sent.RootElement.WriteTo(json);
+        }
+        catch (JsonException)
+        {
+            // Broken off, or none: the bytes above are all there is.
+        }
     }
 
     private static Task FlushAsync(Utf8JsonWriter json, CancellationToken stop) => json.BytesPending < FlushBytes ? Task.CompletedTask : json.FlushAsync(stop);

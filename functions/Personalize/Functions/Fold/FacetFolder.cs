@@ -167,15 +167,18 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
 
     private async Task<CustomerRights?> ReadRightsAsync(StoredFacet stored, FacetWork work, CancellationToken stop)
     {
-        var own = stores.Rights.ReadAsync(work.Key, stop);
-        if (stored.Facet?.Links.Owner is not { } owner)
+        // What belongs to somebody stands under that one's word, too: a kiosk's session under its card's, and that under its holder's.
+        var said = await stores.Rights.ReadAsync(work.Key, stop);
+        var passed = new HashSet<Registration> { work.Registration };
+        for (var owner = stored.Facet?.Links.Owner; owner is { } above && passed.Add(above);)
         {
-            return await own;
+            var key = settings.Hasher.KeyOf(above);
+            said = CustomerRights.Merge(said, await stores.Rights.ReadAsync(key, stop) with { Erased = false });
+            // Nobody owns a user: no need to look.
+            owner = above.Kind == RegistrationKind.User ? null : (await stores.Others.ReadFacetAsync(key, stop))?.Links.Owner;
         }
 
-        // A browser that belongs to somebody stands under that one's word, too.
-        var owners = await stores.Rights.ReadAsync(settings.Hasher.KeyOf(owner), stop);
-        return CustomerRights.Merge(await own, owners with { Erased = false });
+        return said;
     }
 
     private FacetChange ChangeOf(StoredFacet stored, Facet after, CustomerContext? view, FacetFold fold, FoldActed? acted)
@@ -220,7 +223,8 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
             (outbox ??= []).AddRange(acted.Outbox);
         }
 
-        return outbox ?? _nobody;
+        // Each is a row of one transaction, which names a row once. One id is one message, whoever of these made it.
+        return outbox is null ? _nobody : [.. outbox.DistinctBy(message => message.Id)];
     }
 
     private OutboxMessage OutboxOf(RegistrationKey from, HubMessage message) => new(

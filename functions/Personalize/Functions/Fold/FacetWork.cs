@@ -129,7 +129,7 @@ internal sealed class FacetWork(RegistrationKey key, List<FoldItem> items)
         while (end < items.Count)
         {
             bytes += items[end].Source.Body.Length + TimelineOverheadBytes;
-            links += items[end].Message is HubMessage.Happened { Event.Linked.Length: var count } ? count : 0;
+            links += FacetFold.MostOutgoing(items[end].Message);
             if (end > _done && (bytes > FacetChange.MaxTimelineBytes || links + OwnersAtMost > FacetChange.MaxOutbox))
             {
                 break;

@@ -1,3 +1,4 @@
+using Personalize.Core.Identity;
 using Personalize.Hosting;
 using Personalize.Storage.Contexts;
 using Personalize.Storage.DeadLetters;
@@ -91,13 +92,13 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
         {
             try
             {
-                isSaved &= await FoldAsync(read, [new FacetWork(key, items)], tally, stop);
+                isSaved &= await FoldInHalvesAsync(read, key, items, bad, tally, stop);
             }
-            catch (Exception broken) when (broken is InvalidDataException or ArgumentException or StorageUnavailableException { Trouble: StorageTrouble.Refused })
+            catch (StorageUnavailableException broken) when (broken.Trouble == StorageTrouble.Refused)
             {
                 bad.AddRange(items.Select(item => read.Letter(item.Source, "The facet cannot be folded: " + broken.Message)));
-                refusal = broken as StorageUnavailableException ?? refusal;
-                refused += broken is StorageUnavailableException ? 1 : 0;
+                refusal = broken;
+                refused++;
             }
         }
 
@@ -108,6 +109,28 @@ internal sealed class FoldFunction(FoldStores stores, FoldSettings settings, Tim
 
         await KeepAsync(bad, tally, stop);
         return isSaved;
+    }
+
+    // One message may be what cannot be saved, or two of them together: the rest of that customer's is not to fall with them. What one half
+    // has saved is known when it comes again.
+    private async Task<bool> FoldInHalvesAsync(FoldBatch read, RegistrationKey key, List<FoldItem> items, List<DeadLetter> bad, FoldTally tally, CancellationToken stop)
+    {
+        try
+        {
+            return await FoldAsync(read, [new FacetWork(key, items)], tally, stop);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or ArgumentException)
+        {
+            stores.Facets.Forget([key]);
+            if (items.Count == 1)
+            {
+                bad.Add(read.Letter(items[0].Source, "The facet cannot be folded: " + broken.Message));
+                return true;
+            }
+
+            var half = items.Count / 2;
+            return await FoldInHalvesAsync(read, key, items[..half], bad, tally, stop) & await FoldInHalvesAsync(read, key, items[half..], bad, tally, stop);
+        }
     }
 
     private async Task<bool> FoldAsync(FoldBatch read, IEnumerable<FacetWork> works, FoldTally tally, CancellationToken stop)

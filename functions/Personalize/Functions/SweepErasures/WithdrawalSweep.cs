@@ -55,7 +55,7 @@ internal sealed class WithdrawalSweep(
         {
             var key = hasher.KeyOf(part.Registration);
             dropped += await timelines.EditAsync(key, entry => Without(entry, until), stop);
-            if (part.Context.DeviceLocation is not null || part.Context.Whereabouts.Count > 0)
+            if (part.Context.HasPositions)
             {
                 await refolds.TellAsync(key, string.Create(CultureInfo.InvariantCulture, $"withdrawal-{now.UtcTicks}"), now, stop);
             }

@@ -39,6 +39,44 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public async Task Log_OfAKioskWithACard_FoldsToTheCardsHolder()
+    {
+        const string Calls = """
+            {"type":"track","event":"Ticked","anonymousId":"kiosk","messageId":"m1","timestamp":"2026-11-21T10:00:00Z","context":{"externalIds":[{"type":"card","id":"c1"}]}}
+            {"type":"identify","userId":"ada","messageId":"m2","timestamp":"2026-11-21T10:01:00Z","context":{"externalIds":[{"type":"card","id":"c1"}]}}
+            """;
+        var fold = await FoldAsync(Calls);
+
+        foreach (var facet in fold.Facets)
+        {
+            Assert.Equal(["ada", "anonymous:kiosk", "card:c1"], fold.ViewOf(facet).Registrations.Select(one => one.ToString()).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Log_OfAHome_FoldsToAllWhoLiveThere()
+    {
+        const string Calls = """
+            {"type":"identify","userId":"ada","messageId":"m1","timestamp":"2026-11-21T10:00:00Z","traits":{"householdId":"H"}}
+            {"type":"identify","userId":"bob","messageId":"m2","timestamp":"2026-11-21T10:01:00Z","traits":{"householdId":"H"}}
+            {"type":"identify","userId":"eve","messageId":"m3","timestamp":"2026-11-21T10:01:00Z","traits":{"householdId":"other"}}
+            """;
+        var fold = await FoldAsync(Calls);
+        fold.Apply([new HubMessage.Refold("r1", new Registration(RegistrationKind.Household, "H"), Noon, Registration.User("ada"))]);
+
+        var home = fold.ViewOf(fold.Facets.Single(facet => facet.Registration.Kind == RegistrationKind.Household));
+
+        Assert.Equal([Registration.User("ada"), Registration.User("bob")], home.Registrations.Order());
+    }
+
+    private static async Task<ReplayFold> FoldAsync(string calls)
+    {
+        var fold = new ReplayFold();
+        fold.Apply(await new ReplayLog("crm", SourceTrust.Server, Noon).ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(calls)), TestContext.Current.CancellationToken));
+        return fold;
+    }
+
+    [Fact]
     public void Differences_BetweenDocuments_AreNamedByPath()
     {
         var log = JsonElement.Parse("""{"a":{"x":1,"y":[1,2]},"likes":0.50001,"only":true,"consents":1}""");

@@ -38,6 +38,43 @@ public sealed class PositionFilterTests
         Assert.False(PositionFilter.HasPosition(happened, EventCodec.Write(new HubMessage.Happened(happened))));
     }
 
+    [Theory]
+    [InlineData("""{"latitude":48.8566,"longitude":2.3522,"city":"Paris"}""", """{"city":"Paris"}""")]
+    [InlineData("""{"lastPosition":{"lat":48.8566,"lng":2.3522},"last_position":[48.8566,2.3522],"vip":true}""", """{"vip":true}""")]
+    [InlineData("""{"address":{"city":"Paris","postalCode":"75011","country":"FR","geo":{"lat":48.8566,"lng":2.3522}}}""", """{"address":{"city":"Paris","postalCode":"75011","country":"FR"}}""")]
+    [InlineData("""{"location":{"city":"Paris","latitude":48.8566,"longitude":2.3522}}""", """{"location":{"city":"Paris"}}""")]
+    [InlineData("""{"location":"48.8566,2.3522","home_location":"geo:48.8566;2.3522","geohash":"u09tvw0"}""", "{}")]
+    public void Without_Traits_TakesWhatIsMeasuredAndLeavesWhatIsDeclared(string traits, string left)
+    {
+        var happened = SampleEvents.Event("m1", SampleEvents.Noon, EventType.Identify, traits: traits);
+
+        Assert.True(PositionFilter.HasPosition(happened, EventCodec.Write(new HubMessage.Happened(happened))));
+        Assert.Equal(left, PositionFilter.Without(happened).Traits.GetRawText());
+    }
+
+    [Theory]
+    [InlineData("""{"position":"Head of design","location":"Paris","jobPosition":3,"locations":["Paris"],"plateau":1}""")]
+    [InlineData("""{"location":false,"storeLocation":["Lyon","Nice"],"geo":"EMEA","address":{"street":"12 rue Haute","city":"Paris"}}""")]
+    public void Without_DeclaredTraits_LeavesTheEvent(string traits)
+    {
+        var happened = SampleEvents.Event("m1", SampleEvents.Noon, EventType.Identify, traits: traits);
+
+        Assert.Same(happened, PositionFilter.Without(happened));
+    }
+
+    [Fact]
+    public void Fold_OfTraitsWithoutConsent_KeepsNoPositionAnywhere()
+    {
+        var fold = new FacetFold(Facet.New(SampleEvents.Ada));
+        const string Traits = """{"latitude":48.8566,"longitude":2.3522,"address":{"city":"Paris","latitude":48.8566,"longitude":2.3522}}""";
+
+        fold.Apply(new HubMessage.Happened(SampleEvents.Event("m1", SampleEvents.Noon, EventType.Identify, traits: Traits)), new HubPosition("1", 1, SampleEvents.Noon), mayKeepPosition: false);
+
+        var context = fold.ToFacet().Context;
+        Assert.Equal("""{"city":"Paris"}""", Assert.Single(context.Traits).Value.Json);
+        Assert.DoesNotContain("48.85", System.Text.Encoding.UTF8.GetString(Assert.Single(fold.Applied).Body.Span), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_ConsentAmongTheCategories_IsNoPosition()
     {
@@ -80,5 +117,27 @@ public sealed class PositionFilterTests
         fold.Apply(happened, new HubPosition("1", 1, SampleEvents.Noon), mayKeepPosition: true, body);
 
         Assert.Equal(JsonValueKind.Undefined, JsonElement.Parse(Assert.Single(fold.Applied).Body.Span).GetProperty("context").TryGetProperty("ip", out var ip) ? ip.ValueKind : default);
+    }
+
+    [Fact]
+    public void DropPosition_OfTraitsToldBefore_LeavesWhatWasDeclared()
+    {
+        const string Told = """{"latitude":48.8512345,"longitude":2.35,"lastPosition":{"lat":48.8512345,"lng":2.35},"position":"Engineer","address":{"city":"Paris","geo":{"lat":48.85,"lng":2.35}}}""";
+        var first = new FacetFold(Facet.New(SampleEvents.Ada));
+        first.Apply(new HubMessage.Happened(SampleEvents.Event("m1", SampleEvents.Noon, EventType.Identify, traits: Told)), new HubPosition("1", 1, SampleEvents.Noon), mayKeepPosition: true);
+        var kept = first.ToFacet();
+
+        var fold = new FacetFold(kept);
+        fold.DropPosition();
+        var (before, after) = (kept.Context, fold.ToFacet().Context);
+
+        Assert.True(before.HasPositions);
+        Assert.Equal(48.8512345, before.Home!.Latitude);
+        Assert.True(fold.HasChanged);
+        Assert.False(after.HasPositions);
+        Assert.Equal(("Paris", null), (after.Home!.City, after.Home.Latitude));
+        Assert.Equal("""{"city":"Paris"}""", after.Traits["address"].Json);
+        Assert.Equal("\"Engineer\"", after.Traits["position"].Json);
+        Assert.True(after.Traits["lastPosition"].IsWithdrawn);
     }
 }

@@ -117,6 +117,25 @@ public sealed class CloudEventTests
         Assert.NotNull(error);
     }
 
+    [Theory]
+    [InlineData("\"userid\":\"user:999\"", "/userid")]
+    [InlineData("\"data\":{\"userId\":\"card:1\"}", "/data/userId")]
+    [InlineData("\"subject\":\"household:H\"", "/subject")]
+    [InlineData("\"userid\":\"ada\",\"subject\":\"household:H\"", "/subject")]
+    public void Read_NamesThatMeanSomebodyElseOrNoPerson_AreRefused(string names, string at)
+    {
+        var rejected = Assert.Single(Read($$"""{"specversion":"1.0","id":"1","source":"/s","type":"t",{{names}}}""").Rejected);
+
+        Assert.Equal(at, Assert.Single(rejected.Errors).At);
+    }
+
+    [Theory]
+    [InlineData("\"userid\":42", "42")]
+    [InlineData("\"data\":{\"userId\":42}", "42")]
+    [InlineData("\"anonymousid\":7", "anonymous:7")]
+    public void Read_NumbersAsIds_AreTheirTexts(string names, string customer) =>
+        Assert.Equal(customer, Assert.Single(Read($$"""{"specversion":"1.0","id":"1","source":"/s","type":"t",{{names}}}""").Events).Customer.ToString());
+
     private static SegmentReading Read(string json) => SegmentReader.Read(
         SegmentBody.Parse(Encoding.UTF8.GetBytes(json), out _)!, new SegmentRequest(null, "devices", SourceTrust.Server, Noon, Guid.Empty));
 }

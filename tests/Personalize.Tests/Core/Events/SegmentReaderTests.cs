@@ -38,6 +38,23 @@ public sealed class SegmentReaderTests
     public void Read_AliasToOneself_ClaimsNothing() =>
         Assert.Empty(One(EventType.Alias, """{"userId":"u-1","previousId":"u-1"}""").Linked);
 
+    [Theory]
+    [InlineData("user:999")]
+    [InlineData(" card:x")]
+    [InlineData("anonymous:y")]
+    [InlineData("household:h")]
+    [InlineData("mailhash:m")]
+    [InlineData("device:d")]
+    public void Read_UserIdThatWouldBeReadAsAnother_IsRefusedWithAReason(string id)
+    {
+        foreach (var body in new[] { $$"""{"userId":"{{id}}"}""", $$"""{"userId":"{{id}}","anonymousId":"7f"}""" })
+        {
+            var fault = Assert.Single(Assert.Single(Read(EventType.Page, body).Rejected).Errors);
+
+            Assert.Equal(("/userId", Registration.KindReason), (fault.At, fault.Message));
+        }
+    }
+
     [Fact]
     public void Read_NumericUserId_IsItsText() =>
         Assert.Equal(Registration.User("42"), One(EventType.Page, """{"userId":42}""").Customer);

@@ -37,6 +37,28 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task Export_OfWhoSharesABrowser_HoldsNoRejectedEventOfAnother()
+    {
+        var world = await CustomersWorld.FilledAsync(Stop);
+        var customers = new CustomersWorld(world);
+        world.Send(SampleEvents.Event("b1", FoldWorld.Noon.AddMinutes(5), customer: SampleEvents.Bob, linked: SampleEvents.Browser));
+        await world.DrainAsync(world.Process(), Stop);
+        await world.Letters.AddAsync(
+            [
+                new DeadLetter("collect", 0, Encoding.UTF8.GetBytes("""{"type":"track","userId":"bob","anonymousId":"7f","properties":{"diagnosis":"x"}}"""), "of bob", FoldWorld.Noon),
+                new DeadLetter("collect", 0, Encoding.UTF8.GetBytes("""{"type":"track","anonymousId":"7f"}"""), "of the browser", FoldWorld.Noon),
+            ],
+            Stop);
+
+        var ada = (await customers.AskAsync("GET", "ada/export")).Json.GetProperty("deadLetters");
+        var bob = (await customers.AskAsync("GET", "bob/export")).Json.GetProperty("deadLetters");
+
+        Assert.Equal("of the browser", Assert.Single(ada.EnumerateArray()).GetProperty("reason").GetString());
+        Assert.Equal("of bob", Assert.Single(bob.EnumerateArray()).GetProperty("reason").GetString());
+        Assert.Equal("x", bob[0].GetProperty("event").GetProperty("properties").GetProperty("diagnosis").GetString());
+    }
+
+    [Fact]
     public async Task Export_LongHistory_HoldsEveryEventOnce()
     {
         var world = await FoldWorld.CreateAsync(Stop);

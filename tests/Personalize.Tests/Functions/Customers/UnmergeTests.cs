@@ -1,6 +1,7 @@
 using Personalize.Core.Contexts;
 using Personalize.Core.Events;
 using Personalize.Core.Identity;
+using Personalize.Core.Rights;
 using Personalize.Tests.Core.Contexts;
 using Personalize.Tests.Functions.Fold;
 using Xunit;
@@ -84,6 +85,39 @@ public sealed class UnmergeTests
 
         Assert.Equal(["bob"], before);
         Assert.Equal(["bob", "anonymous:7f"], Registrations(await customers.AskAsync("GET", "bob")));
+    }
+
+    [Fact]
+    public async Task Unmerge_AfterAGrantOfTheWrongPerson_LeavesNothingOfItOnTheBrowser()
+    {
+        var world = await FoldWorld.CreateAsync(Stop);
+        var customers = new CustomersWorld(world);
+        var key = world.Hasher.KeyOf(SampleEvents.Browser);
+        var refused = CustomerRights.Unspoken.With(Purpose.Personalization, new Consent(false, Noon.AddDays(-1)));
+        await world.Rights.WriteAsync(key, refused, Stop);
+        world.Send(SampleEvents.Event("m1", Noon, EventType.Identify, linked: SampleEvents.Browser));
+        await world.DrainAsync(world.Process(), Stop);
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await customers.AskAsync("PUT", "ada/consents", body: """{"location":true,"personalization":true}""");
+        var before = (await customers.AskAsync("GET", "anonymous:7f")).Json.GetProperty("consents").GetProperty("personalization").GetProperty("granted").GetBoolean();
+        await customers.AskAsync("POST", "ada/unmerge", body: Browser);
+
+        Assert.True(before);
+        Assert.Equal(refused, await world.Rights.ReadAsync(key, Stop));
+        Assert.True((await world.Rights.ReadAsync(world.Hasher.KeyOf(SampleEvents.Ada), Stop)).Location!.Granted);
+    }
+
+    [Fact]
+    public async Task Put_DenialOfThePerson_HoldsForTheBrowserToo()
+    {
+        var world = await CustomersWorld.FilledAsync(Stop);
+
+        await new CustomersWorld(world).AskAsync("PUT", "ada/consents", body: """{"location":true,"personalization":false}""");
+
+        var browser = await world.Rights.ReadAsync(world.Hasher.KeyOf(SampleEvents.Browser), Stop);
+        Assert.False(browser.Personalization!.Granted);
+        Assert.Null(browser.Location);
     }
 
     [Theory]
