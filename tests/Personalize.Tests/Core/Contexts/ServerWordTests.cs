@@ -17,7 +17,7 @@ public sealed class ServerWordTests
 
         Assert.Empty(context.Activity.Counts);
         Assert.Empty(context.Pressure);
-        Assert.False(EventChannel.IsOwnContact(context.Touchpoints[0]));
+        Assert.False(EventChannel.IsOwnContact(context.Touchpoints.First()));
     }
 
     [Fact]
