@@ -12,6 +12,8 @@ internal sealed record CompiledGroup(
 {
     private const int MaxStripPixels = 1 << 18;     // 1 MB, which the pool keeps; a banner of 600x300 is one strip
 
+    private uint Opacity255 => (uint)Math.Round(Opacity * 255);
+
     public override Box Core => Box.Around(Layers.Concat(Fallback).Select(layer => layer.Core));
 
     public override bool MayShowEmoji => Layers.Concat(Fallback).Any(layer => layer.MayShowEmoji);
@@ -55,7 +57,7 @@ internal sealed record CompiledGroup(
         return kind;
     }
 
-    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => Layers.Concat(Fallback).SelectMany(layer => layer.Samples(texts));
+    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => SamplesOf(Layers, texts).Concat(SamplesOf(Fallback, texts)).Select(Faintly);
 
     public override bool IsComplete(IReadOnlyList<string> slotValues)
     {
@@ -75,10 +77,22 @@ internal sealed record CompiledGroup(
         return true;
     }
 
+    // First as it mostly looks, with everything in it: what lies over the group is tried on that.
+    private static IEnumerable<Action<Canvas>> SamplesOf(ImmutableArray<CompiledLayer> layers, TextCache texts) => layers.Length == 1
+        ? layers[0].Samples(texts)
+        : [.. LookSamples.Together(layers, texts), .. layers.SelectMany(layer => layer.Samples(texts)), .. LookSamples.Overlaid(layers, texts)];
+
     private static LookKind Least(LookKind one, LookKind other) => other < one ? other : one;
 
     private static Box ReachOf(ImmutableArray<CompiledLayer> layers, ImmutableArray<CompiledLayer> fallback) =>
         Box.Around(layers.Concat(fallback).Select(layer => layer.Reach));
+
+    private Action<Canvas> Faintly(Action<Canvas> draw) => Opacity == 1 ? draw : canvas =>
+    {
+        canvas.BeginGroup();
+        draw(canvas);
+        canvas.EndGroup(Opacity255);
+    };
 
     private void DrawInside(Canvas canvas, in Scene scene)
     {
@@ -116,7 +130,7 @@ internal sealed record CompiledGroup(
             canvas.ClipBox = box with { Y = y, HeightPx = Math.Min((y + rows) & -Canvas.TilePx, box.Bottom) - y };
             canvas.BeginGroup();
             DrawInside(canvas, scene);
-            canvas.EndGroup((uint)Math.Round(Opacity * 255));
+            canvas.EndGroup(Opacity255);
         }
 
         canvas.ClipBox = clip;

@@ -13,6 +13,7 @@ namespace Personalize.Rendering.Compiling;
 internal sealed class PictureVariant
 {
     private const int LayerWeight = 4;  // letters and icons are few pixels and looked at most
+    private const int MaxOverlaidCanvases = 32; // what layers look like on each other: a design of hundreds that all meet is not to take seconds
     private const int MinQuality = 20;
     private static readonly int[] JpegLadder = [0, -14, -28, -42, -60];
     private static readonly int[] PngLadder = [256, 96, 32, 12];
@@ -195,6 +196,20 @@ internal sealed class PictureVariant
 
         foreach (var sample in Layers.SelectMany(layer => layer.Samples(texts)))
         {
+            Count(sample);
+        }
+
+        var room = MaxOverlaidCanvases * (long)WidthPx * HeightPx;
+
+        foreach (var sample in LookSamples.Overlaid(Layers, texts).TakeWhile(_ => room > 0))
+        {
+            room -= Count(sample);
+        }
+
+        return histogram;
+
+        long Count(Action<Canvas> sample)
+        {
             sample(canvas);
 
             foreach (var box in canvas.Touched)
@@ -202,9 +217,9 @@ internal sealed class PictureVariant
                 histogram.Add(canvas, box, LayerWeight);
             }
 
+            var count = canvas.Touched.Sum(box => (long)box.WidthPx * box.HeightPx);
             canvas.TakeBack();
+            return count;
         }
-
-        return histogram;
     }
 }
