@@ -8,7 +8,7 @@ namespace Personalize.Rendering.Compiling;
 /// <param name="Fallback">Drawn instead when a layer has no value; empty: the others are drawn all the same.</param>
 internal sealed record CompiledGroup(
     ImmutableArray<CompiledLayer> Layers, Condition? When, ImmutableArray<CompiledLayer> Fallback, double Opacity, bool IsRequired)
-    : CompiledLayer(ReachOf(Layers, Fallback), When is null or { Value.Slot: null } && Layers.All(layer => layer.IsFixed))
+    : CompiledLayer(ReachOf(Layers, Fallback), When is null or { Value.Slot: null } && Layers.All(layer => layer.IsFixed) && (Layers.All(HasFixedValue) || (!IsRequired && Fallback.All(layer => layer.IsFixed))))
 {
     private const int MaxStripPixels = 1 << 18;     // 1 MB, which the pool keeps; a banner of 600x300 is one strip
 
@@ -76,6 +76,9 @@ internal sealed record CompiledGroup(
 
         return true;
     }
+
+    // Asked of a fixed layer only: it looks at no slot.
+    private static bool HasFixedValue(CompiledLayer layer) => layer.HasValue([]);
 
     // First as it mostly looks, with everything in it: what lies over the group is tried on that.
     private static IEnumerable<Action<Canvas>> SamplesOf(ImmutableArray<CompiledLayer> layers, TextCache texts) => layers.Length == 1
