@@ -147,7 +147,15 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
             _spelling.Check(label, $"{layer.At}/labels/{index}");
         }
 
-        return HasFont(layer.Font, layer.At) ? new CountdownCompiler(texts, forms).Compile(layer, density) : [];
+        if (!HasFont(layer.Font, layer.At))
+        {
+            return [];
+        }
+
+        var countdown = new CountdownCompiler(texts, forms);
+        var tooSmall = countdown.Check(layer).ToList();
+        errors.AddRange(tooSmall);
+        return tooSmall.Count == 0 ? countdown.Compile(layer, density) : [];
     }
 
     private IEnumerable<CompiledLayer> CompileProgress(ProgressLayer layer)
