@@ -54,7 +54,7 @@ internal static class NumberFilters
 
     // Kept as the moment is written: by its own offset.
     private static AttributeValue Later(AttributeValue value, double hours) =>
-        DateTimeOffset.TryParse(value.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Year is > 1900 and < 9900
+        MomentText.Parse(value.Text) is { } moment
             ? AttributeValue.Of(moment.AddHours(hours).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture))
             : value;
 
@@ -62,9 +62,7 @@ internal static class NumberFilters
         Math.Abs(arguments[0].Number) <= 24 * 366 ? null : "plus_hours takes at most a year";
 
     // The clock of the text itself: an ISO 8601 time is shown by its own offset, a bare date as that day.
-    private static AttributeValue Dated(AttributeValue value, ImmutableArray<AttributeValue> arguments, Locale locale)
-    {
-        var isDate = DateTimeOffset.TryParse(value.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment);
-        return isDate ? AttributeValue.Of(DateText.Of(moment, arguments.IsEmpty ? "short" : arguments[0].Text!, locale)) : value;
-    }
+    private static AttributeValue Dated(AttributeValue value, ImmutableArray<AttributeValue> arguments, Locale locale) => MomentText.Parse(value.Text) is { } moment
+        ? AttributeValue.Of(DateText.Of(moment, arguments.IsEmpty ? "short" : arguments[0].Text!, locale))
+        : value;
 }

@@ -52,7 +52,8 @@ internal static class LiveCountdown
         {
             clock.Spell(steps - change, after);
             var start = output.Length;
-            var box = countdown.IsSafe ? canvas.Bounds : digits.Changed(before, after).Intersect(canvas.Bounds);
+            var changed = digits.Changed(before, after).Intersect(canvas.Bounds);
+            var box = countdown.IsSafe ? canvas.Bounds : changed.IsEmpty ? new Box(0, 0, 1, 1) : changed;     // nothing of the digits can be seen; the time passes all the same
             Redraw(variant, digits, canvas, scene, after, box);
             WriteFrame(variant, canvas, box, clock.StepCs ?? 0, output);
 
@@ -88,11 +89,6 @@ internal static class LiveCountdown
 
     private static void WriteFrame(PictureVariant variant, Canvas canvas, Box box, int delayCs, OutputBuffer output)
     {
-        if (box.IsEmpty)
-        {
-            box = new Box(0, 0, 1, 1);      // nothing of the digits can be seen; the time passes all the same
-        }
-
         if (box == canvas.Bounds)
         {
             variant.Gif.WriteImage(canvas, delayCs, output);

@@ -8,6 +8,8 @@ internal sealed record CompiledBarcode(Box Box, BarcodeKind Kind, TemplateText V
 {
     private const int GuardModules = 5;     // how far an EAN's guards reach down between its digits: GS1, 5.2.5
     private const double TextLineEm = 1.25;
+    private const string Sample = "PERSONALIZE 2026";
+    private const string ShortSample = "1";     // for a box that the other does not fit
 
     public override bool HasValue(IReadOnlyList<string> slotValues) => Encode(Value.Resolve(slotValues).Trim()) is not null;
 
@@ -20,7 +22,7 @@ internal sealed record CompiledBarcode(Box Box, BarcodeKind Kind, TemplateText V
     }
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) =>
-        [canvas => Draw(canvas, texts, Value.Slot is null ? Value.Source : Kind == BarcodeKind.Ean13 ? "4006381333931" : "PERSONALIZE 2026")];
+        [canvas => Draw(canvas, texts, Value.Slot is null ? Value.Source : Kind == BarcodeKind.Ean13 ? "4006381333931" : Encode(Sample) is null ? ShortSample : Sample)];
 
     private int QuietLeft => Kind == BarcodeKind.Ean13 ? Ean13.QuietLeft : Code128.Quiet;
 

@@ -10,6 +10,8 @@ internal sealed record CompiledChart(
 
     private const double LabelGapEm = 0.4;
 
+    private const string SampleLabels = "M,T,W,T,F,S";
+
     private static readonly double[] Sample = [3, 5, 4, 7, 6, 8];
 
     public override bool HasValue(IReadOnlyList<string> slotValues)
@@ -26,11 +28,18 @@ internal sealed record CompiledChart(
         if (count >= MinValues)
         {
             Draw(canvas, values[..count]);
-            DrawLabels(canvas, scene, count);
+            DrawLabels(canvas, scene.Texts, Layer.Labels?.Resolve(scene.SlotValues) ?? "", count);
         }
     }
 
-    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, Sample)];
+    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) =>
+    [
+        canvas =>
+        {
+            Draw(canvas, Sample);
+            DrawLabels(canvas, texts, Layer.Labels is { Slot: null } labels ? labels.Source : SampleLabels, Sample.Length);
+        },
+    ];
 
     private int MinValues => Layer.Kind == ChartKind.Bars ? 1 : 2;
 
@@ -66,21 +75,21 @@ internal sealed record CompiledChart(
         }
     }
 
-    private void DrawLabels(Canvas canvas, in Scene scene, int count)
+    private void DrawLabels(Canvas canvas, TextCache texts, string text, int count)
     {
         if (Layer.Labels is null)
         {
             return;
         }
 
-        var labels = Layer.Labels.Resolve(scene.SlotValues).Split(',', count + 1, StringSplitOptions.TrimEntries);
-        var font = FontFor(labels.AsSpan(0, Math.Min(count, labels.Length)), Box.WidthPx / count, scene.Texts);
+        var labels = ValueReader.SplitTexts(text, count + 1);
+        var font = FontFor(labels.AsSpan(0, Math.Min(count, labels.Length)), Box.WidthPx / count, texts);
 
         for (var index = 0; index < Math.Min(count, labels.Length); index++)
         {
             var (left, right) = (Box.X + (index * Box.WidthPx / count), Box.X + ((index + 1) * Box.WidthPx / count));
             var cell = new Box(left, Plot.Bottom, right - left, Box.Bottom - Plot.Bottom);
-            scene.Texts.Get(TextSpec.Centered(font, Density, cell), labels[index], Layer.LabelColor).Draw(canvas, cell, Layer.LabelColor, default);
+            texts.Get(TextSpec.Centered(font, Density, cell), labels[index], Layer.LabelColor).Draw(canvas, cell, Layer.LabelColor, default);
         }
     }
 

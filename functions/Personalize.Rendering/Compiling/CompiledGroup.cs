@@ -8,9 +8,11 @@ namespace Personalize.Rendering.Compiling;
 /// <param name="Fallback">Drawn instead when a layer has no value; empty: the others are drawn all the same.</param>
 internal sealed record CompiledGroup(
     ImmutableArray<CompiledLayer> Layers, Condition? When, ImmutableArray<CompiledLayer> Fallback, double Opacity, bool IsRequired)
-    : CompiledLayer(ReachOf(Layers, Fallback), When is null or { Value.Slot: null } && Layers.All(layer => layer.IsFixed))
+    : CompiledLayer(ReachOf(Layers, Fallback), When is null or { Value.Slot: null } && Layers.All(layer => layer.IsFixed) && (Layers.All(HasFixedValue) || (!IsRequired && Fallback.All(layer => layer.IsFixed))))
 {
     private const int MaxStripPixels = 1 << 18;     // 1 MB, which the pool keeps; a banner of 600x300 is one strip
+
+    private uint Opacity255 => (uint)Math.Round(Opacity * 255);
 
     public override Box Core => Box.Around(Layers.Concat(Fallback).Select(layer => layer.Core));
 
@@ -55,7 +57,7 @@ internal sealed record CompiledGroup(
         return kind;
     }
 
-    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => Layers.Concat(Fallback).SelectMany(layer => layer.Samples(texts));
+    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => SamplesOf(Layers, texts).Concat(SamplesOf(Fallback, texts)).Select(Faintly);
 
     public override bool IsComplete(IReadOnlyList<string> slotValues)
     {
@@ -75,10 +77,25 @@ internal sealed record CompiledGroup(
         return true;
     }
 
+    // Asked of a fixed layer only: it looks at no slot.
+    private static bool HasFixedValue(CompiledLayer layer) => layer.HasValue([]);
+
+    // First as it mostly looks, with everything in it: what lies over the group is tried on that.
+    private static IEnumerable<Action<Canvas>> SamplesOf(ImmutableArray<CompiledLayer> layers, TextCache texts) => layers.Length == 1
+        ? layers[0].Samples(texts)
+        : [.. LookSamples.Together(layers, texts), .. layers.SelectMany(layer => layer.Samples(texts)), .. LookSamples.Overlaid(layers, texts)];
+
     private static LookKind Least(LookKind one, LookKind other) => other < one ? other : one;
 
     private static Box ReachOf(ImmutableArray<CompiledLayer> layers, ImmutableArray<CompiledLayer> fallback) =>
         Box.Around(layers.Concat(fallback).Select(layer => layer.Reach));
+
+    private Action<Canvas> Faintly(Action<Canvas> draw) => Opacity == 1 ? draw : canvas =>
+    {
+        canvas.BeginGroup();
+        draw(canvas);
+        canvas.EndGroup(Opacity255);
+    };
 
     private void DrawInside(Canvas canvas, in Scene scene)
     {
@@ -116,7 +133,7 @@ internal sealed record CompiledGroup(
             canvas.ClipBox = box with { Y = y, HeightPx = Math.Min((y + rows) & -Canvas.TilePx, box.Bottom) - y };
             canvas.BeginGroup();
             DrawInside(canvas, scene);
-            canvas.EndGroup((uint)Math.Round(Opacity * 255));
+            canvas.EndGroup(Opacity255);
         }
 
         canvas.ClipBox = clip;

@@ -9,6 +9,7 @@ internal sealed record CompiledQr(Box Box, TemplateText Value, QrLevel Level, in
     // Smaller modules are lost when a mail is shown at density 1 or photographed from a screen.
     private const int MinModulePx = 2;
     private const string Sample = "https://example.com/";
+    private const string ShortSample = "1";     // for a box that the other does not fit
 
     public override bool HasValue(IReadOnlyList<string> slotValues) => Encode(Value.Resolve(slotValues)) is not null;
 
@@ -20,7 +21,7 @@ internal sealed record CompiledQr(Box Box, TemplateText Value, QrLevel Level, in
         return LookKind.Endless;
     }
 
-    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, Value.Slot is null ? Value.Source : Sample)];
+    public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => [canvas => Draw(canvas, Value.Slot is null ? Value.Source : Encode(Sample) is null ? ShortSample : Sample)];
 
     private QrCode? Encode(string text)
     {

@@ -11,18 +11,40 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
     private const double TileMarginEm = 0.2;        // digits keep clear of their plate's edges
     private const double TextShare = 0.72;          // of the digits' size: a line of words at full size shouts
 
+    private static readonly Mask NoInk = new(0, 0, 1, 1, [0]);      // of digits too small to be seen
+
+    /// <summary>What keeps a layer from being drawn: its box has no room for digits. Empty when nothing does.</summary>
+    public IEnumerable<DesignError> Check(CountdownLayer layer)
+    {
+        var below = BelowPx(layer, density: 1);
+
+        if (layer.Box.HeightPx <= below)
+        {
+            yield return new DesignError($"{layer.At}/heightPx", FormattableString.Invariant(
+                $"leaves no room for digits above labels of {layer.LabelFont.SizePx} px: make it {below + (int)Math.Ceiling(layer.Font.SizePx)} at least"));
+        }
+
+        var least = LeastWidthPx(layer);
+
+        if (layer.Box.WidthPx < least)
+        {
+            yield return new DesignError($"{layer.At}/widthPx", FormattableString.Invariant(
+                $"makes digits smaller than {DesignLimits.MinSizePx} px: make it {least} at least, or show fewer units"));
+        }
+    }
+
     /// <summary>The layers while it runs.</summary>
-    /// <param name="leadDigits">Digits of the largest unit, 2 or 3.</param>
+    /// <param name="leadDigits">Digits of the largest unit, 2-5.</param>
     public IEnumerable<CompiledLayer> Compile(CountdownLayer layer, int density, int leadDigits = 2)
     {
-        var labelHeight = layer.Labels.IsEmpty ? 0 : (int)Math.Ceiling(layer.LabelFont.SizePx * LabelLineEm) * density;
+        var labelHeight = LabelHeightPx(layer, density);
         var cells = Cells(layer, density);
 
         foreach (var cell in cells)
         {
             if (layer.Tile is { } tile)
             {
-                var plate = cell with { HeightPx = cell.HeightPx - labelHeight - (labelHeight / 3) };
+                var plate = cell with { HeightPx = cell.HeightPx - BelowPx(layer, density) };
                 yield return new CompiledBitmap(ShapeDrawing.DrawRounded(plate, tile.Fill, tile.RadiusPx * density, forms));
             }
         }
@@ -34,7 +56,7 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
             yield return new CompiledText(box, label, spec, layer.LabelColor, default, box);
         }
 
-        yield return CompileDigits(layer, cells, labelHeight + (labelHeight / 3), density, new CountdownClock(layer.Units, leadDigits));
+        yield return CompileDigits(layer, cells, BelowPx(layer, density), density, new CountdownClock(layer.Units, leadDigits));
     }
 
     /// <summary>A text in its place: once it is over, or for an open that is kept.</summary>
@@ -43,6 +65,20 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
         var box = layer.Box.Scale(density);
         var font = layer.Font with { SizePx = Math.Min(layer.Font.SizePx * TextShare, layer.Box.HeightPx * 0.7) };
         return new CompiledText(box, text, TextSpec.Centered(font, density, box), layer.Color, default, box);
+    }
+
+    private static int LabelHeightPx(CountdownLayer layer, int density) => layer.Labels.IsEmpty ? 0 : (int)Math.Ceiling(layer.LabelFont.SizePx * LabelLineEm) * density;
+
+    // Labels, and the air above them.
+    private static int BelowPx(CountdownLayer layer, int density) => LabelHeightPx(layer, density) + (LabelHeightPx(layer, density) / 3);
+
+    // Where the largest unit has more digits than two, they may be smaller.
+    private int LeastWidthPx(CountdownLayer layer)
+    {
+        var spec = TextSpec.Centered(layer.Font, 1, layer.Box) with { TabularDigits = true };
+        var widthEm = (2 * Advance(spec, spec.SizePx) / spec.SizePx) + (layer.Tile is null ? 0 : TileMarginEm);
+        var cell = (int)Math.Ceiling(widthEm * Math.Min(spec.SizePx, DesignLimits.MinSizePx));
+        return (layer.Units.Length * cell) + ((layer.Units.Length - 1) * (layer.Tile?.GapPx ?? 0));
     }
 
     private static ImmutableArray<Box> Cells(CountdownLayer layer, int density)
@@ -70,7 +106,7 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
 
         // Baseline on the canvas: the digits' own height is centred, not the line's, so that they sit in the middle of their plate.
         var y = cells[0].Y + ((cells[0].HeightPx - belowPx - height) / 2);
-        var digits = masks.Select(mask => (mask with { Top = mask.Top - top }).Clip(place)!);
+        var digits = masks.Select(mask => (mask with { Top = mask.Top - top }).Clip(place) ?? NoInk);
         var places = cells.SelectMany((cell, unit) => Places(cell, clock.DigitsOf(unit), advance)).Select(x => place.Move(x, y));
         return new CompiledDigits(layer, clock, [.. places], [.. digits]);
     }
@@ -86,7 +122,7 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
 
     // From the ink of one and of eleven: the pen's advance, to a tenth of a pixel.
     private int Advance(TextSpec spec, double sizePx) =>
-        (int)Math.Round((Shape(spec, sizePx, new string('0', 11)).Box.Right - Shape(spec, sizePx, "0").Box.Right) / 10.0);
+        Math.Max(1, (int)Math.Round((Shape(spec, sizePx, new string('0', 11)).Box.Right - Shape(spec, sizePx, "0").Box.Right) / 10.0));
 
     // The pen starts at the left; the baseline is the same for all.
     private Mask Shape(TextSpec spec, double sizePx, string digits)
@@ -101,6 +137,6 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
             HeightPx = (int)(sizePx * 3),
             LineHeight = 2,
         };
-        return texts.Get(line, digits, default).Ink!;
+        return texts.Get(line, digits, default).Ink ?? NoInk;
     }
 }

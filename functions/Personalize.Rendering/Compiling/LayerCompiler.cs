@@ -12,6 +12,11 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
 
     public IEnumerable<CompiledLayer> Compile(Layer layer)
     {
+        if (layer is CountdownLayer)
+        {
+            return CompileAlone(layer);     // what stands in for it is a look of the whole picture
+        }
+
         var drawn = CompileAlone(layer).ToList();
         var when = (layer as GroupLayer)?.When;
         var fallback = layer.Fallback.SelectMany(Compile).ToList();
@@ -147,7 +152,15 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
             _spelling.Check(label, $"{layer.At}/labels/{index}");
         }
 
-        return HasFont(layer.Font, layer.At) ? new CountdownCompiler(texts, forms).Compile(layer, density) : [];
+        if (!HasFont(layer.Font, layer.At))
+        {
+            return [];
+        }
+
+        var countdown = new CountdownCompiler(texts, forms);
+        var tooSmall = countdown.Check(layer).ToList();
+        errors.AddRange(tooSmall);
+        return tooSmall.Count == 0 ? countdown.Compile(layer, density) : [];
     }
 
     private IEnumerable<CompiledLayer> CompileProgress(ProgressLayer layer)

@@ -17,4 +17,16 @@ public sealed record Condition(TemplateText Value, ConditionTest Test, string Ot
             _ => value is not ("" or "0" or "false"),
         };
     }
+
+    /// <summary>True when no open can meet both: they compare the same text.</summary>
+    internal bool Excludes(Condition other) => Value.Source == other.Value.Source && (Test, other.Test) switch
+    {
+        (ConditionTest.Is, ConditionTest.Is) => Other != other.Other,
+        (ConditionTest.Is, ConditionTest.IsNot) or (ConditionTest.IsNot, ConditionTest.Is) => Other == other.Other,
+        (ConditionTest.MoreThan, ConditionTest.NotMoreThan) => IsAtLeast(Other, other.Other),
+        (ConditionTest.NotMoreThan, ConditionTest.MoreThan) => IsAtLeast(other.Other, Other),
+        _ => false,
+    };
+
+    private static bool IsAtLeast(string left, string right) => Numbers.TryParse(left, out var one) && Numbers.TryParse(right, out var two) && one >= two;
 }

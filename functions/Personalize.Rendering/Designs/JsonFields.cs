@@ -130,12 +130,17 @@ internal sealed class JsonFields
         return Rgba.Black;
     }
 
-    /// <summary>Call last: reports every field that no one asked for, most often a typing error.</summary>
+    /// <summary>Call last: reports every field that no one asked for, most often a typing error, and those that are there twice.</summary>
     public void RefuseUnknown()
     {
         if (_object.ValueKind != JsonValueKind.Object)
         {
             return;
+        }
+
+        foreach (var twice in _object.EnumerateObject().GroupBy(property => property.Name, StringComparer.Ordinal).Where(same => same.Skip(1).Any()))
+        {
+            Refuse(twice.Key, "is written more than once: only the last would count");
         }
 
         foreach (var property in _object.EnumerateObject().Where(property => !_known.Contains(property.Name)))

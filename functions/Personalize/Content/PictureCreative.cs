@@ -19,7 +19,7 @@ internal sealed class PictureCreative(CreativeFile file, ImmutableArray<Template
     public const int MaxDensity = 3;
 
     private readonly Lazy<PictureCompilation>[] _byDensity =
-        [.. Enumerable.Range(1, MaxDensity).Select(density => new Lazy<PictureCompilation>(() => compile(density)))];
+        [.. Enumerable.Range(1, MaxDensity).Select(density => new Lazy<PictureCompilation>(() => CompileOrSayWhy(compile, density)))];
 
     private readonly Lock _weighing = new();
     private PictureWeight? _weight;
@@ -62,5 +62,18 @@ internal sealed class PictureCreative(CreativeFile file, ImmutableArray<Template
         }
 
         return values;
+    }
+
+    // A fault of ours and not of the author's: an error with the creative's name, so that the bundle is refused instead of a request failing without a word.
+    private static PictureCompilation CompileOrSayWhy(Func<int, PictureCompilation> compile, int density)
+    {
+        try
+        {
+            return compile(density);
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or RenderingUnavailableException))
+        {
+            return new PictureCompilation(null, [new DesignError("", $"cannot be compiled, which is a fault of the engine: {fault.GetType().Name}, {fault.Message}")]);
+        }
     }
 }

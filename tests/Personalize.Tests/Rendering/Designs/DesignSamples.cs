@@ -25,6 +25,7 @@ internal static class DesignSamples
         ["chart"] = $$"""{ "type": "chart", "kind": "bars", {{Box}}, "values": [1, 2], "min": 0, "max": 9, "fill": "#123", "highlight": "#456", "gapPx": 3, "radiusPx": 2, "labels": "a,b", {{Font}}, "labelColor": "#fff", {{Valued}} }""",
         ["chart-line"] = $$"""{ "type": "chart", "kind": "line", {{Box}}, "values": "1,2", "fill": {{Gradient}}, "strokePx": 2, "area": "#123", {{Valued}} }""",
         ["chart-line-list"] = $$"""{ "type": "chart", "kind": "line", {{Box}}, "values": [1, 2], "fill": "#123", {{Valued}} }""",
+        ["chart-labels"] = $$"""{ "type": "chart", "kind": "bars", {{Box}}, "values": [1, 2], "fill": "#123", "labels": ["a", "b, c"], {{Font}}, {{Valued}} }""",
         ["map"] = $$"""
             { "type": "map", {{Box}}, "asset": "a.png", "bounds": { "north": 50, "south": 40, "east": 10, "west": 0 }, "markers": [
               { "latitude": 45, "longitude": "5", "pin": "ring", "color": "#123", "sizePx": 20, "asset": "b.png", "outside": "clamp" },
@@ -32,7 +33,8 @@ internal static class DesignSamples
             """,
         ["countdown"] = $$"""
             { "type": "countdown", {{Box}}, "until": "2026-12-24T18:00", "zoneOffset": "+01:00", "units": ["hours", "minutes"], "labels": ["H", "M"], {{Font}}, "color": "#123",
-              "labelWeight": 500, "labelSizePx": 9, "labelColor": "#456", "frames": 30, "loop": 2, "safe": true, "expired": "Over", "still": "Soon", "tile": { "fill": {{Gradient}}, "radiusPx": 3, "gapPx": 4 } }
+              "labelWeight": 500, "labelSizePx": 9, "labelColor": "#456", "frames": 30, "loop": 2, "safe": true, "expired": "Over", "still": "Soon", "tile": { "fill": {{Gradient}}, "radiusPx": 3, "gapPx": 4 },
+              "required": true, "fallback": { "type": "shape", "shape": "line", "x": 0, "y": 0, "widthPx": 9, "heightPx": 9, "stroke": "#fff" } }
             """,
         ["group"] = $$"""{ "type": "group", "x": 3, "y": 4, "when": "a", "is": "b", "opacity": 0.5, "layers": [ { "type": "shape", "shape": "ellipse", {{Box}}, "fill": "#fff" } ] }""",
         ["rows"] = $$"""{ "type": "rows", "x": 3, "y": 4, "list": "customer.cart.items", "as": "item", "max": 2, "rowHeightPx": 30, "gapPx": 4, "direction": "vertical", "layers": [], "empty": [] }""",

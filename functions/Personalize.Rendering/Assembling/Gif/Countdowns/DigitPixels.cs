@@ -18,7 +18,7 @@ internal sealed class DigitPixels
     public DigitPixels(Box box, ImmutableArray<Box> places, Func<byte, byte[]> read)
     {
         Box = box;
-        Places = [.. places.Select(place => place.Intersect(box))];
+        Places = [.. places.Select(place => place.Intersect(box) is { IsEmpty: false } seen ? seen : new Box(box.X, box.Y, 0, 0))];
         _byDigit = [.. Enumerable.Range(0, 10).Select(digit => read((byte)digit))];
     }
 
