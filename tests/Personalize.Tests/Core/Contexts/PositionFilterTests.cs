@@ -132,7 +132,7 @@ public sealed class PositionFilterTests
         var (before, after) = (kept.Context, fold.ToFacet().Context);
 
         Assert.True(before.HasPositions);
-        Assert.Equal(48.8512345, before.Home!.Latitude);
+        Assert.Equal("48.8512345", before.Traits["latitude"].Json);
         Assert.True(fold.HasChanged);
         Assert.False(after.HasPositions);
         Assert.Equal(("Paris", null), (after.Home!.City, after.Home.Latitude));
