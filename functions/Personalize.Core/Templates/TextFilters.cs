@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Personalize.Core.Attributes;
 
@@ -11,7 +12,7 @@ internal static class TextFilters
     [
         new("default", [Filter.Either], 1, (value, arguments, _) => FilterValues.IsBlank(value) ? arguments[0] : value),
         Text("upcase", Capitals.Of),
-        Text("downcase", text => text.ToLowerInvariant()),
+        Text("downcase", SmallLetters.Of),
         Text("capitalize", Capitalized),
         new("truncate", [AttributeKind.Number, Filter.Either], 1, (value, arguments, _) => AttributeValue.Of(Truncated(value, arguments)), CheckLength),
         new("append", [Filter.Either], 1, (value, arguments, _) => Clamped(FilterValues.TextOf(value) + FilterValues.TextOf(arguments[0]))),
@@ -28,7 +29,7 @@ internal static class TextFilters
     private static string Capitalized(string text)
     {
         var first = text.Length > 1 && char.IsHighSurrogate(text[0]) ? 2 : Math.Min(1, text.Length);
-        return text[..first].ToUpperInvariant() + text[first..].ToLowerInvariant();
+        return Capitals.First(text[..first]) + SmallLetters.Of(text)[first..];
     }
 
     // Liquid's: the length counts the ellipsis.
@@ -37,7 +38,20 @@ internal static class TextFilters
         var text = FilterValues.TextOf(value);
         var length = (int)arguments[0].Number;
         var ellipsis = arguments.Length > 1 ? FilterValues.TextOf(arguments[1]) : "…";
-        return text.Length <= length ? text : TemplateLimits.Cut(text, length - ellipsis.Length) + TemplateLimits.Cut(ellipsis, length);
+        return text.Length <= length ? text : CutBetweenLetters(text, length - ellipsis.Length) + CutBetweenLetters(ellipsis, length);
+    }
+
+    // What is seen as one (a letter with its marks, a flag, a family) is kept whole or left out.
+    private static string CutBetweenLetters(string text, int length)
+    {
+        var end = 0;
+
+        for (var next = 0; next < text.Length && next <= length; next += StringInfo.GetNextTextElementLength(text, next))
+        {
+            end = next;
+        }
+
+        return text.Length <= length ? text : text[..end];
     }
 
     private static string? CheckLength(ImmutableArray<AttributeValue> arguments) =>

@@ -25,6 +25,13 @@ internal static class LetterCase
             {
                 'ß' => "SS",
                 'ŉ' => "ʼN",
+                'ﬀ' => "FF",
+                'ﬁ' => "FI",
+                'ﬂ' => "FL",
+                'ﬃ' => "FFI",
+                'ﬄ' => "FFL",
+                'ﬅ' or 'ﬆ' => "ST",
+                'և' => "ԵՒ",
                 'ı' => "I",
                 'ΐ' => "Ϊ",
                 'ΰ' => "Ϋ",
@@ -72,6 +79,16 @@ internal static class LetterCase
     // Within words: soft hyphens and joiners.
     private static bool IsInvisible(char letter) => letter is '\u00ad' or '\u2060' or '\ufeff';
 
+    // Two letters in one, of which only the first is large.
+    private static char Title(char letter) => letter switch
+    {
+        'ǆ' or 'Ǆ' => 'ǅ',
+        'ǉ' or 'Ǉ' => 'ǈ',
+        'ǌ' or 'Ǌ' => 'ǋ',
+        'ǳ' or 'Ǳ' => 'ǲ',
+        _ => char.ToUpperInvariant(letter),
+    };
+
     // CSS: the first letter of a word, words ending at anything but letters, digits, marks and apostrophes.
     private static string Capitalize(string text)
     {
@@ -82,7 +99,7 @@ internal static class LetterCase
         {
             if (!isInside && char.IsLetter(letters[i]))
             {
-                letters[i] = char.ToUpperInvariant(letters[i]);
+                letters[i] = Title(letters[i]);
             }
 
             isInside = (isInside && IsInvisible(letters[i])) || char.IsLetterOrDigit(letters[i]) || char.IsSurrogate(letters[i]) || letters[i] is '\'' or '\u2019' or (>= '\u0300' and <= '\u036f');

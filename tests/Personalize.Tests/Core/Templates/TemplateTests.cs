@@ -57,6 +57,31 @@ public sealed class TemplateTests
     public void Render_InBritishEnglish_Gives(string template, string expected) => AssertRenders(template, "en-GB", expected);
 
     [Theory]
+    [InlineData("{{ '10:30' | date: 'short' }}", "10:30")]
+    [InlineData("{{ '11/12/2026' | date: 'long' }}", "11/12/2026")]
+    [InlineData("{{ 'May 5' | date }}", "May 5")]
+    [InlineData("{{ '2026-02-30' | date: 'long' }}", "2026-02-30")]
+    [InlineData("{{ '10:30' | plus_hours: 1 }}", "10:30")]
+    [InlineData("{{ '2026-12-24T18:05' | date: 'time' }}", "18:05")]
+    [InlineData("{{ ' 2026-12-24 18:05:06 -0500 ' | date: 'time' }}", "18:05")]
+    [InlineData("{{ '2026-12-24T18:05:06.123456789+14:00' | date: 'time' }}", "18:05")]
+    [InlineData("{{ '2026-12-24T23:30:00.5Z' | plus_hours: 1 }}", "2026-12-25T00:30:00+00:00")]
+    [InlineData("{{ '2026-12-24' | plus_hours: 0.5 }}", "2026-12-24T00:30:00+00:00")]
+    public void Render_Moments_AreIso8601Only(string template, string expected) => AssertRenders(template, "en-GB", expected);
+
+    [Theory]
+    [InlineData("{{ 'ΟΔΥΣΣΕΑΣ ΣΑΣ, Σ' | downcase }}", "οδυσσεας σας, σ")]
+    [InlineData("{{ 'ΟΔΥΣΣΕΑΣ' | capitalize }}", "Οδυσσεας")]
+    [InlineData("{{ 'ǆUNGLA' | capitalize }}", "ǅungla")]
+    [InlineData("{{ 'ßA' | capitalize }}", "Ssa")]
+    [InlineData("{{ '😀A' | capitalize }}", "😀a")]
+    [InlineData("{{ 'ﬁnale' | upcase }}", "FINALE")]
+    [InlineData("{{ 'éééé' | truncate: 4 }}", "é…")]
+    [InlineData("{{ 'Hi 👨‍👩‍👧 you' | truncate: 8 }}", "Hi …")]
+    [InlineData("{{ '🇨🇭🇫🇷' | truncate: 7 }}", "🇨🇭…")]
+    public void Render_Letters_AreSpeltAndKeptWhole(string template, string expected) => AssertRenders(template, "en-GB", expected);
+
+    [Theory]
     [InlineData("{{ customer.traits.points | number }}", "fr-FR", "1\u202f234,5")]
     [InlineData("{{ customer.traits.points | number: 2 }}", "es-ES", "1234,50")]
     [InlineData("{{ customer.traits.points | money: 'eur' }}", "nl-NL", "€\u00a01.234,50")]
