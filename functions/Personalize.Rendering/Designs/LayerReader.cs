@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Personalize.Rendering.Compiling;
 
 namespace Personalize.Rendering.Designs;
 
@@ -80,6 +81,7 @@ internal static class LayerReader
             fields.Refuse("from", $"must name 1 to {DesignLimits.MaxChoices} pictures");
         }
 
+        CheckName(fields, choose, from.Keys);
         var otherwise = fields.Has("otherwise") ? ReadAsset(fields, "otherwise") : null;
         return new ChoosePictureLayer(box, choose, from.ToImmutable(), otherwise, fit);
     }
@@ -96,7 +98,22 @@ internal static class LayerReader
         var sizePx = fields.Int("sizePx", 8, 512);
         var box = new Box(fields.Int("x", -MaxOffsetPx, MaxOffsetPx), fields.Int("y", -MaxOffsetPx, MaxOffsetPx), sizePx, sizePx);
         var choose = slots.Add(fields.Place("choose"), SlotKind.Choice, fields.Text("choose", DesignLimits.MaxTextLength));
+
+        if (set is "weather" or "ui")
+        {
+            CheckName(fields, choose, IconSets.NamesOf(set));
+        }
+
         return new IconLayer(box, set, choose, fields.Has("color") ? fields.Color("color") : null);
+    }
+
+    // A name that is fixed is never any other: a misspelt one would draw nothing for ever.
+    private static void CheckName(JsonFields fields, TemplateText choose, IEnumerable<string> names)
+    {
+        if (choose.Slot is null && fields.Find("choose") is { ValueKind: JsonValueKind.String } && !names.Contains(choose.Source))
+        {
+            fields.Refuse("choose", $"must be a template or one of {string.Join(", ", names)}{NearName.For(choose.Source, names)}");
+        }
     }
 
     private static ShapeLayer ReadShape(JsonFields fields)
