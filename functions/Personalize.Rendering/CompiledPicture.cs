@@ -5,13 +5,16 @@ namespace Personalize.Rendering;
 /// <summary>A design made ready for opens at one density. Immutable to its users; holds a few megabytes, so keep one for each creative version and density.</summary>
 public sealed class CompiledPicture
 {
-    private readonly Lazy<PictureVariant?> _wide;
+    private readonly Lazy<PictureVariant?>[] _wide;     // from three digits on
+    private readonly Lazy<PictureVariant?> _endless;
 
-    /// <param name="wide">The running countdown with three digits for its largest unit; made when an open first needs it.</param>
-    internal CompiledPicture(int slotCount, PictureVariant running, Func<PictureVariant?> wide, PictureVariant? expired, PictureVariant? still, PictureVariant? fallback)
+    /// <param name="wide">The running countdown with three digits or more for its largest unit; made when an open first needs it.</param>
+    /// <param name="endless">The look of opens whose countdown has no end, likewise; null when it always has one.</param>
+    internal CompiledPicture(int slotCount, PictureVariant running, Func<int, PictureVariant?> wide, Func<PictureVariant?> endless, PictureVariant? expired, PictureVariant? still, PictureVariant? fallback)
     {
         (SlotCount, Running, Expired, Still, Fallback) = (slotCount, running, expired, still, fallback);
-        _wide = new Lazy<PictureVariant?>(wide);
+        _wide = [.. Enumerable.Range(CountdownClock.LeastDigits + 1, CountdownClock.MostDigits - CountdownClock.LeastDigits).Select(digits => new Lazy<PictureVariant?>(() => wide(digits)))];
+        _endless = new Lazy<PictureVariant?>(endless);
     }
 
     /// <summary>Device pixels: CSS pixels times density.</summary>
@@ -50,7 +53,12 @@ public sealed class CompiledPicture
             return Running;
         }
 
-        left = digits.ReadLeft(scene);
+        if (digits.ReadLeft(scene) is not { } time)
+        {
+            return _endless.Value ?? Running;   // never the look of one that is over
+        }
+
+        left = time;
         var steps = digits.Clock.StepsLeft(left);
 
         if (steps == 0)
@@ -63,6 +71,6 @@ public sealed class CompiledPicture
             return Still;
         }
 
-        return digits.Clock.Fits(steps) ? Running : _wide.Value ?? Running;
+        return digits.Clock.Fits(steps) ? Running : _wide[digits.Clock.LeadDigitsFor(steps) - CountdownClock.LeastDigits - 1].Value ?? Running;
     }
 }

@@ -8,14 +8,16 @@ namespace Personalize.Rendering.Compiling;
 internal sealed record CompiledDigits(CountdownLayer Layer, CountdownClock Clock, ImmutableArray<Box> Places, ImmutableArray<Mask> Digits)
     : CompiledLayer(Places[0].Union(Places[^1]), IsFixed: false)
 {
-    /// <summary>What is left at an open; nothing when the end is past or no moment at all.</summary>
-    public TimeSpan ReadLeft(in Scene scene) =>
-        Instants.TryParse(Layer.Until.Resolve(scene.SlotValues), Layer.ZoneOffset, out var until) && until > scene.Now ? until - scene.Now : TimeSpan.Zero;
+    /// <summary>What is left at an open: nothing when the end is past, null when there is no end.</summary>
+    public TimeSpan? ReadLeft(in Scene scene) =>
+        ReadEnd(scene.SlotValues) is not { } until ? null : until > scene.Now ? until - scene.Now : TimeSpan.Zero;
+
+    public override bool IsComplete(IReadOnlyList<string> slotValues) => !Layer.IsRequired || ReadEnd(slotValues) is not null;
 
     public override void Draw(Canvas canvas, in Scene scene)
     {
         Span<byte> digits = stackalloc byte[Clock.PlaceCount];
-        Clock.Spell(Clock.StepsLeft(ReadLeft(scene)), digits);
+        Clock.Spell(Clock.StepsLeft(ReadLeft(scene) ?? TimeSpan.Zero), digits);
         Draw(canvas, digits);
     }
 
@@ -51,4 +53,7 @@ internal sealed record CompiledDigits(CountdownLayer Layer, CountdownClock Clock
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) =>
         Enumerable.Range(0, 10).Select(digit => (Action<Canvas>)(canvas => DrawAll(canvas, (byte)digit)));
+
+    private DateTimeOffset? ReadEnd(IReadOnlyList<string> slotValues) =>
+        Instants.TryParse(Layer.Until.Resolve(slotValues), Layer.ZoneOffset, out var until) ? until : null;
 }

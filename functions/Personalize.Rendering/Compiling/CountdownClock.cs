@@ -8,6 +8,12 @@ namespace Personalize.Rendering.Compiling;
 /// </summary>
 internal sealed class CountdownClock
 {
+    /// <summary>Digits of the largest unit, at least.</summary>
+    public const int LeastDigits = 2;
+
+    /// <summary>And at most: a day in seconds has five.</summary>
+    public const int MostDigits = 5;
+
     private const int MaxDelayCs = 65_535;  // a GIF's delay has 16 bits
     private const int MinDelayCs = 2;       // browsers take less for "as it comes" and make it 10
 
@@ -17,7 +23,7 @@ internal sealed class CountdownClock
     private readonly int[] _firstPlace;     // one a unit
 
     /// <param name="units">As declared: largest or smallest first, without gaps.</param>
-    /// <param name="leadDigits">Digits of the largest unit, 2 or 3.</param>
+    /// <param name="leadDigits">Digits of the largest unit, 2-5.</param>
     public CountdownClock(ImmutableArray<CountdownUnit> units, int leadDigits)
     {
         (_units, LeadDigits) = (units, leadDigits);
@@ -36,13 +42,13 @@ internal sealed class CountdownClock
 
     public int Levels => _units.Length;
 
-    /// <summary>Digits of all units together: 2-9.</summary>
+    /// <summary>Digits of all units together: 2-11.</summary>
     public int PlaceCount { get; }
 
     /// <summary>How long every image but the first stays; null when that is more than a GIF can say, and the countdown stands still.</summary>
     public int? StepCs => _stepTicks[0] / (TimeSpan.TicksPerSecond / 100) is var step and <= MaxDelayCs ? (int)step : null;
 
-    /// <summary>How many numbers a level can show: 24 hours, 60 minutes, 100 or 1,000 of the largest.</summary>
+    /// <summary>How many numbers a level can show: 24 hours, 60 minutes, 100 to 100,000 of the largest.</summary>
     public int RangeOf(int level) => level == Levels - 1 ? (int)Math.Pow(10, LeadDigits) : (int)(_stepTicks[level + 1] / _stepTicks[level]);
 
     public int DigitsOf(int unit) => unit == _unitOfLevel[^1] ? LeadDigits : 2;
@@ -52,6 +58,19 @@ internal sealed class CountdownClock
 
     /// <summary>Whether the largest unit has digits enough for so many changes.</summary>
     public bool Fits(long steps) => steps < _stepTicks[^1] / _stepTicks[0] * RangeOf(Levels - 1);
+
+    /// <summary>How many digits the largest unit wants for so many changes, as far as there are so many.</summary>
+    public int LeadDigitsFor(long steps)
+    {
+        var digits = LeastDigits;
+
+        for (var rest = steps / (_stepTicks[^1] / _stepTicks[0]) / 100; rest > 0 && digits < MostDigits; rest /= 10)
+        {
+            digits++;
+        }
+
+        return digits;
+    }
 
     /// <summary>How long what is shown now stays true, in a GIF's hundredths; more than nothing must be left.</summary>
     public int FirstDelayCs(TimeSpan left)

@@ -11,6 +11,8 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
     private const double TileMarginEm = 0.2;        // digits keep clear of their plate's edges
     private const double TextShare = 0.72;          // of the digits' size: a line of words at full size shouts
 
+    private static readonly Mask NoInk = new(0, 0, 1, 1, [0]);      // of digits too small to be seen
+
     /// <summary>What keeps a layer from being drawn: its box has no room for digits. Empty when nothing does.</summary>
     public IEnumerable<DesignError> Check(CountdownLayer layer)
     {
@@ -32,7 +34,7 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
     }
 
     /// <summary>The layers while it runs.</summary>
-    /// <param name="leadDigits">Digits of the largest unit, 2 or 3.</param>
+    /// <param name="leadDigits">Digits of the largest unit, 2-5.</param>
     public IEnumerable<CompiledLayer> Compile(CountdownLayer layer, int density, int leadDigits = 2)
     {
         var labelHeight = LabelHeightPx(layer, density);
@@ -70,7 +72,7 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
     // Labels, and the air above them.
     private static int BelowPx(CountdownLayer layer, int density) => LabelHeightPx(layer, density) + (LabelHeightPx(layer, density) / 3);
 
-    // Where the largest unit has three digits, they may be two thirds of the least size: still ink.
+    // Where the largest unit has more digits than two, they may be smaller.
     private int LeastWidthPx(CountdownLayer layer)
     {
         var spec = TextSpec.Centered(layer.Font, 1, layer.Box) with { TabularDigits = true };
@@ -104,7 +106,7 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
 
         // Baseline on the canvas: the digits' own height is centred, not the line's, so that they sit in the middle of their plate.
         var y = cells[0].Y + ((cells[0].HeightPx - belowPx - height) / 2);
-        var digits = masks.Select(mask => (mask with { Top = mask.Top - top }).Clip(place) ?? new Mask(0, 0, 1, 1, [0]));
+        var digits = masks.Select(mask => (mask with { Top = mask.Top - top }).Clip(place) ?? NoInk);
         var places = cells.SelectMany((cell, unit) => Places(cell, clock.DigitsOf(unit), advance)).Select(x => place.Move(x, y));
         return new CompiledDigits(layer, clock, [.. places], [.. digits]);
     }
@@ -120,7 +122,7 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
 
     // From the ink of one and of eleven: the pen's advance, to a tenth of a pixel.
     private int Advance(TextSpec spec, double sizePx) =>
-        (int)Math.Round((Shape(spec, sizePx, new string('0', 11)).Box.Right - Shape(spec, sizePx, "0").Box.Right) / 10.0);
+        Math.Max(1, (int)Math.Round((Shape(spec, sizePx, new string('0', 11)).Box.Right - Shape(spec, sizePx, "0").Box.Right) / 10.0));
 
     // The pen starts at the left; the baseline is the same for all.
     private Mask Shape(TextSpec spec, double sizePx, string digits)
@@ -135,6 +137,6 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
             HeightPx = (int)(sizePx * 3),
             LineHeight = 2,
         };
-        return texts.Get(line, digits, default).Ink!;
+        return texts.Get(line, digits, default).Ink ?? NoInk;
     }
 }

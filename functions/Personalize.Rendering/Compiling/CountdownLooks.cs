@@ -7,8 +7,11 @@ internal sealed class CountdownLooks(Design design, List<List<CompiledLayer>> co
 {
     private readonly CountdownLayer? _countdown = design.Layers.OfType<CountdownLayer>().FirstOrDefault();
 
-    /// <summary>With a third digit for the largest unit.</summary>
-    public IEnumerable<CompiledLayer>? Wide() => _countdown is null ? null : Replace(new CountdownCompiler(texts, forms).Compile(_countdown, density, leadDigits: 3));
+    /// <summary>With more digits for the largest unit.</summary>
+    public IEnumerable<CompiledLayer>? Wide(int leadDigits) => _countdown is null ? null : Replace(new CountdownCompiler(texts, forms).Compile(_countdown, density, leadDigits));
+
+    /// <summary>Without an end: its fallback in its place, or nothing.</summary>
+    public IEnumerable<CompiledLayer>? Endless() => _countdown is { Until.Slot: not null } ? Replace(_countdown.Fallback.SelectMany(layers.Compile)) : null;
 
     public IEnumerable<CompiledLayer>? Still() => _countdown?.Still is { } text ? Replace([CountdownCompiler.CompileText(_countdown, text, density)]) : null;
 

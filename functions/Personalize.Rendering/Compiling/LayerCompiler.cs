@@ -12,6 +12,11 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
 
     public IEnumerable<CompiledLayer> Compile(Layer layer)
     {
+        if (layer is CountdownLayer)
+        {
+            return CompileAlone(layer);     // what stands in for it is a look of the whole picture
+        }
+
         var drawn = CompileAlone(layer).ToList();
         var when = (layer as GroupLayer)?.When;
         var fallback = layer.Fallback.SelectMany(Compile).ToList();

@@ -29,7 +29,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         var compiled = design.Layers.Select(layer => layers.Compile(layer).ToList()).ToList();
         var fallback = design.Fallback?.SelectMany(layers.Compile).ToList();
         var looks = new CountdownLooks(design, compiled, density, texts, forms, layers);
-        var over = looks.Expired()?.ToList();
+        var (over, endless) = (looks.Expired()?.ToList(), looks.Endless()?.ToList());
 
         if (errors.Count > 0)
         {
@@ -37,8 +37,8 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         }
 
         var running = Build(design, density, background, compiled.SelectMany(layer => layer));
-        var (wide, expired, still) = (looks.Wide(), BuildLook(over), BuildLook(looks.Still()));
-        var picture = new CompiledPicture(design.Slots.Length, running, () => BuildLook(wide), expired, still, BuildLook(fallback));
+        var (expired, still) = (BuildLook(over), BuildLook(looks.Still()));
+        var picture = new CompiledPicture(design.Slots.Length, running, digits => BuildLook(looks.Wide(digits)), () => BuildLook(endless), expired, still, BuildLook(fallback));
         return new PictureCompilation(picture, [])
         {
             Notes = [.. notes, .. CountdownBudget.Check(running, options.MaxOutputBytes)],

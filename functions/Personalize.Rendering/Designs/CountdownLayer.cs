@@ -4,7 +4,8 @@ namespace Personalize.Rendering.Designs;
 
 /// <summary>
 /// The time left until a moment. As GIF it runs for <paramref name="Frames"/> frames; other formats show the first frame. The largest unit
-/// takes what is above it (30 hours with no days shown are 30); from 100 on it has three digits and stands at 999.
+/// takes what is above it (30 hours with no days shown are 30); from 100 on it has more digits, up to five, and stands at 99,999.
+/// Without an end (a template that gives no moment) its fallback is shown in its place, or nothing.
 /// </summary>
 /// <param name="Until">A moment in ISO 8601; a date alone is the end of that day.</param>
 /// <param name="ZoneOffset">For a moment without an offset: east of Greenwich is more, at most 14 hours, default zero.</param>

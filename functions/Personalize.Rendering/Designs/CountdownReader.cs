@@ -13,7 +13,7 @@ internal static class CountdownReader
         var zoneOffset = ReadZoneOffset(fields);
         var until = slots.Add(fields.Place("until"), SlotKind.Instant, fields.Text("until", DesignLimits.MaxTextLength));
 
-        if (until.Slot is null && until.Source.Length > 0 && !Instants.TryParse(until.Source, zoneOffset, out _))
+        if (until.Slot is null && fields.Find("until") is { ValueKind: JsonValueKind.String } && !Instants.TryParse(until.Source, zoneOffset, out _))
         {
             fields.Refuse("until", "must be a moment such as 2026-12-24T18:00+01:00, or a date");
         }

@@ -71,7 +71,7 @@ internal sealed class LayerListReader(SlotList slots, List<DesignError> errors)
         if (layer is CountdownLayer)
         {
             CheckCountdown(fields, isAlwaysShown);
-            return [layer with { At = fields.At }];
+            return [layer with { At = fields.At, Fallback = ReadFallback(fields, depth), IsRequired = fields.Flag("required", false) }];
         }
 
         var hasValue = layer is not (ShapeLayer or PictureLayer);

@@ -9,7 +9,7 @@ public enum SlotKind
     /// <summary>Names one of the layer's pictures or icons; an unknown name draws the layer's "otherwise".</summary>
     Choice,
 
-    /// <summary>A moment in ISO 8601 with offset (Z or ±hh:mm; none means UTC); anything else counts as already past.</summary>
+    /// <summary>A moment in ISO 8601 with offset (Z or ±hh:mm; none means UTC); anything else is no value, and the countdown shows its fallback.</summary>
     Instant,
 
     /// <summary>A number with a point for decimals, in places with "%" behind it; anything else is no value.</summary>

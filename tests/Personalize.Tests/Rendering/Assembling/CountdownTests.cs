@@ -49,9 +49,8 @@ public sealed class CountdownTests(RenderingFixture rendering, PictureJudge judg
 
     [Theory]
     [InlineData("2026-12-24T18:00:00+01:00")]
-    [InlineData("yesterday")]
-    [InlineData("")]
-    public void Gif_MomentPastOrUnreadable_IsTheStillExpiredLook(string until)
+    [InlineData("2020-01-01")]
+    public void Gif_MomentPast_IsTheStillExpiredLook(string until)
     {
         var picture = rendering.Compile(SampleDesign.Countdown);
 
