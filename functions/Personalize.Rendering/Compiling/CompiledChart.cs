@@ -82,7 +82,7 @@ internal sealed record CompiledChart(
             return;
         }
 
-        var labels = text.Split(',', count + 1, StringSplitOptions.TrimEntries);
+        var labels = ValueReader.SplitTexts(text, count + 1);
         var font = FontFor(labels.AsSpan(0, Math.Min(count, labels.Length)), Box.WidthPx / count, texts);
 
         for (var index = 0; index < Math.Min(count, labels.Length); index++)

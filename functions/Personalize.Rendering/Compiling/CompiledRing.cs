@@ -29,7 +29,11 @@ internal sealed record CompiledRing(Box Box, TemplateText Value, double Max, Pai
     {
         var diameter = Math.Min(Box.WidthPx, Box.HeightPx);
         var stroke = Math.Min(StrokePx, diameter / 2f);
-        var arc = new ArcShape(Box.X + (Box.WidthPx / 2f), Box.Y + (Box.HeightPx / 2f), (diameter - stroke) / 2, stroke, share, HasRoundCaps);
+        var radius = (diameter - stroke) / 2;
+
+        // Two round ends would meet before all is reached: 95 % would look like 100.
+        var isOpenBetweenCaps = (1 - share) * 2 * Math.PI * radius > stroke;
+        var arc = new ArcShape(Box.X + (Box.WidthPx / 2f), Box.Y + (Box.HeightPx / 2f), radius, stroke, share, HasRoundCaps && (share == 1 || isOpenBetweenCaps));
         using var coverage = new ShapeMask(Box);
         coverage.Add(arc, Box);
         coverage.Paint(canvas, Fill);

@@ -31,7 +31,7 @@ internal static class ValueLayerReader
         }
 
         var fill = FillReader.Read(fields, "fill", pictureAllowed: false);
-        var labels = fields.Has("labels") ? slots.Add(fields.Place("labels"), SlotKind.Text, fields.Text("labels", DesignLimits.MaxTextLength)) : null;
+        var labels = fields.Has("labels") ? ValueReader.Texts(fields, "labels", slots) : null;
         var font = labels is null ? new TextFont("", 400, 11) : LayerReader.ReadFont(fields, sizePx: 11);
         var labelColor = labels is null ? Rgba.Black : fields.Color("labelColor", Rgba.Black);
         return new ChartLayer(box, kind, values, min, max, fill, ReadLook(fields, kind), labels, font, labelColor);

@@ -41,6 +41,33 @@ internal static class ValueReader
         return new TemplateText(string.Join(',', list.EnumerateArray().Select(item => Numbers.ToText(item.GetDouble()))), Slot: null);
     }
 
+    /// <summary>A list of texts, or one text with commas; see <see cref="SplitTexts"/>.</summary>
+    public static TemplateText Texts(JsonFields fields, string name, SlotList slots)
+    {
+        if (fields.Find(name) is not { ValueKind: JsonValueKind.Array } list)
+        {
+            return slots.Add(fields.Place(name), SlotKind.Text, fields.Text(name, DesignLimits.MaxTextLength));
+        }
+
+        var texts = list.EnumerateArray().Take(MaxItems + 1).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : null).ToList();
+
+        if (texts.Count > MaxItems || texts.Exists(text => text is null || text.Length > DesignLimits.MaxTextLength))
+        {
+            fields.Refuse(name, $"must be a text with commas, or a list of at most {MaxItems} texts");
+            return new TemplateText("", Slot: null);
+        }
+
+        return slots.Add(fields.Place(name), SlotKind.Text, string.Concat(texts.Select(text => text + Between)));
+    }
+
+    /// <summary>The texts again: of a list as written, commas and all.</summary>
+    /// <param name="most">Further ones are not told apart.</param>
+    public static string[] SplitTexts(string joined, int most) =>
+        joined.TrimEnd(Between).Split(joined.Contains(Between, StringComparison.Ordinal) ? Between : ',', most, StringSplitOptions.TrimEntries);
+
+    // ASCII's unit separator: in no text that is drawn. Behind every one, so that a list of one is a list, too.
+    private const char Between = '\u001f';
+
     /// <summary>Most numbers of a list: more are not told apart at the width of a mail.</summary>
     public const int MaxItems = 60;
 

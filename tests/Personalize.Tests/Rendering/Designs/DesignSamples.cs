@@ -25,6 +25,7 @@ internal static class DesignSamples
         ["chart"] = $$"""{ "type": "chart", "kind": "bars", {{Box}}, "values": [1, 2], "min": 0, "max": 9, "fill": "#123", "highlight": "#456", "gapPx": 3, "radiusPx": 2, "labels": "a,b", {{Font}}, "labelColor": "#fff", {{Valued}} }""",
         ["chart-line"] = $$"""{ "type": "chart", "kind": "line", {{Box}}, "values": "1,2", "fill": {{Gradient}}, "strokePx": 2, "area": "#123", {{Valued}} }""",
         ["chart-line-list"] = $$"""{ "type": "chart", "kind": "line", {{Box}}, "values": [1, 2], "fill": "#123", {{Valued}} }""",
+        ["chart-labels"] = $$"""{ "type": "chart", "kind": "bars", {{Box}}, "values": [1, 2], "fill": "#123", "labels": ["a", "b, c"], {{Font}}, {{Valued}} }""",
         ["map"] = $$"""
             { "type": "map", {{Box}}, "asset": "a.png", "bounds": { "north": 50, "south": 40, "east": 10, "west": 0 }, "markers": [
               { "latitude": 45, "longitude": "5", "pin": "ring", "color": "#123", "sizePx": 20, "asset": "b.png", "outside": "clamp" },

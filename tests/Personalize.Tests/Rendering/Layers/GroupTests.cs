@@ -40,6 +40,27 @@ public sealed class GroupTests(RenderingFixture rendering)
         Assert.Equal("#ff0000", Drawing.Of(rendering, design, 40, 30).At(5, 5));
     }
 
+    [Theory]
+    [InlineData("99")]
+    [InlineData("96")]
+    public void Ring_NearlyFullWithRoundCaps_IsOpenAtTheTop(string value)
+    {
+        var design = """{ "layers": [ { "type": "ring", "x": 0, "y": 0, "widthPx": 200, "heightPx": 200, "value": "{{ v }}", "max": 100, "strokePx": 30, "fill": "#000000" } ] }""";
+
+        Assert.Contains("#ffffff", Drawing.Of(rendering, design, 200, 200, value).Across(15, Enumerable.Range(80, 25)));
+        Assert.DoesNotContain("#ffffff", Drawing.Of(rendering, design, 200, 200, "100").Across(15, Enumerable.Range(80, 25)));
+    }
+
+    [Fact]
+    public void ChartLabels_AsAList_MayHoldCommas()
+    {
+        string design(string labels) => $$"""{ "layers": [ { "type": "chart", "kind": "bars", "x": 0, "y": 0, "widthPx": 200, "heightPx": 60, "values": [1, 2], "fill": "#fff", "labels": {{labels}} } ] }""";
+        int inkRight(string labels, params string[] values) => Drawing.Of(rendering, design(labels), 200, 60, values).CountOther("#ffffff");
+
+        Assert.True(inkRight("""["1,5", "2,5"]""") > inkRight("\"1,5\""));
+        Assert.Equal(inkRight("""["1,5", "2,5"]"""), inkRight("""["{{ a }}", "2,5"]""", "1,5\u001f2,5"));
+    }
+
     [Fact]
     public void Group_Opacity_FadesItAsOne()
     {
