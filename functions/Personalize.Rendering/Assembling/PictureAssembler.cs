@@ -33,7 +33,7 @@ internal static class PictureAssembler
                 break;
             case PictureFormat.WebP:
                 variant.Show(bench.Canvas);
-                variant.WebP.Assemble(bench, pieces, scene);
+                variant.WebP.Assemble(bench, pieces, scene, maxBytes);
                 break;
             default:
                 AssembleGif(variant, bench.Canvas, scene, bench.Output);

@@ -16,7 +16,7 @@ internal sealed class PictureVariant
     private const int MaxOverlaidCanvases = 32; // what layers look like on each other: a design of hundreds that all meet is not to take seconds
     private const int MinQuality = 20;
     private static readonly int[] JpegLadder = [0, -14, -28, -42, -60];
-    private static readonly int[] PngLadder = [256, 96, 32, 12];
+    private static readonly (int Colors, bool MayDither)[] PngLadder = [(256, true), (96, true), (32, true), (12, true), (12, false), (4, false)];
 
     private readonly uint[] _basePixels;
     private readonly TextCache _texts;
@@ -33,9 +33,9 @@ internal sealed class PictureVariant
         WebP = new WebPForm(Island.Whole(layers, Bounds));
         int[] qualities = [.. JpegLadder.Select(less => Math.Max(MinQuality, jpegQuality + less))];
         Jpegs = new FormLadder([.. qualities.Select(quality => $"quality {quality}")], step => NewJpeg(qualities[step]));
-        _indexed = new Lazy<IndexedPicture>(() => NewIndexed(256));
+        _indexed = new Lazy<IndexedPicture>(() => NewIndexed(0));
         (_texts, Encoding, _forms) = (texts, encoding, forms);
-        Pngs = new FormLadder([.. PngLadder.Select(colors => $"{colors} colours")], step => NewPng(step == 0 ? _indexed.Value : NewIndexed(PngLadder[step])));
+        Pngs = new FormLadder([.. PngLadder.Select(rung => $"{rung.Colors} colours{(rung.MayDither ? "" : " in areas")}")], step => NewPng(step == 0 ? _indexed.Value : NewIndexed(step)));
         _gif = new Lazy<(IndexedPicture, GifForm, int)>(() => NewGif(maxOutputBytes));
         _countdown = new Lazy<CountdownForm?>(() => Digits is { } digits ? new CountdownForm(_gif.Value.Picture, NewCanvas(), this, digits, new Scene([], default, texts), forms) : null);
     }
@@ -152,18 +152,19 @@ internal sealed class PictureVariant
         return new JpegForm(isOurs ? coded : new JpegBase(canvas, quality, isThorough: true), Cluster.Find(Layers, Bounds));
     }
 
-    private IndexedPicture NewIndexed(int colors) => new(NewCanvas(), CountColors(_texts), Encoding, colors, _forms, Layers.Any(layer => layer.MayShowEmoji));
+    private IndexedPicture NewIndexed(int step) => new(
+        NewCanvas(), CountColors(_texts), PngLadder[step].MayDither ? Encoding : PictureEncoding.Flat, PngLadder[step].Colors, _forms, Layers.Any(layer => layer.MayShowEmoji));
 
     private (IndexedPicture Picture, GifForm Form, int Colors) NewGif(int maxOutputBytes)
     {
         for (var step = 0; ; step++)
         {
-            var picture = step == 0 ? _indexed.Value : NewIndexed(PngLadder[step]);
+            var picture = step == 0 ? _indexed.Value : NewIndexed(step);
             var form = new GifForm(picture, NewCanvas(), Digits?.Layer.Loop ?? 1);
 
             if (step == PngLadder.Length - 1 || form.ImageBytes <= maxOutputBytes * FormLadder.BaseShare)
             {
-                return (picture, form, PngLadder[step]);
+                return (picture, form, PngLadder[step].Colors);
             }
         }
     }

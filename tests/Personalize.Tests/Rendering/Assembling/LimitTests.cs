@@ -10,6 +10,8 @@ public sealed class LimitTests(PictureJudge judge)
     [Theory]
     [InlineData(PictureFormat.Jpeg, 20_000)]
     [InlineData(PictureFormat.Png, 80_000)]
+    [InlineData(PictureFormat.Png, 30_000)]
+    [InlineData(PictureFormat.WebP, 20_000)]
     public void Still_OverTheLimit_TakesLowerQuality(PictureFormat format, int maxBytes)
     {
         using var small = new PictureEngine(new RenderingOptions { MaxOutputBytes = maxBytes });
@@ -19,7 +21,11 @@ public sealed class LimitTests(PictureJudge judge)
 
         Assert.InRange(bytes.Length, 1_000, maxBytes);
         Assert.InRange(Assemble(large, format).Length, maxBytes + 1, int.MaxValue);
-        Assert.Equal((600, 300), (judge.Decode(bytes).WidthPx, judge.Decode(bytes).HeightPx));
+
+        if (format != PictureFormat.WebP)
+        {
+            Assert.Equal((600, 300), (judge.Decode(bytes).WidthPx, judge.Decode(bytes).HeightPx));
+        }
     }
 
     // Noise of every colour: more than 20 KB as JPEG, more than 80 KB as PNG.
