@@ -194,6 +194,7 @@ internal sealed class PictureVariant
         var histogram = new ColorHistogram();
         var canvas = NewCanvas();
         histogram.Add(canvas, canvas.Bounds, 1);
+        histogram.EndBase();
 
         foreach (var sample in Layers.SelectMany(layer => layer.Samples(texts)))
         {

@@ -20,6 +20,7 @@ internal sealed class ColorHistogram
     private readonly long[] _blue = new long[Bins];
     private readonly long[] _count = new long[Bins];
     private readonly Dictionary<uint, long> _exact = [];    // with its pixels in areas
+    private readonly HashSet<uint> _base = [];
 
     /// <summary>The colours themselves, while there are at most 256 of them; null beyond.</summary>
     public IReadOnlyCollection<uint>? ExactColors => _exact.Count <= 256 ? _exact.Keys : null;
@@ -41,10 +42,20 @@ internal sealed class ColorHistogram
         }
     }
 
-    /// <summary>Once, when all is added.</summary>
-    public List<ColorBin> ToBins()
+    /// <summary>What was added until now is the base: its areas have colours of their own before anything else is thought of.</summary>
+    public void EndBase()
     {
-        var bins = TakeAreas();
+        if (_exact.Count <= FewColors)
+        {
+            _base.UnionWith(_exact.Keys);
+        }
+    }
+
+    /// <summary>Once, when all is added.</summary>
+    /// <returns>The areas of the base by themselves, and all the rest.</returns>
+    public (List<ColorBin> Base, List<ColorBin> Others) ToBins()
+    {
+        var (areas, bins) = TakeAreas();
 
         for (var i = 0; i < Bins; i++)
         {
@@ -54,7 +65,7 @@ internal sealed class ColorHistogram
             }
         }
 
-        return bins;
+        return (areas, bins);
     }
 
     /// <summary>Everything that a palette is made from.</summary>
@@ -69,17 +80,18 @@ internal sealed class ColorHistogram
         {
             hash.Add(MemoryMarshal.AsBytes(_exact.Keys.ToArray().AsSpan()));
             hash.Add(MemoryMarshal.AsBytes(_exact.Values.ToArray().AsSpan()));
+            hash.Add(_base.Count);
         }
     }
 
     // Out of their bins.
-    private List<ColorBin> TakeAreas()
+    private (List<ColorBin> Base, List<ColorBin> Others) TakeAreas()
     {
-        var areas = new List<ColorBin>();
+        var (ofBase, others) = (new List<ColorBin>(), new List<ColorBin>());
 
         if (_exact.Count > FewColors)
         {
-            return areas;
+            return (ofBase, others);
         }
 
         var least = _count.Sum() / AreaShare;
@@ -87,10 +99,10 @@ internal sealed class ColorHistogram
         foreach (var (color, count) in _exact.Where(color => color.Value > least).OrderBy(color => color.Key))
         {
             AddToBin(color, -count);
-            areas.Add(new ColorBin(color & 0xff, (color >> 8) & 0xff, color >> 16, count));
+            (_base.Contains(color) ? ofBase : others).Add(new ColorBin(color & 0xff, (color >> 8) & 0xff, color >> 16, count));
         }
 
-        return areas;
+        return (ofBase, others);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

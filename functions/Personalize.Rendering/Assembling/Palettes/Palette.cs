@@ -55,6 +55,15 @@ internal sealed class Palette
         return (byte)(cell - 1);
     }
 
+    /// <summary>The nearest of all, for pixels of the base: a cell's answer is for its middle, and a dark gradient shows the difference as stripes of another hue.</summary>
+    public byte NearestTo(uint pixel)
+    {
+        var color = pixel & 0xffffff;
+        return _own[PlaceOf(color)].Number is var own and not 0
+            ? (byte)(own - 1)
+            : (byte)FindNearest((int)(color & 0xff), (int)((color >> 8) & 0xff), (int)(color >> 16));
+    }
+
     // Its own place, or the free one where it would stand. Fibonacci hashing: Knuth, The Art of Computer Programming 3, 6.4.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int PlaceOf(uint color)

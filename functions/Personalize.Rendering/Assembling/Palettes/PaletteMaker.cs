@@ -13,12 +13,31 @@ internal static class PaletteMaker
     public static uint[] Make(ColorHistogram histogram, int maxColors, uint[] more)
     {
         var room = maxColors - more.Length;
-        var colors = histogram.ExactColors is { } exact && exact.Count <= room ? [.. exact] : Cluster(histogram.ToBins(), room);
+        var colors = histogram.ExactColors is { } exact && exact.Count <= room ? [.. exact] : Share(histogram, room);
         return [.. colors.Concat(more).Distinct().OrderBy(Brightness).ThenBy(color => color)];
+    }
+
+    // Half to the areas of the base at least, if they have so many colours: a gradient of few shows bands, while letters, icons and their
+    // edges, whose colours lie far apart and would take nearly all, hardly look worse with half. What either does not need is the other's.
+    private static uint[] Share(ColorHistogram histogram, int room)
+    {
+        var (areas, rest) = histogram.ToBins();
+        var ofBase = Math.Min(areas.Count, Math.Max(room / 2, room - rest.Count));
+        return [.. Cluster(areas, ofBase), .. Cluster(rest, room - ofBase)];
     }
 
     private static uint[] Cluster(List<ColorBin> bins, int maxColors)
     {
+        if (bins.Count <= maxColors)
+        {
+            return [.. bins.Select(ToColor)];
+        }
+
+        if (maxColors == 0)
+        {
+            return [];
+        }
+
         var means = Split(bins, maxColors).Select(MeanOf).ToArray();
 
         for (var round = 0; round < Rounds; round++)

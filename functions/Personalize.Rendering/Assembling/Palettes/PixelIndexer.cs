@@ -30,7 +30,7 @@ internal sealed class PixelIndexer(Palette palette, int widthPx, int heightPx, i
         for (var i = 0; i < _indices.Length; i++)
         {
             var pixel = pixels[(i / widthPx * stride) + (i % widthPx)];
-            _indices[i] = palette.IndexOf(pixel);
+            _indices[i] = palette.NearestTo(pixel);
             error += Distance(pixel, palette.Colors[_indices[i]]);
         }
 
@@ -69,7 +69,7 @@ internal sealed class PixelIndexer(Palette palette, int widthPx, int heightPx, i
             wanted |= (uint)Math.Clamp(value, 0, 255) << (8 * channel);
         }
 
-        _indices[at] = palette.IndexOf(wanted);
+        _indices[at] = palette.NearestTo(wanted);
         var got = palette.Colors[_indices[at]];
 
         for (var channel = 0; channel < 3; channel++)
