@@ -12,10 +12,10 @@ internal sealed class IndexedPicture
     /// <param name="canvas">The base, complete.</param>
     /// <param name="histogram">Colours of the base and of all that may be drawn on it.</param>
     /// <param name="maxColors">1-256.</param>
-    /// <param name="withEmoji">A sixteenth of the colours at least, an eighth at most is kept for emoji.</param>
+    /// <param name="withEmoji">A sixteenth of the colours at least is kept for emoji, and what nothing else needs.</param>
     public IndexedPicture(Canvas canvas, ColorHistogram histogram, PictureEncoding encoding, int maxColors, FormStore forms, bool withEmoji)
     {
-        var more = withEmoji ? EmojiColors.Best(Math.Clamp(maxColors - (histogram.ExactColors?.Count ?? maxColors), maxColors / 16, maxColors / 8)) : [];
+        var more = withEmoji ? EmojiColors.Best(Math.Max(maxColors - (histogram.ExactColors?.Count ?? maxColors), maxColors / 16)) : [];
         (_basePixels, _stride) = (canvas.Pixels[..(canvas.Stride * Canvas.StrideOf(canvas.HeightPx))], canvas.Stride);
         (WidthPx, HeightPx) = (canvas.WidthPx, canvas.HeightPx);
         using var hash = new FormHash("palette");
