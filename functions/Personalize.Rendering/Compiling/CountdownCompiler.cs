@@ -7,7 +7,7 @@ namespace Personalize.Rendering.Compiling;
 internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
 {
     private const double LabelLineEm = 1.5;
-    private const double LabelTrackingEm = 0.08;    // capitals at small sizes want air
+    private const double LabelTrackingEm = 0.08;    // capitals at small sizes want air; small letters fall apart
     private const double TileMarginEm = 0.2;        // digits keep clear of their plate's edges
     private const double TextShare = 0.72;          // of the digits' size: a line of words at full size shouts
 
@@ -49,10 +49,13 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
             }
         }
 
+        var trackingEm = layer.Labels.Any(label => label.Source.Any(char.IsLower)) ? 0 : LabelTrackingEm;
+        var labelFont = FitLabels(layer, cells[0].WidthPx, density, trackingEm);
+
         foreach (var (index, label) in layer.Labels.Index())
         {
             var box = cells[index] with { Y = cells[index].Bottom - labelHeight, HeightPx = labelHeight };
-            var spec = TextSpec.Centered(layer.LabelFont, density, box, layer.LabelFont.SizePx * LabelTrackingEm);
+            var spec = TextSpec.Centered(labelFont, density, box, labelFont.SizePx * trackingEm);
             yield return new CompiledText(box, label, spec, layer.LabelColor, default, box);
         }
 
@@ -67,10 +70,10 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
         return new CompiledText(box, text, TextSpec.Centered(font, density, box), layer.Color, default, box);
     }
 
-    private static int LabelHeightPx(CountdownLayer layer, int density) => layer.Labels.IsEmpty ? 0 : (int)Math.Ceiling(layer.LabelFont.SizePx * LabelLineEm) * density;
+    /// <summary>Labels, and the air above them, in device pixels.</summary>
+    public static int BelowPx(CountdownLayer layer, int density) => LabelHeightPx(layer, density) + (LabelHeightPx(layer, density) / 3);
 
-    // Labels, and the air above them.
-    private static int BelowPx(CountdownLayer layer, int density) => LabelHeightPx(layer, density) + (LabelHeightPx(layer, density) / 3);
+    private static int LabelHeightPx(CountdownLayer layer, int density) => layer.Labels.IsEmpty ? 0 : (int)Math.Ceiling(layer.LabelFont.SizePx * LabelLineEm) * density;
 
     // Where the largest unit has more digits than two, they may be smaller.
     private int LeastWidthPx(CountdownLayer layer)
@@ -92,6 +95,16 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
             var right = (((index + 1) * (box.WidthPx + gap)) / count) - gap;
             return new Box(box.X + left, box.Y, right - left, box.HeightPx);
         })];
+    }
+
+    // The size at which the widest fits its cell, for all of them: labels of two sizes look like a mistake.
+    private TextFont FitLabels(CountdownLayer layer, int cellWidthPx, int density, double trackingEm)
+    {
+        var font = layer.LabelFont;
+        var wide = new Box(0, 0, layer.Box.WidthPx * density * layer.Units.Length, (int)(font.SizePx * density * 2));
+        var spec = TextSpec.Centered(font, density, wide, font.SizePx * trackingEm);
+        var widest = layer.Labels.Where(label => label.Slot is null).Select(label => texts.Get(spec, label.Source, default).Ink?.WidthPx ?? 0).DefaultIfEmpty().Max();
+        return widest <= cellWidthPx ? font : font with { SizePx = Math.Max(DesignLimits.MinSizePx, Math.Floor(font.SizePx * cellWidthPx / widest * 4) / 4) };
     }
 
     private CompiledDigits CompileDigits(CountdownLayer layer, ImmutableArray<Box> cells, int belowPx, int density, CountdownClock clock)

@@ -41,7 +41,7 @@ internal sealed class PictureCompiler(FontCatalog fonts, TextCache texts, FormSt
         var picture = new CompiledPicture(design.Slots.Length, running, digits => BuildLook(looks.Wide(digits)), () => BuildLook(endless), expired, still, BuildLook(fallback));
         return new PictureCompilation(picture, [])
         {
-            Notes = [.. notes, .. CountdownBudget.Check(running, options.MaxOutputBytes)],
+            Notes = [.. notes, .. LayoutNotes.Check(design, running.Layers, density), .. CountdownBudget.Check(running, options.MaxOutputBytes)],
             Denser = () => [.. layers.NotesUpTo(DensestOf(design))],
         };
 

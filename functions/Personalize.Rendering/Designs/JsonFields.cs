@@ -7,7 +7,7 @@ internal sealed class JsonFields
 {
     private readonly JsonElement _object;
     private readonly List<DesignError> _errors;
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);     // whether it was met in the object already
 
     public JsonFields(JsonElement element, string at, List<DesignError> errors)
     {
@@ -22,13 +22,13 @@ internal sealed class JsonFields
     public string At { get; }
 
     /// <summary>Every name that was asked for.</summary>
-    public IReadOnlyCollection<string> Known => _known;
+    public IReadOnlyCollection<string> Known => _known.Keys;
 
     public bool Has(string name) => Find(name) is not null;
 
     public JsonElement? Find(string name)
     {
-        _known.Add(name);
+        _known.TryAdd(name, false);
         return _object.ValueKind == JsonValueKind.Object && _object.TryGetProperty(name, out var value) ? value : null;
     }
 
@@ -138,14 +138,22 @@ internal sealed class JsonFields
             return;
         }
 
-        foreach (var twice in _object.EnumerateObject().GroupBy(property => property.Name, StringComparer.Ordinal).Where(same => same.Skip(1).Any()))
+        foreach (var property in _object.EnumerateObject())
         {
-            Refuse(twice.Key, "is written more than once: only the last would count");
-        }
+            var name = property.Name;
 
-        foreach (var property in _object.EnumerateObject().Where(property => !_known.Contains(property.Name)))
-        {
-            Refuse(property.Name, $"is not known here{NearName.For(property.Name, _known)}");
+            if (!_known.TryGetValue(name, out var isMet))
+            {
+                Refuse(name, $"is not known here{NearName.For(name, _known.Keys)}");
+            }
+            else if (isMet)
+            {
+                Refuse(name, "is written more than once: only the last would count");
+            }
+            else
+            {
+                _known[name] = true;
+            }
         }
     }
 

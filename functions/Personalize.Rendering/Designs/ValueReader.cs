@@ -57,15 +57,15 @@ internal static class ValueReader
             return new TemplateText("", Slot: null);
         }
 
-        return slots.Add(fields.Place(name), SlotKind.Text, string.Join(Between, texts));
+        return slots.Add(fields.Place(name), SlotKind.Text, string.Concat(texts.Select(text => text + Between)));
     }
 
     /// <summary>The texts again: of a list as written, commas and all.</summary>
     /// <param name="most">Further ones are not told apart.</param>
     public static string[] SplitTexts(string joined, int most) =>
-        joined.Split(joined.Contains(Between, StringComparison.Ordinal) ? Between : ',', most, StringSplitOptions.TrimEntries);
+        joined.TrimEnd(Between).Split(joined.Contains(Between, StringComparison.Ordinal) ? Between : ',', most, StringSplitOptions.TrimEntries);
 
-    // ASCII's unit separator: in no text that is drawn.
+    // ASCII's unit separator: in no text that is drawn. Behind every one, so that a list of one is a list, too.
     private const char Between = '\u001f';
 
     /// <summary>Most numbers of a list: more are not told apart at the width of a mail.</summary>

@@ -11,7 +11,7 @@ public sealed class GradientColorsTests(RenderingFixture rendering, PictureJudge
     [InlineData("#1d3557", "#0b1b2b")]
     [InlineData("#f6c9a0", "#e0a94a")]
     [InlineData("#2f6f73", "#17363c")]
-    public void Png_GradientUnderText_IsNoFurtherAwayThanAnEyeSees(string from, string to)
+    public void Png_GradientUnderText_HasNearlyAllItsSteps(string from, string to)
     {
         var picture = rendering.Compile($$"""
             { "background": { "gradient": { "from": "{{from}}", "to": "{{to}}", "angleDeg": 135 } }, "layers": [
@@ -26,6 +26,6 @@ public sealed class GradientColorsTests(RenderingFixture rendering, PictureJudge
 
         var free = Enumerable.Range(0, drawn.Length).Where(at => at / 4 % 500 > 90);    // beside the icon for no weather
 
-        Assert.InRange(free.Max(at => Math.Abs(drawn[at] - shown[at])), 0, 3);
+        Assert.InRange(free.Average(at => Math.Abs(drawn[at] - shown[at])), 0, 0.1);     // 0.5 and more where it shares with all else
     }
 }
