@@ -22,7 +22,10 @@ internal static class JsonPruning
     };
 
     /// <summary>The same value without the properties that are meant; itself where it has none.</summary>
-    public static JsonElement Without(JsonElement parent, Func<JsonProperty, bool> isMeant)
+    /// <param name="parent">Any value, or none.</param>
+    /// <param name="isMeant">Which ones go.</param>
+    /// <param name="isKept">Which ones stay with all that is in them; null for none.</param>
+    public static JsonElement Without(JsonElement parent, Func<JsonProperty, bool> isMeant, Func<JsonProperty, bool>? isKept = null)
     {
         if (!HasAny(parent, isMeant))
         {
@@ -32,22 +35,29 @@ internal static class JsonPruning
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, AsSent))
         {
-            Write(json, parent, isMeant);
+            Write(json, parent, isMeant, isKept);
         }
 
         return JsonElement.Parse(bytes.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter json, JsonElement element, Func<JsonProperty, bool> isMeant)
+    private static void Write(Utf8JsonWriter json, JsonElement element, Func<JsonProperty, bool> isMeant, Func<JsonProperty, bool>? isKept)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 json.WriteStartObject();
-                foreach (var property in element.EnumerateObject().Where(property => !isMeant(property)))
+                foreach (var property in element.EnumerateObject())
                 {
-                    json.WritePropertyName(property.Name);
-                    Write(json, property.Value, isMeant);
+                    if (isKept?.Invoke(property) == true)
+                    {
+                        property.WriteTo(json);
+                    }
+                    else if (!isMeant(property))
+                    {
+                        json.WritePropertyName(property.Name);
+                        Write(json, property.Value, isMeant, isKept);
+                    }
                 }
 
                 json.WriteEndObject();
@@ -56,7 +66,7 @@ internal static class JsonPruning
                 json.WriteStartArray();
                 foreach (var item in element.EnumerateArray())
                 {
-                    Write(json, item, isMeant);
+                    Write(json, item, isMeant, isKept);
                 }
 
                 json.WriteEndArray();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Personalize.Core.Events;
 
@@ -37,19 +38,23 @@ public static class PositionFilter
         }
 
         using var document = JsonDocument.Parse($"{{\"{JsonEncodedText.Encode(name)}\":{trait.Json}}}");
-        return !JsonPruning.HasAny(document.RootElement, IsPositionOfTraits) ? trait
-            : JsonPruning.Without(document.RootElement, IsPositionOfTraits).TryGetProperty(name, out var rest) ? trait with { Json = rest.GetRawText() }
-            : trait with { Json = Trait.Withdrawn };
+        var rest = WithoutMeasured(document.RootElement);
+        return JsonMarshal.GetRawUtf8Value(rest).SequenceEqual(JsonMarshal.GetRawUtf8Value(document.RootElement)) ? trait
+            : trait with { Json = rest.TryGetProperty(name, out var left) ? left.GetRawText() : Trait.Withdrawn };
     }
 
     /// <summary>The event itself where it holds no position and no address.</summary>
-    public static CustomerEvent Without(CustomerEvent happened) => Without(happened, static property => IsAddress(property) || IsPosition(property), IsPositionOfTraits);
+    public static CustomerEvent Without(CustomerEvent happened)
+    {
+        var rest = Without(happened, static property => IsAddress(property) || IsPosition(property));
+        return JsonPruning.HasAny(rest.Traits, IsPositionOfTraits) ? rest with { Traits = WithoutMeasured(rest.Traits) } : rest;
+    }
 
     /// <summary>The event itself where it holds no address.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="body">As above; empty where there is none.</param>
     public static CustomerEvent WithoutAddress(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        body.IsEmpty || MayHaveAddress(body) ? Without(happened, IsAddress, static _ => false) : happened;
+        body.IsEmpty || MayHaveAddress(body) ? Without(happened, IsAddress) : happened;
 
     // By the ends of the names, as our own writer writes them: without blanks.
     private static bool MayHaveAddress(ReadOnlySpan<byte> body) =>
@@ -117,11 +122,14 @@ public static class PositionFilter
     private static bool IsAddress(JsonProperty property) => property.Name.Equals("ip", StringComparison.OrdinalIgnoreCase)
         || (property.Value.ValueKind == JsonValueKind.String && NameWords.HasAny(property.Name, AddressWords) && IPAddress.TryParse(property.Value.GetString()!.Trim(), out _));
 
-    private static CustomerEvent Without(CustomerEvent happened, Func<JsonProperty, bool> isMeant, Func<JsonProperty, bool> isMeantInTraits) =>
-        !JsonPruning.HasAny(happened.Context, isMeant) && !JsonPruning.HasAny(happened.Properties, isMeant) && !JsonPruning.HasAny(happened.Traits, isMeantInTraits) ? happened : happened with
+    private static CustomerEvent Without(CustomerEvent happened, Func<JsonProperty, bool> isMeant) =>
+        !JsonPruning.HasAny(happened.Context, isMeant) && !JsonPruning.HasAny(happened.Properties, isMeant) ? happened : happened with
         {
-            Traits = JsonPruning.Without(happened.Traits, isMeantInTraits),
             Context = JsonPruning.Without(happened.Context, isMeant),
             Properties = JsonPruning.Without(happened.Properties, isMeant),
         };
+
+    // Where a declared address lies was declared with it: kept as exactly as a part of a town.
+    private static JsonElement WithoutMeasured(JsonElement traits) =>
+        PositionRounding.Rounded(JsonPruning.Without(traits, IsPositionOfTraits, static property => property.Value.ValueKind == JsonValueKind.Object && property.Name.Equals("address", StringComparison.OrdinalIgnoreCase)));
 }

@@ -43,7 +43,8 @@ internal static class PositionRounding
 
     private static bool IsGeohash(JsonProperty property) => NameWords.Joined(property.Name).EndsWith("geohash", StringComparison.OrdinalIgnoreCase);
 
-    private static JsonElement Rounded(JsonElement element)
+    /// <summary>The value with its positions rounded; itself where none is exact.</summary>
+    internal static JsonElement Rounded(JsonElement element)
     {
         if (!IsExact(element))
         {

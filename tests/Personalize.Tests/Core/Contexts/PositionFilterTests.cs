@@ -41,7 +41,7 @@ public sealed class PositionFilterTests
     [Theory]
     [InlineData("""{"latitude":48.8566,"longitude":2.3522,"city":"Paris"}""", """{"city":"Paris"}""")]
     [InlineData("""{"lastPosition":{"lat":48.8566,"lng":2.3522},"last_position":[48.8566,2.3522],"vip":true}""", """{"vip":true}""")]
-    [InlineData("""{"address":{"city":"Paris","postalCode":"75011","country":"FR","geo":{"lat":48.8566,"lng":2.3522}}}""", """{"address":{"city":"Paris","postalCode":"75011","country":"FR"}}""")]
+    [InlineData("""{"address":{"city":"Paris","postalCode":"75011","country":"FR","geo":{"lat":48.8566,"lng":2.3522}}}""", """{"address":{"city":"Paris","postalCode":"75011","country":"FR","geo":{"lat":48.86,"lng":2.35}}}""")]
     [InlineData("""{"location":{"city":"Paris","latitude":48.8566,"longitude":2.3522}}""", """{"location":{"city":"Paris"}}""")]
     [InlineData("""{"location":"48.8566,2.3522","home_location":"geo:48.8566;2.3522","geohash":"u09tvw0"}""", "{}")]
     public void Without_Traits_TakesWhatIsMeasuredAndLeavesWhatIsDeclared(string traits, string left)
@@ -71,7 +71,7 @@ public sealed class PositionFilterTests
         fold.Apply(new HubMessage.Happened(SampleEvents.Event("m1", SampleEvents.Noon, EventType.Identify, traits: Traits)), new HubPosition("1", 1, SampleEvents.Noon), mayKeepPosition: false);
 
         var context = fold.ToFacet().Context;
-        Assert.Equal("""{"city":"Paris"}""", Assert.Single(context.Traits).Value.Json);
+        Assert.Equal("""{"city":"Paris","latitude":48.86,"longitude":2.35}""", Assert.Single(context.Traits).Value.Json);
         Assert.DoesNotContain("48.85", System.Text.Encoding.UTF8.GetString(Assert.Single(fold.Applied).Body.Span), StringComparison.Ordinal);
     }
 
@@ -122,7 +122,7 @@ public sealed class PositionFilterTests
     [Fact]
     public void DropPosition_OfTraitsToldBefore_LeavesWhatWasDeclared()
     {
-        const string Told = """{"latitude":48.8512345,"longitude":2.35,"lastPosition":{"lat":48.8512345,"lng":2.35},"position":"Engineer","address":{"city":"Paris","geo":{"lat":48.85,"lng":2.35}}}""";
+        const string Told = """{"latitude":48.8512345,"longitude":2.35,"lastPosition":{"lat":48.8512345,"lng":2.35},"position":"Engineer","address":{"city":"Paris","latitude":48.8512345,"longitude":2.3512345}}""";
         var first = new FacetFold(Facet.New(SampleEvents.Ada));
         first.Apply(new HubMessage.Happened(SampleEvents.Event("m1", SampleEvents.Noon, EventType.Identify, traits: Told)), new HubPosition("1", 1, SampleEvents.Noon), mayKeepPosition: true);
         var kept = first.ToFacet();
@@ -135,8 +135,8 @@ public sealed class PositionFilterTests
         Assert.Equal("48.8512345", before.Traits["latitude"].Json);
         Assert.True(fold.HasChanged);
         Assert.False(after.HasPositions);
-        Assert.Equal(("Paris", null), (after.Home!.City, after.Home.Latitude));
-        Assert.Equal("""{"city":"Paris"}""", after.Traits["address"].Json);
+        Assert.Equal((48.8512345, 48.85, 2.35), (before.Home!.Latitude, after.Home!.Latitude, after.Home.Longitude));
+        Assert.Equal("""{"city":"Paris","latitude":48.85,"longitude":2.35}""", after.Traits["address"].Json);
         Assert.Equal("\"Engineer\"", after.Traits["position"].Json);
         Assert.True(after.Traits["lastPosition"].IsWithdrawn);
     }
