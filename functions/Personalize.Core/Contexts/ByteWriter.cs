@@ -88,6 +88,13 @@ internal class ByteWriter(long baseMilliseconds = 0, int capacity = 256)
         Length += bytes.Length;
     }
 
+    /// <summary>The number of bytes, and the bytes.</summary>
+    public void Block(ReadOnlySpan<byte> bytes)
+    {
+        Count(bytes.Length);
+        Raw(bytes);
+    }
+
     /// <summary>The number of its bytes, and the text as UTF-8.</summary>
     public void Utf8(string text)
     {

@@ -56,12 +56,9 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
     /// <summary>A time as its distance from one before it.</summary>
     public DateTimeOffset TimeAfter(DateTimeOffset first) => TimeOf(unchecked(first.ToUnixTimeMilliseconds() + Signed()));
 
-    private static DateTimeOffset TimeOf(long milliseconds)
-    {
-        return milliseconds is >= -62_135_596_800_000 and <= 253_402_300_799_999
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : throw new InvalidDataException("A time of the context is out of range.");
-    }
+    private static DateTimeOffset TimeOf(long milliseconds) => milliseconds is >= -62_135_596_800_000 and <= 253_402_300_799_999
+        ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        : throw new InvalidDataException("A time of the context is out of range.");
 
     public DateTimeOffset? OptionalTime() => Byte() == 0 ? null : Time();
 
@@ -90,10 +87,10 @@ internal ref struct CompactReader(ReadOnlySpan<byte> bytes)
     public string Name() => Text() ?? throw new InvalidDataException("A name of the context is missing.");
 
     /// <summary>A text that no other place refers to.</summary>
-    public string Utf8() => Encoding.UTF8.GetString(Raw());
+    public string Utf8() => Encoding.UTF8.GetString(Block());
 
     /// <summary>Bytes with their number before them.</summary>
-    public ReadOnlySpan<byte> Raw() => Take(Count());
+    public ReadOnlySpan<byte> Block() => Take(Count());
 
     private ReadOnlySpan<byte> Take(int length)
     {

@@ -42,11 +42,10 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
         }
     }
 
-    // Told by the dozen, and seldom: made for it.
     public void Said(string name, Trait trait)
     {
-        _traits ??= new Dictionary<string, Trait>(start.Traits, StringComparer.Ordinal);
-        _traits[name] = _traits.TryGetValue(name, out var known) ? ContextMerge.LaterTrait(known, trait) : trait;
+        var traits = Traits();
+        traits[name] = traits.TryGetValue(name, out var known) ? ContextMerge.LaterTrait(known, trait) : trait;
     }
 
     public void Counted(string name, DateTimeOffset at) => _counters.Add(name, at, EventCount.Next);
@@ -88,10 +87,12 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
     /// <summary>Leaves out every position that is known.</summary>
     public void DropPositions()
     {
-        foreach (var (name, trait) in start.Traits.Where(trait => PositionFilter.Without(trait.Key, trait.Value) != trait.Value))
+        foreach (var (name, trait) in start.Traits)
         {
-            _traits ??= new Dictionary<string, Trait>(start.Traits, StringComparer.Ordinal);
-            _traits[name] = PositionFilter.Without(name, trait);
+            if (PositionFilter.Without(name, trait) is var rest && rest != trait)
+            {
+                Traits()[name] = rest;
+            }
         }
 
         _position = null;
@@ -105,6 +106,9 @@ internal sealed class ContextBuilder(CustomerContext start, TextCache texts)
     }
 
     public void Touched(Touchpoint touchpoint) => (_touchpoints ??= PackedTouchpointsEditor.Start(PackedTouchpoints.Of(start.Touchpoints))).Add(touchpoint);
+
+    // Told by the dozen, and seldom: made for it.
+    private Dictionary<string, Trait> Traits() => _traits ??= new Dictionary<string, Trait>(start.Traits, StringComparer.Ordinal);
 
     private static Affinity AddLiking(Affinity? known, Affinity more) => known is null ? more : Affinity.Sum(known, more);
 

@@ -85,11 +85,11 @@ internal static class EventChannel
     /// <summary>Whether it is one of a stream of readings, of which the newest would drive all else out of the newest contacts.</summary>
     public static bool IsReading(CustomerEvent happened) => happened is { Type: EventType.Track, Name: Telemetry };
 
-    /// <summary>Whether the brand did it to the customer; such events are no activity, and pressure where <see cref="IsPressing"/>.</summary>
+    /// <summary>Whether the brand did it to the customer; such events are no activity, and pressure unless <see cref="IsDeparture"/>.</summary>
     public static bool IsOutbound(CustomerEvent happened) => happened.Type == EventType.Track && Outbound.Contains(happened.Name ?? "");
 
-    /// <summary>Whether it is what counts as pressure: a message that was sent counts when it arrives.</summary>
-    public static bool IsPressing(CustomerEvent happened) => IsOutbound(happened) && !Departures.Contains(happened.Name ?? "");
+    /// <summary>Whether an outbound event is no pressure: a message that was sent counts when it arrives.</summary>
+    public static bool IsDeparture(CustomerEvent outbound) => Departures.Contains(outbound.Name ?? "");
 
     /// <summary>Whether the sender may say so. A browser's key is public: what only the brand can know is a touchpoint from there, and nothing more.</summary>
     public static bool IsBelieved(CustomerEvent happened) =>

@@ -58,7 +58,7 @@ public sealed class EventReader
             into.Contacted(ContactOf(happened, stamp, channel));
         }
 
-        if (EventChannel.IsPressing(happened))
+        if (isOutbound && !EventChannel.IsDeparture(happened))
         {
             into.Pressed(channel, happened.At);
         }

@@ -33,8 +33,8 @@ internal readonly struct MessageFieldsForm : IPackedForm<MessageFields>
         from.Stamp();
         for (var left = from.Count(); left > 0; left--)
         {
-            from.Raw();
-            from.Raw();
+            from.Block();
+            from.Block();
         }
     }
 }

@@ -15,10 +15,9 @@ internal static class OrderReader
     public static Orders Ordered(CustomerEvent happened, Stamp stamp, KnownFields properties, KnownFields part)
     {
         var amount = Amount(properties, part);
-        var order = NumberOf(properties) is { } number ? new KnownOrder(MessageHash.Of(number), stamp, happened.Trust, amount?.Cents ?? 0, amount?.Currency) : (KnownOrder?)null;
         return new Orders(1, 0, amount is { } value ? Orders.None.Cents.SetItem(value.Currency, value.Cents) : Orders.None.Cents, null)
         {
-            Known = order is { } known ? [known] : [],
+            Known = NumberOf(properties) is { } number ? [new KnownOrder(MessageHash.Of(number), stamp, happened.Trust, amount?.Cents ?? 0, amount?.Currency)] : [],
         };
     }
 

@@ -22,7 +22,7 @@ internal sealed class PackedCart
     /// <exception cref="InvalidDataException">It was not.</exception>
     public static PackedCart Read(ref CompactReader from)
     {
-        var bytes = from.Raw();
+        var bytes = from.Block();
         if (bytes.IsEmpty)
         {
             return Empty;
@@ -32,12 +32,7 @@ internal sealed class PackedCart
         return new PackedCart(bytes.ToArray());
     }
 
-    public void Write(ByteWriter to)
-    {
-        var bytes = Bytes();
-        to.Count(bytes.Length);
-        to.Raw(bytes);
-    }
+    public void Write(ByteWriter to) => to.Block(Bytes());
 
     private byte[] Bytes()
     {

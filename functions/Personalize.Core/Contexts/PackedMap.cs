@@ -36,7 +36,7 @@ internal sealed class PackedMap<T, TForm>(byte[] entries, int count) : PackedNam
     /// <exception cref="InvalidDataException">It was not.</exception>
     public static PackedMap<T, TForm> Read(ref CompactReader from)
     {
-        var entries = from.Raw();
+        var entries = from.Block();
         return entries.IsEmpty ? Empty : new PackedMap<T, TForm>(entries.ToArray(), PackedEntries.Check(entries, TForm.Skip));
     }
 

@@ -46,11 +46,7 @@ internal abstract class PackedNames<T>(byte[] bytes, int entriesAt, int count) :
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public void Write(ByteWriter to)
-    {
-        to.Count(bytes.Length);
-        to.Raw(bytes);
-    }
+    public void Write(ByteWriter to) => to.Block(bytes);
 
     protected abstract T Of(ReadOnlySpan<byte> value);
 

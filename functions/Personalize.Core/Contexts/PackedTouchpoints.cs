@@ -46,7 +46,7 @@ internal sealed class PackedTouchpoints : IReadOnlyCollection<Touchpoint>
     /// <exception cref="InvalidDataException">They were not.</exception>
     public static PackedTouchpoints Read(ref CompactReader from)
     {
-        var bytes = from.Raw();
+        var bytes = from.Block();
         if (bytes.IsEmpty)
         {
             return Empty;
@@ -56,7 +56,7 @@ internal sealed class PackedTouchpoints : IReadOnlyCollection<Touchpoint>
         var texts = reader.Count();
         for (var left = texts; left > 0; left--)
         {
-            reader.Raw();
+            reader.Block();
         }
 
         var count = 0;
@@ -77,11 +77,7 @@ internal sealed class PackedTouchpoints : IReadOnlyCollection<Touchpoint>
             ? new PackedTouchpoints(bytes.ToArray(), count) : throw new InvalidDataException("The context has more touchpoints than it may.");
     }
 
-    public void Write(ByteWriter to)
-    {
-        to.Count(_bytes.Length);
-        to.Raw(_bytes);
-    }
+    public void Write(ByteWriter to) => to.Block(_bytes);
 
     public IEnumerator<Touchpoint> GetEnumerator() => ((IEnumerable<Touchpoint>)Opened()).GetEnumerator();
 

@@ -64,8 +64,7 @@ internal sealed class PackedTouchpointsEditor
         writer.Count(_used.Count);
         foreach (var text in _used)
         {
-            writer.Count(_texts[text].Length);
-            writer.Raw(_bytes.Written.Slice(_texts[text].At, _texts[text].Length));
+            writer.Block(_bytes.Written.Slice(_texts[text].At, _texts[text].Length));
         }
 
         var time = 0L;
@@ -94,7 +93,7 @@ internal sealed class PackedTouchpointsEditor
         var reader = new CompactReader(start.Bytes);
         for (var left = _count == 0 ? 0 : reader.Count(); left > 0; left--)
         {
-            var length = reader.Raw().Length;
+            var length = reader.Block().Length;
             _texts.Add((start.Bytes.Length - reader.Left - length, length));
         }
 

@@ -47,7 +47,7 @@ internal sealed class PackedTraits : PackedNames<Trait>
     /// <exception cref="InvalidDataException">They were not.</exception>
     public static PackedTraits Read(ref CompactReader from)
     {
-        var bytes = from.Raw();
+        var bytes = from.Block();
         if (bytes.IsEmpty)
         {
             return Empty;
@@ -68,7 +68,7 @@ internal sealed class PackedTraits : PackedNames<Trait>
                 throw new InvalidDataException("A trait of the context was said by nobody.");
             }
 
-            value.Raw();
+            value.Block();
         }));
     }
 
@@ -101,7 +101,7 @@ internal sealed class PackedTraits : PackedNames<Trait>
         public static void Skip(ref CompactReader from)
         {
             from.Time();
-            from.Raw();
+            from.Block();
             from.Byte();
         }
 

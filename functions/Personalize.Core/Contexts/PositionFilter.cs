@@ -22,12 +22,9 @@ public static class PositionFilter
     // Where the value is an address of a device: "client_ip", "remoteAddr".
     private static readonly SearchValues<string> AddressWords = SearchValues.Create(["ip", "ipv4", "ipv6", "addr", "address", "ipaddress"], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the event says where the customer was.</summary>
-    /// <param name="happened">The event.</param>
-    /// <param name="body">The bytes that it was read from: most hold none of the names anywhere, and that is quick to see.</param>
-    public static bool HasPosition(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        MayHavePosition(body)
-        && (JsonPruning.HasAny(happened.Context, IsPosition) || JsonPruning.HasAny(happened.Properties, IsPosition) || JsonPruning.HasAny(happened.Traits, IsPositionOfTraits));
+    /// <summary>Whether the event says where the customer was. To be asked where <see cref="MayHavePosition"/>.</summary>
+    public static bool HasPosition(CustomerEvent happened) =>
+        JsonPruning.HasAny(happened.Context, IsPosition) || JsonPruning.HasAny(happened.Properties, IsPosition) || JsonPruning.HasAny(happened.Traits, IsPositionOfTraits);
 
     /// <summary>A trait without the positions in it, withdrawn where it is one; itself where it holds none.</summary>
     public static Trait Without(string name, Trait trait)
@@ -52,7 +49,7 @@ public static class PositionFilter
 
     /// <summary>The event itself where it holds no address.</summary>
     /// <param name="happened">The event.</param>
-    /// <param name="body">As above; empty where there is none.</param>
+    /// <param name="body">The bytes that it was read from; empty where there are none.</param>
     public static CustomerEvent WithoutAddress(CustomerEvent happened, ReadOnlySpan<byte> body) =>
         body.IsEmpty || MayHaveAddress(body) ? Without(happened, IsAddress) : happened;
 
@@ -61,8 +58,9 @@ public static class PositionFilter
         body.IndexOf("ip\":"u8) >= 0 || body.IndexOf("IP\":"u8) >= 0 || body.IndexOf("Ip\":"u8) >= 0 || body.IndexOf("ddr"u8) >= 0 || body.IndexOf("DDR"u8) >= 0
         || body.IndexOf("pv4\":"u8) >= 0 || body.IndexOf("pv6\":"u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
 
+    /// <summary>Whether a position may stand in the bytes of an event: most hold none of the names anywhere, and that is quick to see.</summary>
     // In any case of letters: one bit parts them, and what it makes of other bytes is none of these.
-    internal static bool MayHavePosition(ReadOnlySpan<byte> body)
+    public static bool MayHavePosition(ReadOnlySpan<byte> body)
     {
         var rented = ArrayPool<byte>.Shared.Rent(body.Length);
         var lower = rented.AsSpan(0, body.Length);

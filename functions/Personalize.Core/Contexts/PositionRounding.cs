@@ -20,15 +20,12 @@ internal static class PositionRounding
     private static readonly JsonWriterOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The event itself where it holds no exact position.</summary>
-    /// <param name="happened">The event.</param>
-    /// <param name="body">The bytes that it was read from, a quick way to see that there is none; empty where there are none.</param>
-    public static CustomerEvent Of(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        (body.IsEmpty || PositionFilter.MayHavePosition(body)) && (IsExact(happened.Context) || IsExact(happened.Properties) || IsExact(happened.Traits)) ? happened with
-        {
-            Context = Rounded(happened.Context),
-            Properties = Rounded(happened.Properties),
-            Traits = Rounded(happened.Traits),
-        } : happened;
+    public static CustomerEvent Of(CustomerEvent happened) => !IsExact(happened.Context) && !IsExact(happened.Properties) && !IsExact(happened.Traits) ? happened : happened with
+    {
+        Context = Rounded(happened.Context),
+        Properties = Rounded(happened.Properties),
+        Traits = Rounded(happened.Traits),
+    };
 
     private static bool IsExact(JsonElement element) => JsonPruning.HasAny(element, static property => PositionFilter.IsPosition(property) && HasExact(property.Value, IsGeohash(property)));
 

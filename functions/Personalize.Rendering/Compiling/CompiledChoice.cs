@@ -27,7 +27,7 @@ internal sealed record CompiledChoice(Box Box, TemplateText Choose, FrozenDictio
     public override bool HasValue(IReadOnlyList<string> slotValues)
     {
         var name = Choose.Resolve(slotValues).Trim();
-        return name != IconSets.Unknown && From.ContainsKey(name);
+        return name != IconNames.Unknown && From.ContainsKey(name);
     }
 
     public override IEnumerable<Action<Canvas>> Samples(TextCache texts) => From.OrderBy(option => option.Key, StringComparer.Ordinal)

@@ -81,9 +81,11 @@ internal sealed record CompiledGroup(
     private static bool HasFixedValue(CompiledLayer layer) => layer.HasValue([]);
 
     // First as it mostly looks, with everything in it: what lies over the group is tried on that.
-    private static IEnumerable<Action<Canvas>> SamplesOf(ImmutableArray<CompiledLayer> layers, TextCache texts) => layers.Length == 1
-        ? layers[0].Samples(texts)
-        : [.. LookSamples.Together(layers, texts), .. layers.SelectMany(layer => layer.Samples(texts)), .. LookSamples.Overlaid(layers, texts)];
+    private static List<Action<Canvas>> SamplesOf(ImmutableArray<CompiledLayer> layers, TextCache texts)
+    {
+        var samples = LookSamples.Of(layers, texts);
+        return layers.Length == 1 ? samples[0] : [.. LookSamples.Together(layers, samples), .. samples.SelectMany(own => own), .. LookSamples.Overlaid(layers, samples)];
+    }
 
     private static LookKind Least(LookKind one, LookKind other) => other < one ? other : one;
 

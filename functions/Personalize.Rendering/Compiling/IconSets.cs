@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Personalize.Rendering.Caching;
 
@@ -10,19 +9,12 @@ namespace Personalize.Rendering.Compiling;
 /// </summary>
 internal static class IconSets
 {
-    public const string Unknown = "unknown";
-    private const string Ui = "ui";
     private const double GridPx = 64;
-
-    /// <summary>The names of a set. Those of weather are Open-Meteo's conditions as the attributes give them, day and night apart where they look different.</summary>
-    public static ImmutableArray<string> NamesOf(string set) => set == Ui
-        ? ["arrow-down", "arrow-left", "arrow-right", "arrow-up", "cart", "check", "clock", "gift", "phone", "pin", "star"]
-        : ["clear-day", "clear-night", "cloudy", "drizzle", "fog", "rain", "snow", "storm", Unknown];
 
     public static Bitmap Draw(string set, string name, Rgba? color, int sizePx, FormStore forms)
     {
-        var ink = color ?? (set == Ui ? Rgba.Black : null);
-        var file = set == Ui ? $"ui/{name}.svg" : $"weather/{(ink is null ? name : "line-" + name)}.svg";
+        var ink = color ?? (set == IconNames.Ui ? Rgba.Black : null);
+        var file = set == IconNames.Ui ? $"ui/{name}.svg" : $"weather/{(ink is null ? name : "line-" + name)}.svg";
         using var stream = typeof(IconSets).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         var svg = reader.ReadToEnd();

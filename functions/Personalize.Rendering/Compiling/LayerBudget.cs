@@ -41,7 +41,7 @@ internal sealed class LayerBudget(int density, RenderingOptions options, List<De
     private static int PicturesOf(Layer layer) => layer switch
     {
         ChoosePictureLayer choice => choice.From.Count + 1,
-        IconLayer icon => IconSets.NamesOf(icon.Set).Length,
+        IconLayer icon => IconNames.Of(icon.Set).Length,
         TextLayer or GroupLayer => 0,       // texts are drawn into a cache that has a bound of its own
         ChartLayer or ProgressLayer or RingLayer => 3,
         _ => 1,

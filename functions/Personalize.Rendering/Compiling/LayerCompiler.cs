@@ -124,9 +124,9 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
     private CompiledChoice CompileIcon(IconLayer layer)
     {
         var box = layer.Box.Scale(density);
-        var from = IconSets.NamesOf(layer.Set).ToFrozenDictionary(
+        var from = IconNames.Of(layer.Set).ToFrozenDictionary(
             name => name, name => IconSets.Draw(layer.Set, name, layer.Color, box.WidthPx, forms).At(box.X, box.Y), StringComparer.Ordinal);
-        return new CompiledChoice(box, layer.Choose, from, from.GetValueOrDefault(IconSets.Unknown));
+        return new CompiledChoice(box, layer.Choose, from, from.GetValueOrDefault(IconNames.Unknown));
     }
 
     private IEnumerable<CompiledLayer> CompileText(TextLayer layer, string at)

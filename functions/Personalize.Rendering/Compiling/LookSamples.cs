@@ -16,16 +16,15 @@ internal static class LookSamples
 
     /// <summary>Drawn only where layers meet; nothing where none do.</summary>
     /// <param name="layers">Bottom to top.</param>
-    public static IEnumerable<Action<Canvas>> Overlaid(IReadOnlyList<CompiledLayer> layers, TextCache texts)
+    /// <param name="samples">Of each layer.</param>
+    public static IEnumerable<Action<Canvas>> Overlaid(IReadOnlyList<CompiledLayer> layers, List<List<Action<Canvas>>> samples)
     {
-        var looks = layers.Select(layer => layer.Samples(texts).Take(MaxLooks).ToList()).ToList();
-
         for (var top = 1; top < layers.Count; top++)
         {
             var beneath = Enumerable.Range(0, top).Where(below => MayLieOn(layers[top], layers[below])).ToList();
             var reach = layers[top].Reach;
 
-            foreach (var look in beneath.Count > 1 ? Stacks([.. Compatible(layers, beneath), top], looks) : [])
+            foreach (var look in beneath.Count > 1 ? Stacks([.. Compatible(layers, beneath), top], samples) : [])
             {
                 yield return canvas => Draw(canvas, reach, look);
             }
@@ -34,7 +33,7 @@ internal static class LookSamples
             {
                 var meeting = reach.Intersect(layers[below].Reach);
 
-                foreach (var look in Stacks([below, top], looks))
+                foreach (var look in Stacks([below, top], samples))
                 {
                     yield return canvas => Draw(canvas, meeting, look);
                 }
@@ -43,11 +42,12 @@ internal static class LookSamples
     }
 
     /// <summary>All of them in their order, once for each of their first looks.</summary>
-    public static IEnumerable<Action<Canvas>> Together(IReadOnlyList<CompiledLayer> layers, TextCache texts)
-    {
-        var looks = layers.Select(layer => layer.Samples(texts).Take(MaxLooks).ToList()).ToList();
-        return Stacks([.. Compatible(layers, [.. Enumerable.Range(0, layers.Count)])], looks).Select(stack => (Action<Canvas>)(canvas => stack.ForEach(draw => draw(canvas))));
-    }
+    /// <inheritdoc cref="Overlaid"/>
+    public static IEnumerable<Action<Canvas>> Together(IReadOnlyList<CompiledLayer> layers, List<List<Action<Canvas>>> samples) =>
+        Stacks([.. Compatible(layers, [.. Enumerable.Range(0, layers.Count)])], samples).Select(stack => (Action<Canvas>)(canvas => stack.ForEach(draw => draw(canvas))));
+
+    /// <summary>The samples of each layer, made once for all that is asked of them.</summary>
+    public static List<List<Action<Canvas>>> Of(IEnumerable<CompiledLayer> layers, TextCache texts) => [.. layers.Select(layer => layer.Samples(texts).ToList())];
 
     private static bool MayLieOn(CompiledLayer top, CompiledLayer below) => top.Reach.Overlaps(below.Reach) && !AreApart(top, below);
 
@@ -70,11 +70,11 @@ internal static class LookSamples
     }
 
     // As many as the layer with most looks has; the others begin anew.
-    private static IEnumerable<List<Action<Canvas>>> Stacks(List<int> members, List<List<Action<Canvas>>> looks)
+    private static IEnumerable<List<Action<Canvas>>> Stacks(List<int> members, List<List<Action<Canvas>>> samples)
     {
-        var drawn = members.Select(member => looks[member]).Where(list => list.Count > 0).ToList();
-        var count = drawn.Count == 0 ? 0 : drawn.Max(list => list.Count);
-        return Enumerable.Range(0, count).Select(look => drawn.Select(list => list[look % list.Count]).ToList());
+        var drawn = members.Select(member => samples[member]).Where(list => list.Count > 0).ToList();
+        var count = drawn.Count == 0 ? 0 : drawn.Max(list => Math.Min(list.Count, MaxLooks));
+        return Enumerable.Range(0, count).Select(look => drawn.Select(list => list[look % Math.Min(list.Count, MaxLooks)]).ToList());
     }
 
     private static void Draw(Canvas canvas, Box part, List<Action<Canvas>> stack)

@@ -196,14 +196,16 @@ internal sealed class PictureVariant
         histogram.Add(canvas, canvas.Bounds, 1);
         histogram.EndBase();
 
-        foreach (var sample in Layers.SelectMany(layer => layer.Samples(texts)))
+        var samples = LookSamples.Of(Layers, texts);
+
+        foreach (var sample in samples.SelectMany(own => own))
         {
             Count(sample);
         }
 
         var room = MaxOverlaidCanvases * (long)WidthPx * HeightPx;
 
-        foreach (var sample in LookSamples.Overlaid(Layers, texts).TakeWhile(_ => room > 0))
+        foreach (var sample in LookSamples.Overlaid(Layers, samples).TakeWhile(_ => room > 0))
         {
             room -= Count(sample);
         }

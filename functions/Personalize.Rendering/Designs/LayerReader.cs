@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Personalize.Rendering.Compiling;
 
 namespace Personalize.Rendering.Designs;
 
@@ -99,9 +98,9 @@ internal static class LayerReader
         var box = new Box(fields.Int("x", -MaxOffsetPx, MaxOffsetPx), fields.Int("y", -MaxOffsetPx, MaxOffsetPx), sizePx, sizePx);
         var choose = slots.Add(fields.Place("choose"), SlotKind.Choice, fields.Text("choose", DesignLimits.MaxTextLength));
 
-        if (set is "weather" or "ui")
+        if (set is IconNames.Weather or IconNames.Ui)
         {
-            CheckName(fields, choose, IconSets.NamesOf(set));
+            CheckName(fields, choose, IconNames.Of(set));
         }
 
         return new IconLayer(box, set, choose, fields.Has("color") ? fields.Color("color") : null);

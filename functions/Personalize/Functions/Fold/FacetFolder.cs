@@ -116,7 +116,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
             var fold = new FacetFold(stored.Facet ?? Facet.New(work.Registration), reader, erased);
             if (stored.Facet is { Context: var kept } && consent.Drops(kept))
             {
-                fold.DropPosition();
+                fold.DropPositions();
             }
 
             (work.Found, work.Duplicates) = (stored, 0);
@@ -134,7 +134,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         {
             try
             {
-                if (!work.IsBad(item) && !fold.Apply(item.Message, item.Position, consent.MayKeep(item.Message), item.Source.Body)
+                if (!work.IsBad(item) && !fold.Apply(item.Message, item.Position, consent.MayKeep(item.Message), item.Source.Body, item.MayHavePosition)
                     && item.Message is HubMessage.Happened or HubMessage.PassFields)
                 {
                     work.Duplicates++;

@@ -13,7 +13,7 @@ public sealed class PositionRoundingTests
     [InlineData("""{"geo":{"coordinates":[2.352222,48.856614]},"a":1.2345}""", """{"geo":{"coordinates":[2.35,48.86]},"a":1.2345}""")]
     [InlineData("""{"latlng":"48.856614,2.352222","geohash":"u09tvw0f6","version":"1.2.34567"}""", """{"latlng":"48.85,2.35","geohash":"u09tvw","version":"1.2.34567"}""")]
     public void Of_ExactPositions_KeepsTwoDecimals(string properties, string kept) =>
-        Assert.Equal(kept, PositionRounding.Of(SampleEvents.Event("m1", SampleEvents.Noon, properties: properties), default).Properties.GetRawText());
+        Assert.Equal(kept, PositionRounding.Of(SampleEvents.Event("m1", SampleEvents.Noon, properties: properties)).Properties.GetRawText());
 
     [Theory]
     [InlineData("""{"latitude":48.86,"longitude":2,"location":"Paris 1.25"}""")]
@@ -22,7 +22,7 @@ public sealed class PositionRoundingTests
     {
         var happened = SampleEvents.Event("m1", SampleEvents.Noon, properties: properties);
 
-        Assert.Same(happened, PositionRounding.Of(happened, EventCodec.Write(new HubMessage.Happened(happened))));
+        Assert.Same(happened, PositionRounding.Of(happened));
     }
 
     [Fact]
