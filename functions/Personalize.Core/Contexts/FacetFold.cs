@@ -67,13 +67,13 @@ public sealed class FacetFold
     /// <param name="position">Where it stood in the hub.</param>
     /// <param name="mayKeepPosition">Whether the location purpose is granted: if not, positions are dropped before anything is stored.</param>
     /// <param name="body">The bytes that it was read from; empty where it was not: then they are made when wanted.</param>
-    /// <param name="mayHavePosition">As <see cref="PositionFilter.MayHavePosition"/> says of the body; null where nobody has looked.</param>
-    public bool Apply(HubMessage message, HubPosition position, bool mayKeepPosition, ReadOnlyMemory<byte> body = default, bool? mayHavePosition = null)
+    /// <param name="signs">As <see cref="BodyScan"/> finds them in the body; null where nobody has looked.</param>
+    public bool Apply(HubMessage message, HubPosition position, bool mayKeepPosition, ReadOnlyMemory<byte> body = default, BodySigns? signs = null)
     {
         _lastMilliseconds = Math.Max(_lastMilliseconds, position.EnqueuedAt.ToUnixTimeMilliseconds());
         var isNew = message switch
         {
-            HubMessage.Happened or HubMessage.PassFields => TakeIn(message, position, mayKeepPosition, body, mayHavePosition),
+            HubMessage.Happened or HubMessage.PassFields => TakeIn(message, position, mayKeepPosition, body, signs),
             HubMessage.Linked linked => !_erased.Contains(linked.Owner) && Link(linked),
             HubMessage.Unlinked unlinked => !_erased.Contains(unlinked.Owner) && Link(_links.CutFrom(unlinked.Owner, unlinked.At)),
             HubMessage.Refold refold => refold.Changed != _start.Registration && !_erased.Contains(refold.Changed)
@@ -132,7 +132,7 @@ public sealed class FacetFold
         return [.. messages.DistinctBy(message => message.Id)];
     }
 
-    private bool TakeIn(HubMessage message, HubPosition position, bool mayKeepPosition, ReadOnlyMemory<byte> body, bool? mayHavePosition)
+    private bool TakeIn(HubMessage message, HubPosition position, bool mayKeepPosition, ReadOnlyMemory<byte> body, BodySigns? signs)
     {
         var hash = MessageHash.Of(message);
         var wasDropped = position.EnqueuedSeconds <= _start.Window.Floor && _start.Mark.Covers(position.Generation, position.Sequence);
@@ -143,7 +143,7 @@ public sealed class FacetFold
 
         if (message is HubMessage.Happened happened)
         {
-            Happen(happened.Event, hash, mayKeepPosition, body, mayHavePosition ?? (body.IsEmpty || PositionFilter.MayHavePosition(body.Span)));
+            Happen(happened.Event, hash, mayKeepPosition, body, signs ?? BodyScan.Of(body.Span));
         }
         else
         {
@@ -154,13 +154,15 @@ public sealed class FacetFold
         return true;
     }
 
-    private void Happen(CustomerEvent happened, ulong hash, bool mayKeepPosition, ReadOnlyMemory<byte> body, bool mayHavePosition)
+    private void Happen(CustomerEvent happened, ulong hash, bool mayKeepPosition, ReadOnlyMemory<byte> body, BodySigns signs)
     {
-        var kept = mayKeepPosition ? PositionFilter.WithoutAddress(happened, body.Span) : PositionFilter.Without(happened);
+        var kept = signs == BodySigns.None ? happened
+            : !mayKeepPosition ? PositionFilter.Without(happened)
+            : signs.HasFlag(BodySigns.Address) ? PositionFilter.WithoutAddress(happened) : happened;
         kept = _erased.Count == 0 ? kept : NameFilter.Without(kept, _erased.Contains);
         var stamp = new Stamp(happened.At, hash);
         var channel = _reader.Read(kept, stamp, _context);
-        var told = mayKeepPosition && mayHavePosition ? PositionRounding.Of(kept) : kept;
+        var told = mayKeepPosition && signs.HasFlag(BodySigns.Position) ? PositionRounding.Of(kept) : kept;
         var bytes = ReferenceEquals(told, happened) && !body.IsEmpty ? body : EventCodec.Write(new HubMessage.Happened(told));
         _applied.Add(new AppliedEvent(stamp, bytes, channel, EventReader.NameOf(happened)));
         // The earliest claim owns a browser: what one of them says of the past is not proof that it was first.

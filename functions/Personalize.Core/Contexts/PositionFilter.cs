@@ -22,7 +22,7 @@ public static class PositionFilter
     // Where the value is an address of a device: "client_ip", "remoteAddr".
     private static readonly SearchValues<string> AddressWords = SearchValues.Create(["ip", "ipv4", "ipv6", "addr", "address", "ipaddress"], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the event says where the customer was. To be asked where <see cref="MayHavePosition"/>.</summary>
+    /// <summary>Whether the event says where the customer was. To be asked where <see cref="BodySigns.Position"/>.</summary>
     public static bool HasPosition(CustomerEvent happened) =>
         JsonPruning.HasAny(happened.Context, IsPosition) || JsonPruning.HasAny(happened.Properties, IsPosition) || JsonPruning.HasAny(happened.Traits, IsPositionOfTraits);
 
@@ -47,34 +47,8 @@ public static class PositionFilter
         return JsonPruning.HasAny(rest.Traits, IsPositionOfTraits) ? rest with { Traits = WithoutMeasured(rest.Traits) } : rest;
     }
 
-    /// <summary>The event itself where it holds no address.</summary>
-    /// <param name="happened">The event.</param>
-    /// <param name="body">The bytes that it was read from; empty where there are none.</param>
-    public static CustomerEvent WithoutAddress(CustomerEvent happened, ReadOnlySpan<byte> body) =>
-        body.IsEmpty || MayHaveAddress(body) ? Without(happened, IsAddress) : happened;
-
-    // By the ends of the names, as our own writer writes them: without blanks.
-    private static bool MayHaveAddress(ReadOnlySpan<byte> body) =>
-        body.IndexOf("ip\":"u8) >= 0 || body.IndexOf("IP\":"u8) >= 0 || body.IndexOf("Ip\":"u8) >= 0 || body.IndexOf("ddr"u8) >= 0 || body.IndexOf("DDR"u8) >= 0
-        || body.IndexOf("pv4\":"u8) >= 0 || body.IndexOf("pv6\":"u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
-
-    /// <summary>Whether a position may stand in the bytes of an event: most hold none of the names anywhere, and that is quick to see.</summary>
-    // In any case of letters: one bit parts them, and what it makes of other bytes is none of these.
-    public static bool MayHavePosition(ReadOnlySpan<byte> body)
-    {
-        var rented = ArrayPool<byte>.Shared.Rent(body.Length);
-        var lower = rented.AsSpan(0, body.Length);
-        for (var at = 0; at < body.Length; at++)
-        {
-            lower[at] = (byte)(body[at] | 0x20);
-        }
-
-        var may = lower.IndexOf("\"lat"u8) >= 0 || lower.IndexOf("\"lon"u8) >= 0 || lower.IndexOf("\"lng"u8) >= 0 || lower.IndexOf("lat\""u8) >= 0 || lower.IndexOf("lon\""u8) >= 0
-            || lower.IndexOf("lng\""u8) >= 0 || lower.IndexOf("itude"u8) >= 0 || lower.IndexOf("ocation\""u8) >= 0 || lower.IndexOf("osition\""u8) >= 0 || lower.IndexOf("geo"u8) >= 0
-            || lower.IndexOf("coord"u8) >= 0 || lower.IndexOf("gps"u8) >= 0 || lower.IndexOf("\"loc\""u8) >= 0 || lower.IndexOf("\"ll\""u8) >= 0 || body.IndexOf("\\u"u8) >= 0;
-        ArrayPool<byte>.Shared.Return(rented);
-        return may;
-    }
+    /// <summary>The event itself where it holds no address. To be asked where <see cref="BodySigns.Address"/>.</summary>
+    public static CustomerEvent WithoutAddress(CustomerEvent happened) => Without(happened, IsAddress);
 
     // A yes or no under such a name is a setting or a consent: {"location": false}.
     internal static bool IsPosition(JsonProperty property)

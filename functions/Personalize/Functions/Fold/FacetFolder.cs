@@ -134,7 +134,7 @@ internal sealed class FacetFolder(FoldStores stores, FoldSettings settings)
         {
             try
             {
-                if (!work.IsBad(item) && !fold.Apply(item.Message, item.Position, consent.MayKeep(item.Message), item.Source.Body, item.MayHavePosition)
+                if (!work.IsBad(item) && !fold.Apply(item.Message, item.Position, consent.MayKeep(item.Message), item.Source.Body, item.Signs)
                     && item.Message is HubMessage.Happened or HubMessage.PassFields)
                 {
                     work.Duplicates++;

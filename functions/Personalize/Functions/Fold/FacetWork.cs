@@ -32,7 +32,7 @@ internal sealed class FacetWork(RegistrationKey key, List<FoldItem> items)
         {
             foreach (var item in Next)
             {
-                if (item is { MayHavePosition: true, Message: HubMessage.Happened happened } && PositionFilter.HasPosition(happened.Event))
+                if (item.Message is HubMessage.Happened happened && item.Signs.HasFlag(BodySigns.Position) && PositionFilter.HasPosition(happened.Event))
                 {
                     return true;
                 }

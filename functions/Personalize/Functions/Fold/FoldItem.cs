@@ -7,6 +7,6 @@ namespace Personalize.Functions.Fold;
 /// <summary>A message of the batch, where it stood, and the hub event it came from.</summary>
 internal sealed record FoldItem(HubMessage Message, HubPosition Position, HubEvent Source)
 {
-    /// <summary>Whether a position may stand in it. Looked for once: the rights are asked by it, and the history is rounded by it.</summary>
-    public bool MayHavePosition { get; } = Message is HubMessage.Happened && PositionFilter.MayHavePosition(Source.Body.Span);
+    /// <summary>Looked for once: the rights are asked by them, and what is kept is made of them.</summary>
+    public BodySigns Signs { get; } = Message is HubMessage.Happened ? BodyScan.Of(Source.Body.Span) : BodySigns.None;
 }

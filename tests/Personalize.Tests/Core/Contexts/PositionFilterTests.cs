@@ -34,7 +34,7 @@ public sealed class PositionFilterTests
         var happened = SampleEvents.Event("m1", SampleEvents.Noon, properties: properties);
 
         Assert.Same(happened, PositionFilter.Without(happened));
-        Assert.Same(happened, PositionFilter.WithoutAddress(happened, default));
+        Assert.Same(happened, PositionFilter.WithoutAddress(happened));
         Assert.False(HasPosition(happened));
     }
 
@@ -93,7 +93,7 @@ public sealed class PositionFilterTests
     {
         var happened = SampleEvents.Event("m1", SampleEvents.Noon, properties: properties);
 
-        Assert.Equal("""{"a":1}""", PositionFilter.WithoutAddress(happened, EventCodec.Write(new HubMessage.Happened(happened))).Properties.GetRawText());
+        Assert.Equal("""{"a":1}""", PositionFilter.WithoutAddress(happened).Properties.GetRawText());
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class PositionFilterTests
     {
         var happened = SampleEvents.Event("m1", SampleEvents.Noon, context: """{"ip":"82.64.10.20","location":{"city":"Paris"}}""", properties: """{"Ip":"::1"}""");
 
-        var kept = PositionFilter.WithoutAddress(happened, EventCodec.Write(new HubMessage.Happened(happened)));
+        var kept = PositionFilter.WithoutAddress(happened);
 
         Assert.Equal("""{"location":{"city":"Paris"}}""", kept.Context.GetRawText());
         Assert.Equal("{}", kept.Properties.GetRawText());
@@ -142,5 +142,5 @@ public sealed class PositionFilterTests
     }
 
     private static bool HasPosition(CustomerEvent happened) =>
-        PositionFilter.MayHavePosition(EventCodec.Write(new HubMessage.Happened(happened))) && PositionFilter.HasPosition(happened);
+        BodyScan.Of(EventCodec.Write(new HubMessage.Happened(happened))).HasFlag(BodySigns.Position) && PositionFilter.HasPosition(happened);
 }
