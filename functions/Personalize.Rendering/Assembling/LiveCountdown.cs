@@ -9,38 +9,50 @@ internal static class LiveCountdown
     public static void Assemble(PictureVariant variant, CompiledDigits digits, in Scene scene, in Countdown countdown, OutputBuffer output)
     {
         var clock = digits.Clock;
-        var steps = clock.StepsLeft(countdown.Left);
-        var changes = clock.StepCs is null ? 0 : (int)Math.Min(digits.Layer.Frames - 1, steps);
         var canvas = variant.Rent();
         variant.Draw(canvas, scene);
         output.Write(variant.Gif.Header);
         variant.Gif.WriteImage(canvas, clock.FirstDelayCs(countdown.Left), output);
+        var first = output.Length;
+        var changes = clock.StepCs is null ? 0 : (int)Math.Min(digits.Layer.Frames - 1, clock.StepsLeft(countdown.Left));
+        var images = countdown.DigitImages(changes);
 
-        if (!countdown.IsSafe && variant.Countdown!.Ticks is { } ticks)
+        if (WriteRest(variant, digits, canvas, scene, countdown, images, output) == images && output.Length + countdown.Over.Length < countdown.MaxBytes)
         {
-            Span<long> numbers = stackalloc long[clock.Levels];
-            clock.Read(steps, numbers);
-            WriteTicks(new Gif.Countdowns.TickWalk(ticks, clock, numbers, changes, countdown.MaxBytes - output.Length - 1), output);
+            output.Write(countdown.Over.Span);
         }
-        else
+        else if (!countdown.Over.IsEmpty)
         {
-            WriteFrames(variant, digits, canvas, scene, countdown, changes, output);
+            output.CutTo(first);        // no room for it: as many frames as there are, then
+            WriteRest(variant, digits, canvas, scene, countdown with { Over = default }, changes, output);
         }
 
         variant.Return(canvas);
         output.WriteByte(GifStream.Trailer);
     }
 
-    private static void WriteTicks(Gif.Countdowns.TickWalk walk, OutputBuffer output)
+    /// <returns>How many images there was room for.</returns>
+    private static int WriteRest(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, in Countdown countdown, int images, OutputBuffer output)
     {
+        if (countdown.IsSafe || variant.Countdown!.Ticks is not { } ticks)
+        {
+            return WriteFrames(variant, digits, canvas, scene, countdown, images, output);
+        }
+
+        Span<long> numbers = stackalloc long[digits.Clock.Levels];
+        digits.Clock.Read(digits.Clock.StepsLeft(countdown.Left), numbers);
+        var walk = new Gif.Countdowns.TickWalk(ticks, digits.Clock, numbers, images, countdown.MaxBytes - output.Length - 1);
+
         for (var piece = walk.Next(); !piece.IsEmpty; piece = walk.Next())
         {
             output.Write(piece);
         }
+
+        return walk.Taken;
     }
 
-    private static void WriteFrames(
-        PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, in Countdown countdown, int changes, OutputBuffer output)
+    private static int WriteFrames(
+        PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, in Countdown countdown, int images, OutputBuffer output)
     {
         var clock = digits.Clock;
         var steps = clock.StepsLeft(countdown.Left);
@@ -48,7 +60,7 @@ internal static class LiveCountdown
         Span<byte> after = stackalloc byte[clock.PlaceCount];
         clock.Spell(steps, before);
 
-        for (var change = 1; change <= changes; change++)
+        for (var change = 1; change <= images; change++)
         {
             clock.Spell(steps - change, after);
             var start = output.Length;
@@ -60,11 +72,13 @@ internal static class LiveCountdown
             if (output.Length >= countdown.MaxBytes)
             {
                 output.CutTo(start);
-                return;
+                return change - 1;
             }
 
             after.CopyTo(before);
         }
+
+        return images;
     }
 
     private static void Redraw(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, ReadOnlySpan<byte> shown, Box box)
