@@ -20,7 +20,7 @@ internal static class CountdownAssembler
     {
         var form = variant.Countdown!;
 
-        if (form.Template is not { } template || form.Ticks is not { } ticks)
+        if (form.Template is not { } template || form.Ticks is not { } ticks || LiveCountdown.HasTurningLabels(variant, digits, countdown))
         {
             LiveCountdown.Assemble(variant, digits, scene, countdown, bench.Output);
             bench.File.Write(bench.Output.Written);

@@ -3,9 +3,19 @@ using Personalize.Rendering.Compiling;
 
 namespace Personalize.Rendering.Assembling;
 
-/// <summary>A countdown whose rows hold something personal: its first frame, or all of them, encoded at the open. Slower, and just as exact.</summary>
+/// <summary>
+/// A countdown whose rows hold something personal, or whose labels turn ("2 days", "1 day"): its first frame, those at which a label turns, or
+/// all of them, encoded at the open. Slower, and just as exact.
+/// </summary>
 internal static class LiveCountdown
 {
+    /// <summary>Whether a label changes its form within the frames of an open.</summary>
+    public static bool HasTurningLabels(PictureVariant variant, CompiledDigits digits, in Countdown countdown)
+    {
+        var steps = digits.Clock.StepsLeft(countdown.Left);
+        return !variant.PluralLabels.IsEmpty && FramesUntilTurn(variant, steps, ChangesOf(digits, steps)) < ChangesOf(digits, steps);
+    }
+
     public static void Assemble(PictureVariant variant, CompiledDigits digits, in Scene scene, in Countdown countdown, OutputBuffer output)
     {
         var clock = digits.Clock;
@@ -14,7 +24,7 @@ internal static class LiveCountdown
         output.Write(variant.Gif.Header);
         variant.Gif.WriteImage(canvas, clock.FirstDelayCs(countdown.Left), output);
         var first = output.Length;
-        var changes = clock.StepCs is null ? 0 : (int)Math.Min(digits.Layer.Frames - 1, clock.StepsLeft(countdown.Left));
+        var changes = ChangesOf(digits, clock.StepsLeft(countdown.Left));
         var images = countdown.DigitImages(changes);
 
         if (WriteRest(variant, digits, canvas, scene, countdown, images, output) == images && output.Length + countdown.Over.Length < countdown.MaxBytes)
@@ -34,82 +44,57 @@ internal static class LiveCountdown
     /// <returns>How many images there was room for.</returns>
     private static int WriteRest(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, in Countdown countdown, int images, OutputBuffer output)
     {
+        var frames = new LiveFrames(variant, digits, canvas, scene, countdown, output);
+
         if (countdown.IsSafe || variant.Countdown!.Ticks is not { } ticks)
         {
-            return WriteFrames(variant, digits, canvas, scene, countdown, images, output);
+            return frames.Write(0, images);
         }
 
+        var written = 0;
         Span<long> numbers = stackalloc long[digits.Clock.Levels];
-        digits.Clock.Read(digits.Clock.StepsLeft(countdown.Left), numbers);
-        var walk = new Gif.Countdowns.TickWalk(ticks, digits.Clock, numbers, images, countdown.MaxBytes - output.Length - 1);
 
-        for (var piece = walk.Next(); !piece.IsEmpty; piece = walk.Next())
+        while (written < images)
         {
-            output.Write(piece);
-        }
+            var steps = digits.Clock.StepsLeft(countdown.Left) - written;
+            var run = FramesUntilTurn(variant, steps, images - written);
+            digits.Clock.Read(steps, numbers);
+            var walk = new Gif.Countdowns.TickWalk(ticks, digits.Clock, numbers, run, countdown.MaxBytes - output.Length - 1);
 
-        return walk.Taken;
-    }
-
-    private static int WriteFrames(
-        PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, in Countdown countdown, int images, OutputBuffer output)
-    {
-        var clock = digits.Clock;
-        var steps = clock.StepsLeft(countdown.Left);
-        Span<byte> before = stackalloc byte[clock.PlaceCount];
-        Span<byte> after = stackalloc byte[clock.PlaceCount];
-        clock.Spell(steps, before);
-
-        for (var change = 1; change <= images; change++)
-        {
-            clock.Spell(steps - change, after);
-            var start = output.Length;
-            var changed = digits.Changed(before, after).Intersect(canvas.Bounds);
-            var box = countdown.IsSafe ? canvas.Bounds : changed.IsEmpty ? new Box(0, 0, 1, 1) : changed;     // nothing of the digits can be seen; the time passes all the same
-            Redraw(variant, digits, canvas, scene, after, box);
-            WriteFrame(variant, canvas, box, clock.StepCs ?? 0, output);
-
-            if (output.Length >= countdown.MaxBytes)
+            for (var piece = walk.Next(); !piece.IsEmpty; piece = walk.Next())
             {
-                output.CutTo(start);
-                return change - 1;
+                output.Write(piece);
             }
 
-            after.CopyTo(before);
+            written += walk.Taken;
+
+            if (walk.Taken < run || (written < images && frames.Write(written, 1) == 0))
+            {
+                break;
+            }
+
+            written += written < images ? 1 : 0;
+        }
+
+        return written;
+    }
+
+    private static int ChangesOf(CompiledDigits digits, long steps) => digits.Clock.StepCs is null ? 0 : (int)Math.Min(digits.Layer.Frames - 1, steps);
+
+    // Images of digits alone; the one behind them has another label, too. All of them where none has.
+    private static int FramesUntilTurn(PictureVariant variant, long steps, int images)
+    {
+        for (var image = 0; image < images && !variant.PluralLabels.IsEmpty; image++)
+        {
+            foreach (var label in variant.PluralLabels)
+            {
+                if (label.ChangesAfter(steps - image))
+                {
+                    return image;
+                }
+            }
         }
 
         return images;
-    }
-
-    private static void Redraw(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, ReadOnlySpan<byte> shown, Box box)
-    {
-        canvas.ClipBox = box;
-        canvas.Restore(box);
-
-        foreach (var layer in variant.Layers)
-        {
-            if (layer == digits)
-            {
-                digits.Draw(canvas, shown);
-            }
-            else
-            {
-                layer.Draw(canvas, scene);
-            }
-        }
-
-        canvas.ClipBox = canvas.Bounds;
-    }
-
-    private static void WriteFrame(PictureVariant variant, Canvas canvas, Box box, int delayCs, OutputBuffer output)
-    {
-        if (box == canvas.Bounds)
-        {
-            variant.Gif.WriteImage(canvas, delayCs, output);
-        }
-        else
-        {
-            output.Write(variant.Gif.EncodeBox(canvas, box, delayCs));
-        }
     }
 }
