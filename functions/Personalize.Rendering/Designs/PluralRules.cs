@@ -11,20 +11,42 @@ public static class PluralRules
     private static readonly FrozenDictionary<string, PluralRule> Rules = new Dictionary<string, PluralRule>
     {
         // one: i = 1 and v = 0
-        ["ca"] = OneOnly, ["da"] = OneOnly, ["de"] = OneOnly, ["el"] = OneOnly, ["en"] = OneOnly, ["es"] = OneOnly, ["et"] = OneOnly, ["fi"] = OneOnly,
-        ["hu"] = OneOnly, ["it"] = OneOnly, ["nb"] = OneOnly, ["nl"] = OneOnly, ["sv"] = OneOnly, ["tr"] = OneOnly, ["bg"] = OneOnly,
+        ["ca"] = OneOnly,
+        ["da"] = OneOnly,
+        ["de"] = OneOnly,
+        ["el"] = OneOnly,
+        ["en"] = OneOnly,
+        ["es"] = OneOnly,
+        ["et"] = OneOnly,
+        ["fi"] = OneOnly,
+        ["hu"] = OneOnly,
+        ["it"] = OneOnly,
+        ["nb"] = OneOnly,
+        ["nl"] = OneOnly,
+        ["sv"] = OneOnly,
+        ["tr"] = OneOnly,
+        ["bg"] = OneOnly,
 
         // one: i = 0,1
-        ["fr"] = ZeroAndOne, ["pt"] = ZeroAndOne, ["hi"] = ZeroAndOne,
+        ["fr"] = ZeroAndOne,
+        ["pt"] = ZeroAndOne,
+        ["hi"] = ZeroAndOne,
 
         // no plural
-        ["ja"] = None, ["ko"] = None, ["th"] = None, ["vi"] = None, ["zh"] = None, ["id"] = None,
+        ["ja"] = None,
+        ["ko"] = None,
+        ["th"] = None,
+        ["vi"] = None,
+        ["zh"] = None,
+        ["id"] = None,
 
         // one: i = 1; few: i = 2..4
-        ["cs"] = Czech, ["sk"] = Czech,
+        ["cs"] = Czech,
+        ["sk"] = Czech,
 
         // one: i % 10 = 1 and i % 100 != 11; few: i % 10 = 2..4 and i % 100 != 12..14; many: the rest
-        ["ru"] = Russian, ["uk"] = Russian,
+        ["ru"] = Russian,
+        ["uk"] = Russian,
 
         // one: i = 1; few: i % 10 = 2..4 and i % 100 != 12..14; many: the rest
         ["pl"] = Polish,
