@@ -4,5 +4,5 @@ namespace Personalize.Rendering;
 public static class EngineVersion
 {
     /// <summary>Changes whenever the same design, values and moment would give other bytes.</summary>
-    public const string Text = "12";
+    public const string Text = "13";
 }

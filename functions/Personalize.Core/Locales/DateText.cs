@@ -15,7 +15,7 @@ public static class DateText
     {
         "weekday" => locale.Weekdays[(int)moment.DayOfWeek],
         "shortWeekday" => locale.ShortWeekdays[(int)moment.DayOfWeek],
-        "month" => locale.Months[moment.Month - 1],
+        "month" => (locale.MonthNames.IsEmpty ? locale.Months : locale.MonthNames)[moment.Month - 1],
         _ => locale.DatePatterns.TryGetValue(form, out var pattern) ? Filled(pattern, moment, locale) : null,
     };
 
@@ -53,13 +53,13 @@ public static class DateText
         ('M', 3) => locale.ShortMonths[moment.Month - 1],
         ('M', 4) => locale.Months[moment.Month - 1],
         ('M', _) => Digits(moment.Month, run),
-        ('y', 2) => Digits(moment.Year % 100, 2),
-        ('y', _) => Digits(moment.Year, 4),
+        ('y', 2) => Digits((moment.Year + locale.YearOffset) % 100, 2),
+        ('y', _) => Digits(moment.Year + locale.YearOffset, 4),
         ('E', _) => locale.Weekdays[(int)moment.DayOfWeek],
         ('H', _) => Digits(moment.Hour, run),
         ('h', _) => Digits((moment.Hour + 11) % 12 + 1, run),
         ('m', _) => Digits(moment.Minute, run),
-        ('a', _) => moment.Hour < 12 ? "AM" : "PM",
+        ('a', _) => locale.DayPeriods[moment.Hour / 12],
         _ => new string(letter, run),
     };
 

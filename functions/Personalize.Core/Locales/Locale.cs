@@ -25,12 +25,25 @@ public sealed record Locale
     /// <summary>Digits before the first separator for there to be one: with 2, "1234" but "12.345".</summary>
     public int MinimumGroupingDigits { get; init; } = 1;
 
+    /// <summary>Digits of a group above the thousands: two in Hindi.</summary>
+    public int HigherGroupDigits { get; init; } = 3;
+
+    /// <summary>Before a number below zero.</summary>
+    internal string Minus { get; init; } = "-";
+
+    /// <summary>Before an amount of money: a mark in scripts from right to left, where it says which side the currency stands on.</summary>
+    internal string MoneyStart { get; init; } = "";
+
     internal MoneyPlace MoneyPlace { get; init; }
 
     /// <summary>Currency code to sign; a currency that is not here is written as its code.</summary>
     internal FrozenDictionary<string, string> CurrencySigns { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>As they stand within a date.</summary>
     internal ImmutableArray<string> Months { get; init; } = [];
+
+    /// <summary>As they stand by themselves; empty where that is the same.</summary>
+    internal ImmutableArray<string> MonthNames { get; init; } = [];
 
     internal ImmutableArray<string> ShortMonths { get; init; } = [];
 
@@ -38,6 +51,12 @@ public sealed record Locale
     internal ImmutableArray<string> Weekdays { get; init; } = [];
 
     internal ImmutableArray<string> ShortWeekdays { get; init; } = [];
+
+    /// <summary>Before noon and after it.</summary>
+    internal ImmutableArray<string> DayPeriods { get; init; } = ["AM", "PM"];
+
+    /// <summary>Years that its calendar is ahead.</summary>
+    internal int YearOffset { get; init; }
 
     /// <summary>What the first day of a month is called before the month's name: "1er" in French.</summary>
     internal string FirstDay { get; init; } = "1";

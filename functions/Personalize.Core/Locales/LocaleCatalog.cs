@@ -10,7 +10,8 @@ public static class LocaleCatalog
     public static ImmutableArray<Locale> All { get; } =
     [
         EnglishLocales.Britain, EnglishLocales.UnitedStates, FrenchLocale.France, GermanLocale.Germany,
-        SpanishLocale.Spain, ItalianLocale.Italy, DutchLocale.Netherlands,
+        SpanishLocale.Spain, ItalianLocale.Italy, DutchLocale.Netherlands, GreekLocale.Greece, RussianLocale.Russia, ArabicLocale.Emirates,
+        HebrewLocale.Israel, HindiLocale.India, ThaiLocale.Thailand, ChineseLocale.China, JapaneseLocale.Japan, KoreanLocale.Korea,
     ];
 
     private static readonly FrozenDictionary<string, Locale> ByTag = All.ToFrozenDictionary(locale => locale.Tag, StringComparer.OrdinalIgnoreCase);

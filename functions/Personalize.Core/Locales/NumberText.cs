@@ -27,7 +27,7 @@ public static class NumberText
         var parts = digits.Split('.');
         var grouped = Grouped(parts[0], locale);
         var text = parts.Length == 1 ? grouped : $"{grouped}{locale.DecimalSeparator}{parts[1]}";
-        return rounded < 0 ? $"-{text}" : text;
+        return rounded < 0 ? locale.Minus + text : text;
     }
 
     /// <summary>An amount of a currency (ISO 4217 code, any case): "1 234,50 €". Null decimals give the currency's own. Null as above.</summary>
@@ -42,7 +42,7 @@ public static class NumberText
         var sign = locale.CurrencySigns.GetValueOrDefault(code, code);
         return locale.MoneyPlace switch
         {
-            MoneyPlace.AfterSpaced => $"{number}\u00a0{sign}",
+            MoneyPlace.AfterSpaced => $"{locale.MoneyStart}{number}\u00a0{sign}",
             MoneyPlace.BeforeSpaced => $"{sign}\u00a0{number}",
             _ => Before(sign == code ? $"{sign}\u00a0" : sign, number),
         };
@@ -60,11 +60,10 @@ public static class NumberText
             return whole;
         }
 
-        var first = whole.Length % 3 == 0 ? 3 : whole.Length % 3;
-        var groups = new List<string> { whole[..first] };
-        for (var at = first; at < whole.Length; at += 3)
+        var groups = new List<string> { whole[^3..] };
+        for (var end = whole.Length - 3; end > 0; end -= locale.HigherGroupDigits)
         {
-            groups.Add(whole.Substring(at, 3));
+            groups.Insert(0, whole[Math.Max(0, end - locale.HigherGroupDigits)..end]);
         }
 
         return string.Join(locale.GroupSeparator, groups);

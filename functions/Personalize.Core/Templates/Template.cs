@@ -46,10 +46,18 @@ public sealed class Template
             return only.Text;
         }
 
+        var text = Join(attributes, locale, mode, isolates: false);
+        return mode == TemplateMode.PictureText && _parts.Length > 1 && Isolation.IsNeeded(text) ? Join(attributes, locale, mode, isolates: true) : text;
+    }
+
+    // The tags are rendered a second time for the few texts whose values are isolated: the others are what must be fast.
+    private string Join(AttributeValue attributes, Locale locale, TemplateMode mode, bool isolates)
+    {
         var text = new StringBuilder();
         foreach (var part in _parts)
         {
-            text.Append(part.Tag is { } tag ? ValueFor(mode, tag.Render(attributes, locale)) : part.Text);
+            var value = part.Tag is { } tag ? ValueFor(mode, tag.Render(attributes, locale)) : part.Text;
+            text.Append(isolates && part.Tag is not null ? Isolation.Isolate(value) : value);
             if (text.Length > TemplateLimits.MaxOutputLength)
             {
                 break;
@@ -62,7 +70,7 @@ public sealed class Template
     private static string ValueFor(TemplateMode mode, string value) => mode switch
     {
         TemplateMode.Url => Uri.EscapeDataString(value),
-        TemplateMode.Picture => value.ReplaceLineEndings(" "),
+        TemplateMode.Picture or TemplateMode.PictureText => value.ReplaceLineEndings(" "),
         _ => value,
     };
 }

@@ -6,8 +6,11 @@ public enum TemplateMode
     /// <summary>Shown as it is: JSON payloads.</summary>
     Text,
 
-    /// <summary>Drawn: lines end where the author wrote it; the line breaks of values are spaces, so that no name breaks a layout.</summary>
+    /// <summary>Read by a picture's layer: the line breaks of values are spaces, so that no name breaks a layout.</summary>
     Picture,
+
+    /// <summary>Drawn: as <see cref="Picture"/>, and where some of the text runs from right to left, each value is put in order by itself.</summary>
+    PictureText,
 
     /// <summary>Part of a URL: the values of tags are percent-encoded, so that none can end a path segment or parameter.</summary>
     Url,

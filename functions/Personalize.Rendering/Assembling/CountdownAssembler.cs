@@ -10,7 +10,8 @@ namespace Personalize.Rendering.Assembling;
 ///  1 sizes   rows that other layers drew on are encoded; then every length is known, and with it how many frames keep the limit
 ///  2 first   room for exactly that many bytes: the template, the digits of this moment, the delay until the first change
 ///  3 rest    a copy for each run of changes; in safe mode the template again with other digits
-///  4 end     the last image stays: a clock that jumped back would lie, unless the design asks for it
+///  4 end     the look of what is over, where the end comes within the frames and both fit. The last image stays: a clock that
+///            jumped back would lie, unless the design asks for it
 /// </code>
 /// </summary>
 internal static class CountdownAssembler
@@ -19,7 +20,7 @@ internal static class CountdownAssembler
     {
         var form = variant.Countdown!;
 
-        if (form.Template is not { } template || form.Ticks is not { } ticks)
+        if (form.Template is not { } template || form.Ticks is not { } ticks || LiveCountdown.HasTurningLabels(variant, digits, countdown))
         {
             LiveCountdown.Assemble(variant, digits, scene, countdown, bench.Output);
             bench.File.Write(bench.Output.Written);
@@ -47,23 +48,31 @@ internal static class CountdownAssembler
         var steps = clock.StepsLeft(countdown.Left);
         var changes = clock.StepCs is null ? 0 : (int)Math.Min(frames - 1, steps);
         var firstBytes = template.FirstBytes + more;
-        var room = countdown.MaxBytes - firstBytes - 1;
+        var over = countdown.Over.Span;
+        var room = countdown.MaxBytes - firstBytes - 1 - over.Length;
         var nextBytes = template.NextBytes + more;
+        var images = countdown.DigitImages(changes);
         Span<long> numbers = stackalloc long[clock.Levels];
         var restBytes = 0;
 
         if (countdown.IsSafe)       // 1
         {
-            changes = Math.Clamp(room / nextBytes, 0, changes);
+            changes = Math.Clamp(room / nextBytes, 0, images);
             restBytes = changes * nextBytes;
         }
         else
         {
             clock.Read(steps, numbers);
-            (changes, restBytes) = Measure(ticks, clock, numbers, changes, room);
+            (changes, restBytes) = Measure(ticks, clock, numbers, images, room);
         }
 
-        var bytes = file.Reserve(firstBytes + restBytes + 1);
+        if (!over.IsEmpty && (changes < images || room < 0))
+        {
+            Assemble(clock, template, ticks, frames, countdown with { Over = default }, live, lengths, more, file);     // no room for it: as many frames as there are, then
+            return;
+        }
+
+        var bytes = file.Reserve(firstBytes + restBytes + over.Length + 1);
         Span<byte> digits = stackalloc byte[clock.PlaceCount];
         clock.Spell(steps, digits);
         var at = template.Write(bytes, isFirst: true, clock.FirstDelayCs(countdown.Left), digits, live, lengths);   // 2
@@ -80,7 +89,8 @@ internal static class CountdownAssembler
             at += Copy(ticks, clock, numbers, changes, bytes[at..]);
         }
 
-        bytes[at] = GifStream.Trailer;      // 4
+        over.CopyTo(bytes[at..]);       // 4
+        bytes[at + over.Length] = GifStream.Trailer;
         file.Finish(bytes.Length);
     }
 

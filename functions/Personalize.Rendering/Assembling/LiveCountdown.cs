@@ -3,99 +3,98 @@ using Personalize.Rendering.Compiling;
 
 namespace Personalize.Rendering.Assembling;
 
-/// <summary>A countdown whose rows hold something personal: its first frame, or all of them, encoded at the open. Slower, and just as exact.</summary>
+/// <summary>
+/// A countdown whose rows hold something personal, or whose labels turn ("2 days", "1 day"): its first frame, those at which a label turns, or
+/// all of them, encoded at the open. Slower, and just as exact.
+/// </summary>
 internal static class LiveCountdown
 {
+    /// <summary>Whether a label changes its form within the frames of an open.</summary>
+    public static bool HasTurningLabels(PictureVariant variant, CompiledDigits digits, in Countdown countdown)
+    {
+        var steps = digits.Clock.StepsLeft(countdown.Left);
+        return !variant.PluralLabels.IsEmpty && FramesUntilTurn(variant, steps, ChangesOf(digits, steps)) < ChangesOf(digits, steps);
+    }
+
     public static void Assemble(PictureVariant variant, CompiledDigits digits, in Scene scene, in Countdown countdown, OutputBuffer output)
     {
         var clock = digits.Clock;
-        var steps = clock.StepsLeft(countdown.Left);
-        var changes = clock.StepCs is null ? 0 : (int)Math.Min(digits.Layer.Frames - 1, steps);
         var canvas = variant.Rent();
         variant.Draw(canvas, scene);
         output.Write(variant.Gif.Header);
         variant.Gif.WriteImage(canvas, clock.FirstDelayCs(countdown.Left), output);
+        var first = output.Length;
+        var changes = ChangesOf(digits, clock.StepsLeft(countdown.Left));
+        var images = countdown.DigitImages(changes);
 
-        if (!countdown.IsSafe && variant.Countdown!.Ticks is { } ticks)
+        if (WriteRest(variant, digits, canvas, scene, countdown, images, output) == images && output.Length + countdown.Over.Length < countdown.MaxBytes)
         {
-            Span<long> numbers = stackalloc long[clock.Levels];
-            clock.Read(steps, numbers);
-            WriteTicks(new Gif.Countdowns.TickWalk(ticks, clock, numbers, changes, countdown.MaxBytes - output.Length - 1), output);
+            output.Write(countdown.Over.Span);
         }
-        else
+        else if (!countdown.Over.IsEmpty)
         {
-            WriteFrames(variant, digits, canvas, scene, countdown, changes, output);
+            output.CutTo(first);        // no room for it: as many frames as there are, then
+            WriteRest(variant, digits, canvas, scene, countdown with { Over = default }, changes, output);
         }
 
         variant.Return(canvas);
         output.WriteByte(GifStream.Trailer);
     }
 
-    private static void WriteTicks(Gif.Countdowns.TickWalk walk, OutputBuffer output)
+    /// <returns>How many images there was room for.</returns>
+    private static int WriteRest(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, in Countdown countdown, int images, OutputBuffer output)
     {
-        for (var piece = walk.Next(); !piece.IsEmpty; piece = walk.Next())
+        var frames = new LiveFrames(variant, digits, canvas, scene, countdown, output);
+
+        if (countdown.IsSafe || variant.Countdown!.Ticks is not { } ticks)
         {
-            output.Write(piece);
+            return frames.Write(0, images);
         }
-    }
 
-    private static void WriteFrames(
-        PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, in Countdown countdown, int changes, OutputBuffer output)
-    {
-        var clock = digits.Clock;
-        var steps = clock.StepsLeft(countdown.Left);
-        Span<byte> before = stackalloc byte[clock.PlaceCount];
-        Span<byte> after = stackalloc byte[clock.PlaceCount];
-        clock.Spell(steps, before);
+        var written = 0;
+        Span<long> numbers = stackalloc long[digits.Clock.Levels];
 
-        for (var change = 1; change <= changes; change++)
+        while (written < images)
         {
-            clock.Spell(steps - change, after);
-            var start = output.Length;
-            var changed = digits.Changed(before, after).Intersect(canvas.Bounds);
-            var box = countdown.IsSafe ? canvas.Bounds : changed.IsEmpty ? new Box(0, 0, 1, 1) : changed;     // nothing of the digits can be seen; the time passes all the same
-            Redraw(variant, digits, canvas, scene, after, box);
-            WriteFrame(variant, canvas, box, clock.StepCs ?? 0, output);
+            var steps = digits.Clock.StepsLeft(countdown.Left) - written;
+            var run = FramesUntilTurn(variant, steps, images - written);
+            digits.Clock.Read(steps, numbers);
+            var walk = new Gif.Countdowns.TickWalk(ticks, digits.Clock, numbers, run, countdown.MaxBytes - output.Length - 1);
 
-            if (output.Length >= countdown.MaxBytes)
+            for (var piece = walk.Next(); !piece.IsEmpty; piece = walk.Next())
             {
-                output.CutTo(start);
-                return;
+                output.Write(piece);
             }
 
-            after.CopyTo(before);
+            written += walk.Taken;
+
+            if (walk.Taken < run || (written < images && frames.Write(written, 1) == 0))
+            {
+                break;
+            }
+
+            written += written < images ? 1 : 0;
         }
+
+        return written;
     }
 
-    private static void Redraw(PictureVariant variant, CompiledDigits digits, Canvas canvas, in Scene scene, ReadOnlySpan<byte> shown, Box box)
+    private static int ChangesOf(CompiledDigits digits, long steps) => digits.Clock.StepCs is null ? 0 : (int)Math.Min(digits.Layer.Frames - 1, steps);
+
+    // Images of digits alone; the one behind them has another label, too. All of them where none has.
+    private static int FramesUntilTurn(PictureVariant variant, long steps, int images)
     {
-        canvas.ClipBox = box;
-        canvas.Restore(box);
-
-        foreach (var layer in variant.Layers)
+        for (var image = 0; image < images && !variant.PluralLabels.IsEmpty; image++)
         {
-            if (layer == digits)
+            foreach (var label in variant.PluralLabels)
             {
-                digits.Draw(canvas, shown);
-            }
-            else
-            {
-                layer.Draw(canvas, scene);
+                if (label.ChangesAfter(steps - image))
+                {
+                    return image;
+                }
             }
         }
 
-        canvas.ClipBox = canvas.Bounds;
-    }
-
-    private static void WriteFrame(PictureVariant variant, Canvas canvas, Box box, int delayCs, OutputBuffer output)
-    {
-        if (box == canvas.Bounds)
-        {
-            variant.Gif.WriteImage(canvas, delayCs, output);
-        }
-        else
-        {
-            output.Write(variant.Gif.EncodeBox(canvas, box, delayCs));
-        }
+        return images;
     }
 }

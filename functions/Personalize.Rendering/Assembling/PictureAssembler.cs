@@ -13,7 +13,8 @@ internal static class PictureAssembler
 
         if (format == PictureFormat.Gif && variant.Digits is { } digits && left > TimeSpan.Zero)
         {
-            CountdownAssembler.Assemble(variant, digits, scene, new Countdown(left, mode == CountdownMode.Safe || digits.Layer.IsSafe, maxBytes), bench);
+            var over = picture.Expired is { } expired && digits.EndsWithinFrames(left) ? EncodeOver(expired, bench.Canvas, scene) : default;
+            CountdownAssembler.Assemble(variant, digits, scene, new Countdown(left, mode == CountdownMode.Safe || digits.Layer.IsSafe, maxBytes, over), bench);
             return;
         }
 
@@ -39,6 +40,16 @@ internal static class PictureAssembler
                 AssembleGif(variant, bench.Canvas, scene, bench.Output);
                 break;
         }
+    }
+
+    // Only opens of the last minute or two need it: it is encoded for each. Its colours are its own, as the running ones know nothing of them.
+    private static byte[] EncodeOver(PictureVariant expired, Canvas canvas, in Scene scene)
+    {
+        using var output = new OutputBuffer(1 << 16);
+        expired.Show(canvas);
+        expired.Draw(canvas, scene);
+        expired.Gif.WriteImage(canvas, 0, output, bringsColors: true);
+        return output.ToArray();
     }
 
     private static void AssembleGif(PictureVariant variant, Canvas canvas, in Scene scene, OutputBuffer output)

@@ -12,6 +12,9 @@ internal sealed record CompiledDigits(CountdownLayer Layer, CountdownClock Clock
     public TimeSpan? ReadLeft(in Scene scene) =>
         ReadEnd(scene.SlotValues) is not { } until ? null : until > scene.Now ? until - scene.Now : TimeSpan.Zero;
 
+    /// <summary>Whether a GIF of an open with so much left reaches the end, unless its bytes run out before.</summary>
+    public bool EndsWithinFrames(TimeSpan left) => Clock.StepCs is not null && Clock.StepsLeft(left) < Layer.Frames;
+
     public override bool IsComplete(IReadOnlyList<string> slotValues) => !Layer.IsRequired || ReadEnd(slotValues) is not null;
 
     public override void Draw(Canvas canvas, in Scene scene)

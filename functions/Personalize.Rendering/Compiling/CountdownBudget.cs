@@ -3,7 +3,10 @@ using Personalize.Rendering.Assembling.Gif.Countdowns;
 
 namespace Personalize.Rendering.Compiling;
 
-/// <summary>Says at compile how many frames of a countdown keep the limit on bytes, whenever it is opened.</summary>
+/// <summary>
+/// Says at compile how many frames of a countdown keep the limit on bytes, whenever it is opened. An image at which a label turns is counted as
+/// digits alone: what it really takes is known at the open, which then has a frame less.
+/// </summary>
 internal static class CountdownBudget
 {
     private const int MostTurns = 100;          // days in three digits: their last two turn most

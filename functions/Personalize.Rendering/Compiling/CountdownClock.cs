@@ -101,6 +101,23 @@ internal sealed class CountdownClock
         Spell(numbers, digits);
     }
 
+    /// <summary>The number that a unit shows when so many changes are left.</summary>
+    /// <param name="unit">Index in the declared order.</param>
+    public long NumberOf(int unit, long steps)
+    {
+        Span<long> numbers = stackalloc long[Levels];
+        Read(steps, numbers);
+        var level = Array.IndexOf(_unitOfLevel, unit);
+        return Math.Min(numbers[level], RangeOf(level) - 1);
+    }
+
+    /// <summary>How many changes there are for one of a unit's own.</summary>
+    /// <param name="unit">Index in the declared order.</param>
+    public long StepsOf(int unit) => _stepTicks[Array.IndexOf(_unitOfLevel, unit)] / _stepTicks[0];
+
+    /// <summary>How long so many changes take.</summary>
+    public TimeSpan TimeOf(long steps) => TimeSpan.FromTicks(steps * _stepTicks[0]);
+
     /// <summary>One digit a place, left to right.</summary>
     public void Spell(ReadOnlySpan<long> numbers, Span<byte> digits)
     {

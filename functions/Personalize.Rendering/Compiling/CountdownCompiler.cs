@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Personalize.Rendering.Caching;
 
@@ -49,17 +50,18 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
             }
         }
 
-        var trackingEm = layer.Labels.Any(label => label.Source.Any(char.IsLower)) ? 0 : LabelTrackingEm;
+        var digits = CompileDigits(layer, cells, BelowPx(layer, density), density, new CountdownClock(layer.Units, leadDigits));
+        var trackingEm = layer.Labels.SelectMany(label => label.Texts).Any(label => label.Text.Source.Any(char.IsLower)) ? 0 : LabelTrackingEm;
         var labelFont = FitLabels(layer, cells[0].WidthPx, density, trackingEm);
 
         foreach (var (index, label) in layer.Labels.Index())
         {
             var box = cells[index] with { Y = cells[index].Bottom - labelHeight, HeightPx = labelHeight };
             var spec = TextSpec.Centered(labelFont, density, box, labelFont.SizePx * trackingEm);
-            yield return new CompiledText(box, label, spec, layer.LabelColor, default, box);
+            yield return CompileLabel(box, digits, index, label, text => new CompiledText(box, text, spec, layer.LabelColor, default, box));
         }
 
-        yield return CompileDigits(layer, cells, BelowPx(layer, density), density, new CountdownClock(layer.Units, leadDigits));
+        yield return digits;
     }
 
     /// <summary>A text in its place: once it is over, or for an open that is kept.</summary>
@@ -69,6 +71,10 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
         var font = layer.Font with { SizePx = Math.Min(layer.Font.SizePx * TextShare, layer.Box.HeightPx * 0.7) };
         return new CompiledText(box, text, TextSpec.Centered(font, density, box), layer.Color, default, box);
     }
+
+    private static CompiledLayer CompileLabel(Box box, CompiledDigits digits, int unit, CountdownLabel label, Func<TemplateText, CompiledText> compile) => label.Forms.Count == 0
+        ? compile(label.Other)
+        : new CompiledPluralLabel(box, digits, unit, compile(label.Other), label.Forms.ToFrozenDictionary(form => form.Key, form => compile(form.Value)));
 
     /// <summary>Labels, and the air above them, in device pixels.</summary>
     public static int BelowPx(CountdownLayer layer, int density) => LabelHeightPx(layer, density) + (LabelHeightPx(layer, density) / 3);
@@ -103,7 +109,7 @@ internal sealed class CountdownCompiler(TextCache texts, FormStore forms)
         var font = layer.LabelFont;
         var wide = new Box(0, 0, layer.Box.WidthPx * density * layer.Units.Length, (int)(font.SizePx * density * 2));
         var spec = TextSpec.Centered(font, density, wide, font.SizePx * trackingEm);
-        var widest = layer.Labels.Where(label => label.Slot is null).Select(label => texts.Get(spec, label.Source, default).Ink?.WidthPx ?? 0).DefaultIfEmpty().Max();
+        var widest = layer.Labels.SelectMany(label => label.Texts).Where(label => label.Text.Slot is null).Select(label => texts.Get(spec, label.Text.Source, default).Ink?.WidthPx ?? 0).DefaultIfEmpty().Max();
         return widest <= cellWidthPx ? font : font with { SizePx = Math.Max(DesignLimits.MinSizePx, Math.Floor(font.SizePx * cellWidthPx / widest * 4) / 4) };
     }
 

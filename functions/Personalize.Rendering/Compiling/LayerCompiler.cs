@@ -149,7 +149,10 @@ internal sealed class LayerCompiler(FontCatalog fonts, TextCache texts, AssetDec
 
         foreach (var (index, label) in layer.Labels.Index())
         {
-            _spelling.Check(label, $"{layer.At}/labels/{index}");
+            foreach (var (text, at) in label.Texts)
+            {
+                _spelling.Check(text, $"{layer.At}/labels/{index}{at}");
+            }
         }
 
         if (!HasFont(layer.Font, layer.At))

@@ -30,6 +30,7 @@ internal sealed class PictureVariant
     {
         (WidthPx, HeightPx, _basePixels, Layers) = (widthPx, heightPx, basePixels, layers);
         Digits = layers.OfType<CompiledDigits>().FirstOrDefault();
+        PluralLabels = [.. layers.OfType<CompiledPluralLabel>()];
         WebP = new WebPForm(Island.Whole(layers, Bounds));
         int[] qualities = [.. JpegLadder.Select(less => Math.Max(MinQuality, jpegQuality + less))];
         Jpegs = new FormLadder([.. qualities.Select(quality => $"quality {quality}")], step => NewJpeg(qualities[step]));
@@ -50,6 +51,9 @@ internal sealed class PictureVariant
 
     /// <summary>The running countdown, if there is one.</summary>
     public CompiledDigits? Digits { get; }
+
+    /// <summary>The running countdown's labels that follow their numbers.</summary>
+    public ImmutableArray<CompiledPluralLabel> PluralLabels { get; }
 
     /// <summary>At the wanted quality, then at lower ones.</summary>
     public FormLadder Jpegs { get; }

@@ -18,7 +18,8 @@ namespace Personalize.Rendering.Designs;
 /// <param name="ExpiredPicture">Asset that takes the whole canvas once the moment is past; not together with <paramref name="Expired"/>.</param>
 /// <param name="Still">Drawn in the box instead for an open that is kept (<see cref="CountdownMode.Still"/>), with the date and time itself.</param>
 /// <param name="Tile">Null: digits stand on the background.</param>
+/// <param name="Language">Whose forms of numbers the labels follow: one of <see cref="PluralRules.Languages"/>.</param>
 public sealed record CountdownLayer(
-    Box Box, TemplateText Until, TimeSpan ZoneOffset, ImmutableArray<CountdownUnit> Units, ImmutableArray<TemplateText> Labels, TextFont Font,
+    Box Box, TemplateText Until, TimeSpan ZoneOffset, ImmutableArray<CountdownUnit> Units, ImmutableArray<CountdownLabel> Labels, TextFont Font,
     Rgba Color, TextFont LabelFont, Rgba LabelColor, int Frames, int Loop, bool IsSafe, TemplateText? Expired, string? ExpiredPicture,
-    TemplateText? Still, CountdownTile? Tile) : Layer(Box);
+    TemplateText? Still, CountdownTile? Tile, string Language) : Layer(Box);

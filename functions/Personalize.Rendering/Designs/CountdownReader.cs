@@ -24,15 +24,16 @@ internal static class CountdownReader
         }
 
         var units = ReadUnits(fields);
+        var (labels, language) = CountdownLabelReader.Read(fields, units.Length, slots);
         var font = LayerReader.ReadFont(fields);
         var labelFont = new TextFont(font.Family, fields.Int("labelWeight", 100, 900, 600), fields.Double("labelSizePx", DesignLimits.MinSizePx, DesignLimits.MaxSizePx, 12));
         var color = fields.Color("color", Rgba.Black);
 
         return new CountdownLayer(
-            box, until, zoneOffset, units, ReadLabels(fields, units.Length, slots), font, color, labelFont, fields.Color("labelColor", color),
+            box, until, zoneOffset, units, labels, font, color, labelFont, fields.Color("labelColor", color),
             fields.Int("frames", 1, DesignLimits.MaxFrames, 60), fields.Int("loop", 0, MaxLoop, 1), ReadFlag(fields, "safe"),
             ReadText(fields, "expired", slots), fields.Has("expiredPicture") ? fields.Text("expiredPicture", DesignLimits.MaxAssetLength) : null,
-            ReadText(fields, "still", slots), ReadTile(fields));
+            ReadText(fields, "still", slots), ReadTile(fields), language);
     }
 
     private static TemplateText? ReadText(JsonFields fields, string name, SlotList slots) =>
@@ -93,23 +94,6 @@ internal static class CountdownReader
         1 => Math.Abs(unit - units[0]) == 1,
         _ => unit - units[^1] == units[1] - units[0],
     };
-
-    private static ImmutableArray<TemplateText> ReadLabels(JsonFields fields, int unitCount, SlotList slots)
-    {
-        if (!fields.Has("labels"))
-        {
-            return [];
-        }
-
-        var labels = ReadTexts(fields, "labels");
-
-        if (labels.Count != 0 && labels.Count != unitCount)
-        {
-            fields.Refuse("labels", $"must be {unitCount}, one for each unit");
-        }
-
-        return [.. labels.Select((label, index) => slots.Add($"{fields.Place("labels")}/{index}", SlotKind.Text, label))];
-    }
 
     private static List<string> ReadTexts(JsonFields fields, string name)
     {

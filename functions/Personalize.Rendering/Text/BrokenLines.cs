@@ -5,4 +5,4 @@ namespace Personalize.Rendering.Text;
 /// <param name="IsWhole">False when the end is cut off.</param>
 /// <param name="CutsWord">True when a word was wider than its line.</param>
 /// <param name="Hyphens">How many lines end with a hyphen that the text has not.</param>
-internal readonly record struct BrokenLines(List<string> Lines, bool IsWhole, bool CutsWord, int Hyphens);
+internal readonly record struct BrokenLines(List<TextLine> Lines, bool IsWhole, bool CutsWord, int Hyphens);

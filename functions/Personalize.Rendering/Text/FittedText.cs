@@ -1,4 +1,4 @@
 namespace Personalize.Rendering.Text;
 
 /// <summary>A text's chosen size, device pixels, and its lines, top to bottom.</summary>
-internal sealed record FittedText(double SizePx, IReadOnlyList<string> Lines);
+internal sealed record FittedText(double SizePx, IReadOnlyList<TextLine> Lines);

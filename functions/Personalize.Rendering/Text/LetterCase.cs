@@ -76,8 +76,8 @@ internal static class LetterCase
         return index < text.Length && char.IsLetter(text[index]);
     }
 
-    // Within words: soft hyphens and joiners.
-    private static bool IsInvisible(char letter) => letter is '\u00ad' or '\u2060' or '\ufeff';
+    // Within words: soft hyphens, joiners and isolates.
+    private static bool IsInvisible(char letter) => letter is '\u00ad' or '\u2060' or '\ufeff' or (>= '\u2066' and <= '\u2069');
 
     // Two letters in one, of which only the first is large.
     private static char Title(char letter) => letter switch

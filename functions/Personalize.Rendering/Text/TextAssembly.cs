@@ -13,6 +13,7 @@ internal sealed class TextAssembly(bool keepsLines, int capacity)
 
     private readonly StringBuilder _text = new(capacity);
     private Dictionary<int, BreakMark>? _marks;
+    private IsolateList? _isolates;
 
     public int Length => _text.Length;
 
@@ -50,7 +51,14 @@ internal sealed class TextAssembly(bool keepsLines, int capacity)
         }
     }
 
-    public CleanText ToText() => new(_text.ToString().TrimEnd(), _marks);
+    /// <summary>A sign that begins or ends an isolate.</summary>
+    public void AddIsolateSign(Rune sign) => (_isolates ??= new IsolateList()).Add(sign, _text.Length);
+
+    public CleanText ToText()
+    {
+        var text = _text.ToString().TrimEnd();
+        return new CleanText(text, _marks, _isolates?.ToList(text));
+    }
 
     private void Forget(BreakMark mark)
     {

@@ -93,6 +93,10 @@ internal static class TextCleaner
             {
                 clean.AddSpace(rune);
             }
+            else if (IsolateList.IsSign(rune))
+            {
+                clean.AddIsolateSign(rune);
+            }
             else if (MarkOf(rune) is not BreakMark.None and var mark)
             {
                 clean.Add(mark);
@@ -117,7 +121,7 @@ internal static class TextCleaner
     private static bool IsDrawn(Rune rune, FontCatalog fonts) => rune.Value switch
     {
         JoinerZeroWidth or 0x200c or (>= 0xfe00 and <= 0xfe0f) => true,     // they shape their neighbours
-        0x200e or 0x200f or 0x61c => true,                                  // an author's way to put a sign on the right side; what overrides and isolates could turn all that follows
+        0x200e or 0x200f or 0x61c => true,                                  // an author's way to put a sign on the right side; what overrides could turn all that follows
         >= 0xe0020 and <= 0xe007f => true,                                  // the regions of flags
         0xfffd => false,                                                    // half a surrogate pair arrives as this
         _ => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse)

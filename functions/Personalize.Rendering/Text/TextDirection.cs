@@ -17,9 +17,9 @@ internal static partial class TextDirection
     /// <summary>True for right to left; null for a template without letters of its own, which runs as what is put in.</summary>
     public static bool? OfTemplate(string source) => Of(Placeholders().Replace(source, " "));
 
-    /// <summary>The text, with a sign in front where it would run the other way by itself.</summary>
+    /// <summary>The text, with a sign in front where it would run the other way by itself; what stands in an isolate does not count there.</summary>
     public static string Force(string text, bool isRightToLeft) =>
-        IsRightToLeft(text) == isRightToLeft ? text : (isRightToLeft ? RightToLeftMark : LeftToRightMark) + text;
+        IsRightToLeft(text) == isRightToLeft && !IsolateSigns.AreIn(text) ? text : (isRightToLeft ? RightToLeftMark : LeftToRightMark) + text;
 
     private static bool? Of(string text)
     {

@@ -27,7 +27,7 @@ internal static class TextFitter
 
         if (width <= spec.WidthPx)
         {
-            return new FittedText(sizePx, [text]);
+            return new FittedText(sizePx, [new TextLine(text, 0)]);
         }
 
         var letters = new TextLetters(clean);
@@ -61,7 +61,7 @@ internal static class TextFitter
 
     // The narrowest width that takes no more lines and no more hyphens, with whole phrases where so many lines hold them: CSS Text 4,
     // text-wrap-style: balance, and word-break: auto-phrase and keep-all.
-    private static List<string> Balance(TextLetters letters, BrokenLines greedy, int widthPx, double sizePx, TextMeasure measure)
+    private static List<TextLine> Balance(TextLetters letters, BrokenLines greedy, int widthPx, double sizePx, TextMeasure measure)
     {
         var phrased = Break(letters, widthPx, sizePx, greedy.Lines.Count, true, measure);
         var keepsPhrases = phrased is { IsWhole: true, CutsWord: false };
@@ -83,7 +83,7 @@ internal static class TextFitter
     // A word that is wider than the line is cut.
     private static BrokenLines Break(TextLetters letters, int widthPx, double sizePx, int maxLines, bool keepsPhrases, TextMeasure measure)
     {
-        var lines = new List<string>();
+        var lines = new List<TextLine>();
         var (cutsWord, hyphens) = (false, 0);
         var from = letters.SkipSpaces(0);
 
@@ -103,7 +103,7 @@ internal static class TextFitter
             var isHyphenated = wordEnd < endOfLine && letters.IsHyphenated(end);
             (cutsWord, hyphens) = (cutsWord || wordEnd is null, hyphens + (isHyphenated ? 1 : 0));
             var line = letters.Slice(from, end).TrimEnd();
-            lines.Add(isHyphenated ? line + Hyphen : line);
+            lines.Add(new TextLine(isHyphenated ? line + Hyphen : line, letters.StartOf(from)));
             from = letters.SkipSpaces(end == endOfLine ? end + 1 : end);
         }
 
@@ -124,10 +124,10 @@ internal static class TextFitter
         return end;
     }
 
-    private static string Cut(TextLetters letters, int from, int endOfLine, int widthPx, double sizePx, TextMeasure measure)
+    private static TextLine Cut(TextLetters letters, int from, int endOfLine, int widthPx, double sizePx, TextMeasure measure)
     {
         var end = CountFitting(letters, from, endOfLine, widthPx, sizePx, Ellipsis, measure);
-        return letters.Slice(from, end).TrimEnd(' ', ',', '.', '-') + Ellipsis;
+        return new TextLine(letters.Slice(from, end).TrimEnd(' ', ',', '.', '-') + Ellipsis, letters.StartOf(from));
     }
 
     // End of the longest piece up to an end that fits; at least one letter, which the box then clips.

@@ -72,7 +72,7 @@ internal sealed class ContentLoader(PictureEngine engine, PlainPictures plain)
         var faults = file.Locate(templates.SelectMany(read => read.Reading.Errors.Select(error => new DesignError(read.Slot.Name, error.Message))));
         errors.AddRange(faults);
         return faults.IsEmpty
-            ? new PictureCreative(file, [.. templates.Select(read => read.Reading.Template!)], density => engine.Compile(design, Asset, density, fonts), engine.Weigh)
+            ? new PictureCreative(file, [.. templates.Select(read => new PictureSlot(read.Slot.Kind, read.Reading.Template!))], density => engine.Compile(design, Asset, density, fonts), engine.Weigh)
             : null;
 
         ReadOnlyMemory<byte>? Asset(string path) => bundle.Assets.TryGetValue(path, out var bytes) ? (ReadOnlyMemory<byte>?)bytes : null;

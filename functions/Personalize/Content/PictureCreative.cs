@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Personalize.Core.Attributes;
 using Personalize.Core.Locales;
-using Personalize.Core.Templates;
 using Personalize.Rendering;
 using Personalize.Rendering.Designs;
 
@@ -13,7 +12,7 @@ namespace Personalize.Content;
 /// <param name="slots">In the order of the design's slots.</param>
 /// <param name="compile">From density to compiled form.</param>
 /// <param name="weigh">Measures a compiled form in the formats that it can be had in.</param>
-internal sealed class PictureCreative(CreativeFile file, ImmutableArray<Template> slots, Func<int, PictureCompilation> compile, Func<CompiledPicture, PictureWeight> weigh)
+internal sealed class PictureCreative(CreativeFile file, ImmutableArray<PictureSlot> slots, Func<int, PictureCompilation> compile, Func<CompiledPicture, PictureWeight> weigh)
 {
     /// <summary>Most pixels per CSS pixel.</summary>
     public const int MaxDensity = 3;
@@ -58,7 +57,7 @@ internal sealed class PictureCreative(CreativeFile file, ImmutableArray<Template
         var values = new string[slots.Length];
         for (var index = 0; index < values.Length; index++)
         {
-            values[index] = slots[index].Render(attributes, locale, TemplateMode.Picture);
+            values[index] = slots[index].Fill(attributes, locale);
         }
 
         return values;

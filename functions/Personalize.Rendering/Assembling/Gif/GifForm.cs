@@ -43,11 +43,12 @@ internal sealed class GifForm
     public ReadOnlySpan<byte> Header => _header;
 
     /// <summary>A whole image of what the canvas shows.</summary>
-    public void WriteImage(Canvas canvas, int delayCs, OutputBuffer output)
+    /// <param name="bringsColors">For a file that starts with another's header.</param>
+    public void WriteImage(Canvas canvas, int delayCs, OutputBuffer output, bool bringsColors = false)
     {
         Span<bool> touched = stackalloc bool[_bands.Length];
         Bands.MarkTouched(canvas.Touched, RowsPerBand, touched);
-        GifStream.WriteImageStart(output, canvas.Bounds, delayCs, _codeSize);
+        GifStream.WriteImageStart(output, canvas.Bounds, delayCs, _codeSize, bringsColors ? _picture.Palette : null);
         var from = output.Length;
         output.Write(_start);
 

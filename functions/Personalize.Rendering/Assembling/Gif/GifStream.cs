@@ -21,11 +21,7 @@ internal static class GifStream
         output.WriteUInt16LittleEndian(heightPx);
         output.Write([(byte)(0x80 | 0x70 | (codeSize - 1)), 0, 0]);
 
-        for (var i = 0; i < 1 << codeSize; i++)
-        {
-            var color = i < palette.Colors.Length ? palette.Colors[i] : 0;
-            output.Write([(byte)color, (byte)(color >> 8), (byte)(color >> 16)]);
-        }
+        WriteColors(output, palette, codeSize);
 
         if (plays != 1)
         {
@@ -41,7 +37,8 @@ internal static class GifStream
     }
 
     /// <summary>Starts one image: how long it stays (hundredths of a second), where it lies, how its data is coded. It stays under the next one.</summary>
-    public static void WriteImageStart(OutputBuffer output, Box box, int delayCs, int codeSize)
+    /// <param name="own">Colours of this image alone; null for those of the file.</param>
+    public static void WriteImageStart(OutputBuffer output, Box box, int delayCs, int codeSize, Palette? own = null)
     {
         output.Write([0x21, 0xf9, 4, 4]);
         output.WriteUInt16LittleEndian(delayCs);
@@ -50,7 +47,13 @@ internal static class GifStream
         output.WriteUInt16LittleEndian(box.Y);
         output.WriteUInt16LittleEndian(box.WidthPx);
         output.WriteUInt16LittleEndian(box.HeightPx);
-        output.WriteByte(0);
+        output.WriteByte(own is null ? 0 : 0x80 | (codeSize - 1));
+
+        if (own is not null)
+        {
+            WriteColors(output, own, codeSize);
+        }
+
         output.WriteByte(codeSize);
     }
 
@@ -80,4 +83,13 @@ internal static class GifStream
 
     /// <summary>Where a byte of LZW data ends up: one length byte goes before every 255.</summary>
     public static int OffsetInBlocks(int at) => at + (at / BlockBytes) + 1;
+
+    private static void WriteColors(OutputBuffer output, Palette palette, int codeSize)
+    {
+        for (var i = 0; i < 1 << codeSize; i++)
+        {
+            var color = i < palette.Colors.Length ? palette.Colors[i] : 0;
+            output.Write([(byte)color, (byte)(color >> 8), (byte)(color >> 16)]);
+        }
+    }
 }

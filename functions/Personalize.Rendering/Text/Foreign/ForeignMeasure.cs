@@ -4,12 +4,13 @@ namespace Personalize.Rendering.Text.Foreign;
 /// Measures by drawing, at the full size only: smaller sizes are that width in proportion. A piece is the difference of two beginnings of the
 /// text, so that each beginning is drawn once; after <see cref="MaxDrawn"/> of them the rest is interpolated, which bounds the work for any text.
 /// </summary>
-internal sealed class ForeignMeasure(LineShaper shaper, string text, TextSpec spec, Rgba? color) : TextMeasure
+internal sealed class ForeignMeasure(LineShaper shaper, CleanText clean, TextSpec spec, Rgba? color) : TextMeasure
 {
     private const int MaxDrawn = 48;
     private const double EllipsisEm = 1;
     private const double HyphenEm = 0.5;
 
+    private readonly string _text = TextFitter.AsOneLine(clean.Text);
     private readonly SortedList<int, double> _beginnings = new() { [0] = 0 };
 
     /// <summary>The whole text at its full size, once it was drawn; most often it is the result.</summary>
@@ -32,7 +33,7 @@ internal sealed class ForeignMeasure(LineShaper shaper, string text, TextSpec sp
     {
         if (!_beginnings.TryGetValue(end, out var width))
         {
-            width = end == text.Length || _beginnings.Count < MaxDrawn ? DrawnPx(end) : Interpolate(end);
+            width = end == _text.Length || _beginnings.Count < MaxDrawn ? DrawnPx(end) : Interpolate(end);
             _beginnings[end] = width;
         }
 
@@ -41,12 +42,12 @@ internal sealed class ForeignMeasure(LineShaper shaper, string text, TextSpec sp
 
     private double DrawnPx(int end)
     {
-        if (end < text.Length)
+        if (end < _text.Length)
         {
-            return shaper.MeasureWidthPx(text[..end], spec, spec.SizePx);
+            return shaper.MeasureWidthPx(_text[..end], spec, spec.SizePx);
         }
 
-        Whole = shaper.Shape(text, spec, spec.SizePx, color);
+        Whole = shaper.Shape(IsolateSigns.Write(new TextLine(_text, 0), clean.Isolates), spec, spec.SizePx, color);
         return Whole.Box.Right;
     }
 

@@ -11,9 +11,9 @@ internal sealed class ForeignTextComposer(FontCatalog fonts)
         var text = clean.Text;
         spec = spec with { IsRightToLeft = spec.IsRightToLeft ?? TextDirection.IsRightToLeft(text) };     // all lines run as the first
         Rgba? ownColor = TextCleaner.HasEmoji(text) ? color : null;
-        var measure = new ForeignMeasure(_shaper, TextFitter.AsOneLine(text), spec, ownColor);
+        var measure = new ForeignMeasure(_shaper, clean, spec, ownColor);
         var fitted = TextFitter.Fit(clean, spec, measure);
-        var lines = Place(text, fitted, spec, ownColor, measure.Whole);
+        var lines = Place(clean, fitted, spec, ownColor, measure.Whole);
         var bounds = spec.InkBounds;
         var ink = ownColor is null ? LineJoining.Join(lines, bounds) : null;
         var colorInk = ownColor is null ? null : LineJoining.JoinColors(lines, bounds);
@@ -22,14 +22,14 @@ internal sealed class ForeignTextComposer(FontCatalog fonts)
         return new TextBlock(ink, colorInk, spec.HasShadow ? TextShading.Shade(outline ?? coverage, spec) : null, outline);
     }
 
-    private List<ShapedLine> Place(string text, FittedText fitted, TextSpec spec, Rgba? ownColor, ShapedLine? whole)
+    private List<ShapedLine> Place(CleanText clean, FittedText fitted, TextSpec spec, Rgba? ownColor, ShapedLine? whole)
     {
         var (firstBaseline, pitch) = TextPlacing.Baselines(spec, fonts.Find(spec.Family, spec.Weight)!, fitted);
         var placed = new List<ShapedLine>();
 
-        foreach (var (index, line) in fitted.Lines.Index().Where(line => line.Item.Length > 0))
+        foreach (var (index, line) in fitted.Lines.Index().Where(line => line.Item.Text.Length > 0))
         {
-            var shaped = whole is not null && line == text && fitted.SizePx == spec.SizePx ? whole : _shaper.Shape(line, spec, fitted.SizePx, ownColor);
+            var shaped = whole is not null && line.Text == clean.Text && fitted.SizePx == spec.SizePx ? whole : _shaper.Shape(IsolateSigns.Write(line, clean.Isolates), spec, fitted.SizePx, ownColor);
             var x = (int)Math.Round(TextPlacing.PenStart(spec, shaped.Box.X, shaped.Box.Right, spec.IsRightToLeft == true));
             placed.Add(shaped.Move(x, (int)Math.Round(firstBaseline + (index * pitch))));
         }

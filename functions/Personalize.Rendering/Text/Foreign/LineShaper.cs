@@ -53,7 +53,7 @@ internal sealed class LineShaper(FontCatalog fonts)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!font.Map.Contains(rune.Value))
+            if (!font.Map.Contains(rune.Value) && !IsolateList.IsSign(rune))
             {
                 return false;
             }

@@ -42,7 +42,7 @@ internal sealed class SimpleTextComposer(FontCatalog fonts, GlyphCache glyphs)
 
         for (var i = 0; i < fitted.Lines.Count; i++)
         {
-            var line = fitted.Lines[i];
+            var line = fitted.Lines[i].Text;
 
             if (line.Length == 0)
             {

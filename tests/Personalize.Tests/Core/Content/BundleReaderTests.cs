@@ -25,7 +25,7 @@ public sealed class BundleReaderTests
 
     [Theory]
     [InlineData("bundle.json", "\"name\"", "\"nmae\"", "/nmae", "there is no property \"nmae\" here; did you mean \"name\"?")]
-    [InlineData("bundle.json", "fr-FR", "fr-CA", "/defaultLocale", "the locale is one of en-GB, en-US, fr-FR, de-DE, es-ES, it-IT, nl-NL")]
+    [InlineData("bundle.json", "fr-FR", "fr-CA", "/defaultLocale", "the locale is one of en-GB, en-US, fr-FR, de-DE, es-ES, it-IT, nl-NL, el-GR, ru-RU, ar-AE, he-IL, hi-IN, th-TH, zh-CN, ja-JP, ko-KR")]
     [InlineData("bundle.json", "shop.example", "https://shop.example", "/clickHosts/0", "expected a host such as \"shop.example\", without scheme, port or path")]
     [InlineData("bundle.json", "\"analysis\": true", "\"analysis\": 1", "/consentDefaults/analysis", "\"analysis\" is true or false")]
     [InlineData("bundle.json", "[\"ada\"]", "\"ada\"", "/groups/testers", "expected a list of members")]

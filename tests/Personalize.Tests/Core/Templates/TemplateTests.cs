@@ -105,6 +105,18 @@ public sealed class TemplateTests
     public void Render_ForAPicture_KeepsLinesOfTheAuthorOnly(string template, string expected) =>
         Assert.Equal(expected, TemplateReader.Read(template).Template!.Render(Attributes, LocaleCatalog.Find("en-GB"), TemplateMode.Picture));
 
+    // U+2068 and U+2069 around each value, only where some of the text runs from right to left and there is something around the value.
+    [Theory]
+    [InlineData("שלום {{ 'Ada (VIP) 3' }}, {{ 5 }} פריטים", "שלום \u2068Ada (VIP) 3\u2069, \u20685\u2069 פריטים")]
+    [InlineData("Hello {{ 'أحمد' }}!", "Hello \u2068أحمد\u2069!")]
+    [InlineData("Hello {{ 'Ada' }}, {{ 5 }} left", "Hello Ada, 5 left")]
+    [InlineData("Привет {{ 'Ада' }} 👋 日本 ไทย", "Привет Ада 👋 日本 ไทย")]
+    [InlineData("{{ 'أحمد (3)' }}", "أحمد (3)")]
+    [InlineData("שלום {{ customer.nobody }}{{ ' ' }}", "שלום  ")]
+    [InlineData("שלום {{ '\u2067Ada\u2069\u2069 x' }}", "שלום \u2068Ada x\u2069")]
+    public void Render_ForAPicturesText_IsolatesValues(string template, string expected) =>
+        Assert.Equal(expected, TemplateReader.Read(template).Template!.Render(Attributes, LocaleCatalog.Find("en-GB"), TemplateMode.PictureText));
+
     [Fact]
     public void Paths_OfATemplate_AreEachPathOnce() => Assert.Equal(
         ["customer.traits.firstName", "weather.temperatureC"],

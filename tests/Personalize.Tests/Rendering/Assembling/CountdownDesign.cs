@@ -39,6 +39,13 @@ internal sealed record CountdownDesign(string Name, int WidthPx, int HeightPx, s
               { "type": "countdown", "x": 0, "y": 0, "widthPx": 220, "heightPx": 60, "until": "UNTIL", "sizePx": 40, "color": "#fff", "frames": 20 },
               { "type": "shape", "shape": "ellipse", "x": 60, "y": 10, "widthPx": 90, "heightPx": 40, "fill": "#00ff0060" } ] }
             """.Replace("UNTIL", Until, StringComparison.Ordinal)),
+        new("labels that turn", 240, 60, Of(""" "x": 4, "y": 2, "widthPx": 230, "heightPx": 56, "sizePx": 26, "labelSizePx": 11, "labelColor": "#ffd166", "labels": [{ "one": "day", "other": "days" }, { "one": "hour", "other": "hours" }, { "one": "minute", "other": "minutes" }, { "one": "second", "other": "seconds" }] """)),
+        new("labels that turn at every change", 200, 60, Of(""" "x": 4, "y": 2, "widthPx": 190, "heightPx": 56, "sizePx": 26, "units": ["minutes", "seconds"], "language": "pl", "labels": ["min", { "one": "sekunda", "few": "sekundy", "many": "sekund", "other": "sekundy" }] """)),
+        new("labels that turn under a name", 240, 60, """
+            { "background": "#204060", "layers": [
+              { "type": "countdown", "x": 4, "y": 2, "widthPx": 230, "heightPx": 56, "until": "UNTIL", "sizePx": 26, "color": "#fff", "language": "fr", "units": ["minutes", "seconds"], "labels": [{ "one": "minute", "other": "minutes" }, { "one": "seconde", "other": "secondes" }] },
+              { "type": "text", "x": 4, "y": 30, "widthPx": 230, "heightPx": 30, "sizePx": 20, "color": "#ffd166", "text": "{{ name }}" } ] }
+            """.Replace("UNTIL", Until, StringComparison.Ordinal)),
         new("a shape on top", 220, 80, """
             { "background": { "gradient": { "from": "#500000", "to": "#000050" } }, "layers": [
               { "type": "countdown", "x": 0, "y": 10, "widthPx": 220, "heightPx": 50, "until": "UNTIL", "sizePx": 40, "color": "#fff" },

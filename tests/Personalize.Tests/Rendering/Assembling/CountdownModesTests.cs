@@ -143,6 +143,22 @@ public sealed class CountdownModesTests(RenderingFixture rendering, PictureJudge
         }
     }
 
+    [Theory]
+    [InlineData("""{ "one": "day" }""", "en", "/layers/0/labels/0/other is missing")]
+    [InlineData("""{ "few": "day", "other": "days" }""", "en", "/layers/0/labels/0/few is no form of numbers in 'en': there are one, other")]
+    [InlineData("""{ "ones": "day", "other": "days" }""", "en", "/layers/0/labels/0/ones is not known here; did you mean 'one'?")]
+    [InlineData("""{ "one": 1, "other": "days" }""", "en", "/layers/0/labels/0/one must be a text")]
+    [InlineData("1", "en", "/layers/0/labels must hold texts of at most 500 characters, or objects of them by a number's form")]
+    public void Labels_WrongForms_AreReportedWhereTheyStand(string label, string language, string expected)
+    {
+        var json = $$"""{ "layers": [ { "type": "countdown", "x": 0, "y": 0, "widthPx": 90, "heightPx": 90, "sizePx": 9, "until": "2026-12-24", "units": ["days"], "language": "{{language}}", "labels": [{{label}}] } ] }""";
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+
+        var error = Assert.Single(DesignReader.Read(document.RootElement, 100, 100).Errors);
+
+        Assert.Equal(expected, $"{error.At} {error.Message}");
+    }
+
     [Fact]
     public void Reader_WrongFields_AreAllReported()
     {

@@ -36,6 +36,10 @@ internal static class DesignSamples
               "labelWeight": 500, "labelSizePx": 9, "labelColor": "#456", "frames": 30, "loop": 2, "safe": true, "expired": "Over", "still": "Soon", "tile": { "fill": {{Gradient}}, "radiusPx": 3, "gapPx": 4 },
               "required": true, "fallback": { "type": "shape", "shape": "line", "x": 0, "y": 0, "widthPx": 9, "heightPx": 9, "stroke": "#fff" } }
             """,
+        ["countdown-plural"] = $$"""
+            { "type": "countdown", {{Box}}, "until": "2026-12-24", "units": ["days"], "language": "ar", {{Font}},
+              "labels": [ { "zero": "a", "one": "b", "two": "c", "few": "d", "many": "e", "other": "{{"{{ f }}"}}" } ] }
+            """,
         ["group"] = $$"""{ "type": "group", "x": 3, "y": 4, "when": "a", "is": "b", "opacity": 0.5, "layers": [ { "type": "shape", "shape": "ellipse", {{Box}}, "fill": "#fff" } ] }""",
         ["rows"] = $$"""{ "type": "rows", "x": 3, "y": 4, "list": "customer.cart.items", "as": "item", "max": 2, "rowHeightPx": 30, "gapPx": 4, "direction": "vertical", "layers": [], "empty": [] }""",
     };

@@ -13,7 +13,7 @@ public sealed class DesignSchemaTests
 {
     // Rules between fields or over the whole design, which a schema cannot say.
     private static readonly Regex BeyondSchemas = new(
-        "above min|one for each unit|a template or one of|in this order|north above south|lies in more|one countdown|cannot stand in|must be a moment|offset from UTC"
+        "above min|one for each unit|is no form of numbers|a template or one of|in this order|north above south|lies in more|one countdown|cannot stand in|must be a moment|offset from UTC"
         + "|must be a number from 4 to |one layer too many|too many templates|with those of lists", RegexOptions.CultureInvariant);
 
     public static TheoryData<string> SampleNames => [.. DesignSamples.All.Keys];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Personalize.Rendering.Designs;
 using Personalize.Rendering.Text;
 using Personalize.Tests.Rendering.Text.Shaping;
@@ -9,8 +8,6 @@ namespace Personalize.Tests.Rendering.Text;
 /// <summary>What an author says of lines' ends by characters that nobody sees, with letters all ten pixels wide.</summary>
 public sealed class BreakMarkTests(ComposerFixture composer) : IClassFixture<ComposerFixture>
 {
-    private const int LetterPx = 10;
-
     [Theory]
     [InlineData("Donau\u00addampf\u00adschiff", 12, "Donaudampf-|schiff")]
     [InlineData("Donau\u00addampf\u00adschiff", 11, "Donaudampf-|schiff")]
@@ -85,19 +82,13 @@ public sealed class BreakMarkTests(ComposerFixture composer) : IClassFixture<Com
     public void Case_MarksWithinAWord_DoNotEndIt(string text, TextCase letterCase, string shown) =>
         Assert.Equal(shown, TextCleaner.Clean(LetterCase.Apply(text, letterCase), 100, keepsLines: true, composer.Fonts).Text);
 
-    private string Break(string text, int letters, int maxLines = 9, TextWrap wrap = TextWrap.Greedy) => string.Join('|', Fit(text, letters, maxLines, wrap).Lines);
+    private string Break(string text, int letters, int maxLines = 9, TextWrap wrap = TextWrap.Greedy) => string.Join('|', Fit(text, letters, maxLines, wrap).Lines.Select(line => line.Text));
 
     private FittedText Fit(string text, int letters, int maxLines = 9, TextWrap wrap = TextWrap.Greedy, double shrinkToPx = 20)
     {
         var spec = new TextSpec(
-            "Inter", 400, 20, shrinkToPx, 1.2, 0, TextAlign.Left, TextVerticalAlign.Top, maxLines, letters * LetterPx, 1_000, 0, 0, 0, HasShadow: false, TabularDigits: false, Wrap: wrap);
+            "Inter", 400, 20, shrinkToPx, 1.2, 0, TextAlign.Left, TextVerticalAlign.Top, maxLines, letters * EvenMeasure.LetterPx, 1_000, 0, 0, 0, HasShadow: false, TabularDigits: false, Wrap: wrap);
         var clean = TextCleaner.Clean(AccentJoining.Join(text), 200, keepsLines: maxLines > 1, composer.Fonts);
         return TextFitter.Fit(clean, spec, new EvenMeasure(clean.Text));
-    }
-
-    private sealed class EvenMeasure(string text) : TextMeasure
-    {
-        public override int WidthPx(int from, int to, char? sign, double sizePx) =>
-            (int)Math.Ceiling(((StringInfo.ParseCombiningCharacters(text[from..to].TrimEnd()).Length * LetterPx) + (sign is null ? 0 : LetterPx)) * sizePx / 20);
     }
 }
