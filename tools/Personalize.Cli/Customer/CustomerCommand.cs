@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Personalize.Cli.Remote;
+using Personalize.Cli.Terminal;
 
 namespace Personalize.Cli.Customer;
 
@@ -39,7 +40,7 @@ internal static class CustomerCommand
             var path = RemoteClient.CustomerPath(parsed.GetValue(id)!);
             if (await client.GetAsync($"{path}?grain={parsed.GetValue(grain)}", stop) is not { } customer)
             {
-                await Console.Error.WriteLineAsync($"Nobody is known as {parsed.GetValue(id)} at {client.Url} (erased customers are unknown, too).");
+                await Console.Error.WriteLineAsync($"Nobody is known as {TerminalText.OneLine(parsed.GetValue(id)!)} at {client.Url} (erased customers are unknown, too).");
                 return 1;
             }
 
