@@ -17,7 +17,7 @@ internal sealed class CollectFunction(CollectGate gate, CollectHub hub, DeadLett
     {
         if (!CollectCalls.TryParse(context.Request.Path.Value, out var type))
         {
-            await Problem.WriteAsync(context, 404, "Unknown call", "The calls are identify, track, page, screen, group, alias and batch.");
+            await SurfacePaths.RefuseAsync(context);
             return;
         }
 
