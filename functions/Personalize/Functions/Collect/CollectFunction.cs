@@ -87,8 +87,10 @@ internal sealed class CollectFunction(CollectGate gate, CollectHub hub, DeadLett
             return;
         }
 
+        var longTraits = LongTrait.Of(reading.Events);
         metrics.Accepted(reading.Events.Length);
-        await CollectAnswers.TakenAsync(context, errors);
+        metrics.LongTraits(longTraits.Count);
+        await CollectAnswers.TakenAsync(context, errors, longTraits);
     }
 
     private DeadLetter LetterOf(RejectedEvent rejected) => new(
