@@ -23,7 +23,7 @@ internal static class CardTraits
         return said.Length > MostTraits ? lines.Append($"and {said.Length - MostTraits} older ones: --json shows all") : lines;
     }
 
-    /// <summary>At most a line of it, between letters as people see them, with the length of what is longer.</summary>
+    /// <summary>At most a line of it, between letters as people see them, with the length of what is longer; what ends with "…" was longer still when it was said.</summary>
     public static string Cut(string text)
     {
         if (text.Length <= MostLetters)
@@ -37,7 +37,7 @@ internal static class CardTraits
             length = next;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, length)}… ({text.EnumerateRunes().Count():N0} characters)");
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, length)}… ({(text.EndsWith('…') ? "over " : "")}{text.EnumerateRunes().Count():N0} characters)");
     }
 
     private static string Said(JsonProperty trait) =>

@@ -153,6 +153,10 @@ public sealed class CustomerCardTests
     }
 
     [Fact]
+    public void Card_OfATraitThatWasCutBefore_SaysThatThereWasMore() => Assert.Contains(
+        "… (over 501 characters)", Card($$"""{ "id": "ada", "traits": { "note": { "value": "{{new string('x', 500)}}…" } } }""", hasColors: false), StringComparison.Ordinal);
+
+    [Fact]
     public void Card_OfARefundWhoseOrderIsNotKnown_SaysIt() =>
         Assert.Contains("Orders          0, -20 EUR, 1 refunded\n", Card("""{ "id": "ada", "orders": { "count": 0, "refunds": 1, "value": { "EUR": -20 } } }""", hasColors: false), StringComparison.Ordinal);
 
