@@ -34,6 +34,7 @@ using Personalize.Functions.SumKpis;
 using Personalize.Functions.SweepErasures;
 using Personalize.Functions.SweepOutbox;
 using Personalize.Functions.SweepRetention;
+using Personalize.Functions.Unknown;
 using Personalize.Functions.Wake;
 using Personalize.Hosting;
 using Personalize.Hosting.Settings;
@@ -289,6 +290,7 @@ app.Map("/v1/experiments/{experiment}/winner", Admin.Only(keys, new ExperimentsF
 app.MapPost("/ChooseWinners", EnvelopeEndpoint.ForTimer(new ChooseWinnersFunction(content, experiments, clock).RunAsync, log.CreateLogger("ChooseWinners")));
 app.MapPost("/SumKpis", EnvelopeEndpoint.ForTimer(new SumKpisFunction(kpis, clock).RunAsync, log.CreateLogger("SumKpis")));
 app.Map("/v1/{call}", collectCors.Around(collect.HandleAsync));
+app.MapFallback("/v1/{**rest}", UnknownFunction.HandleAsync);
 app.MapPost("/Fold", EnvelopeEndpoint.ForEvents(fold.RunAsync, log.CreateLogger("Fold")));
 app.MapPost("/SweepErasures", EnvelopeEndpoint.ForTimer(sweepErasures.RunAsync, log.CreateLogger("SweepErasures")));
 app.MapPost("/SweepRetention", EnvelopeEndpoint.ForTimer(sweepRetention.RunAsync, log.CreateLogger("SweepRetention")));

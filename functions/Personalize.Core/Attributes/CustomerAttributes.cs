@@ -22,7 +22,7 @@ public static class CustomerAttributes
         ("affinities", Numbers(context.AffinitiesAt(now).Select(affinity => (affinity.Key, affinity.Value)))),
         ("topCategory", AttributeValue.Of(context.TopCategoryAt(now))),
         ("lastViewed", LastViewed(context.LastViewed)),
-        ("lastContact", LastContact(context.LastContact)),
+        ("lastContact", LastContact(Conversation.LastOf(context))),
         ("cart", Cart(context.Cart)),
         ("orders", AttributeValue.Object(("count", AttributeValue.Of(context.Orders.Count)), ("lastAt", Time(context.Orders.LastAt)))),
         ("events", Numbers(context.Counters.Select(counter => (counter.Key, (double)counter.Value.Count)))),

@@ -56,7 +56,7 @@ internal static class ContextJsonParts
     {
         WriteTime(json, "firstSeen", context.FirstSeen);
         WriteTime(json, "lastSeen", context.LastSeen);
-        if (context.LastContact is { } contact)
+        if (Conversation.LastOf(context) is { } contact)
         {
             ContextJson.WriteContact(json, contact);
         }

@@ -8,7 +8,10 @@ public static class ContextLimits
 {
     public const int MaxTraits = 100;
 
-    /// <summary>A longer value is not kept: it is a document, not a trait. Characters of JSON.</summary>
+    /// <summary>
+    /// A longer value is a document, not a trait: of a text the beginning is kept, with "…" at its end; a list or an object is not. Characters of JSON.
+    /// <see cref="LongTraits"/> tells of both.
+    /// </summary>
     public const int MaxTraitLength = 1_024;
 
     public const int MaxTouchpoints = 30;

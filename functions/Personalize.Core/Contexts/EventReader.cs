@@ -71,7 +71,7 @@ public sealed class EventReader
 
     private Touchpoint TouchpointOf(CustomerEvent happened, Stamp stamp, string channel) => new(
         stamp, channel, EventTypes.NameOf(happened.Type), Texts.Cut(happened.Name),
-        Texts.Cut(_properties.Text(Field.Name, Field.Category, Field.Path, Field.Subject, Field.Url) ?? happened.Category));
+        EventChannel.IsBelieved(happened) ? Texts.Cut(_properties.Text(Field.Name, Field.Category, Field.Path, Field.Subject, Field.Url, Field.Motive, Field.Topic) ?? happened.Category) : null);
 
     internal static string NameOf(CustomerEvent happened) =>
         happened.Type == EventType.Track ? Texts.Cut(happened.Name) ?? "track" : EventTypes.NameOf(happened.Type);

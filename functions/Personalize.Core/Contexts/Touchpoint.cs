@@ -5,5 +5,5 @@ namespace Personalize.Core.Contexts;
 /// <param name="Channel">"web", "app", "email", "store", "call", "chat", "social", "object" or what the sender named.</param>
 /// <param name="Type">The event's type, lower case: "track", "page", "identify" …</param>
 /// <param name="Name">The event's or page's name; null where it had none.</param>
-/// <param name="Detail">What it was about: a product, a category, a path; null where nothing was said.</param>
+/// <param name="Detail">What it was about: a product, a category, a path, a motive; null where nothing was said, or by who may not say so.</param>
 public sealed record Touchpoint(Stamp Stamp, string Channel, string Type, string? Name, string? Detail);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -9,7 +10,17 @@ namespace Personalize.Core.Contexts;
 /// <summary>What an event says about the customer as such: the traits of identify, and context.traits of any call.</summary>
 internal static class TraitReader
 {
+    // So short that no spelling of it is too long: four bytes of UTF-8 may be escaped as twelve characters.
+    private const int MostRawBytes = ContextLimits.MaxTraitLength / 3;
+
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    // As readers know it: here something is left out.
+    private const string CutMark = "…";
+
+    /// <summary>Whether a trait's value is kept as less than it is, or not at all: <see cref="ContextLimits.MaxTraitLength"/>.</summary>
+    public static bool IsTooLong(JsonElement value) =>
+        JsonMarshal.GetRawUtf8Value(value).Length > MostRawBytes && CompactJson(value).Length > ContextLimits.MaxTraitLength;
 
     public static void Read(CustomerEvent happened, JsonElement inContext, ContextBuilder into)
     {
@@ -48,10 +59,30 @@ internal static class TraitReader
 
         foreach (var property in said.EnumerateObject())
         {
-            var json = CompactJson(property.Value);
-            if ((property.Value.ValueKind != JsonValueKind.Number || (property.Value.TryGetDouble(out var number) && double.IsFinite(number))) && property.Name.Length is > 0 and <= ContextLimits.MaxTextLength && json.Length <= ContextLimits.MaxTraitLength)
+            if (property.Name.Length is > 0 and <= ContextLimits.MaxTextLength && Kept(property.Value) is { } json)
             {
                 traits[property.Name] = new Trait(json, happened.At, happened.Source, happened.Trust);
+            }
+        }
+    }
+
+    // A long text is kept as its beginning: were it left out, the word before would stand as if it still held. Half of a list or an object is none.
+    private static string? Kept(JsonElement value)
+    {
+        var isNumber = value.ValueKind != JsonValueKind.Number || (value.TryGetDouble(out var number) && double.IsFinite(number));
+        return !isNumber ? null : CompactJson(value) is var json && json.Length <= ContextLimits.MaxTraitLength ? json
+            : value.ValueKind == JsonValueKind.String ? Beginning(value.GetString()!) : null;
+    }
+
+    // What is escaped takes up to six characters a letter; so once in a while less than there is room for.
+    private static string Beginning(string text)
+    {
+        for (var length = Math.Min(text.Length, ContextLimits.MaxTraitLength - CutMark.Length - 2); ; length /= 2)
+        {
+            var json = JsonText(text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + CutMark);
+            if (json.Length <= ContextLimits.MaxTraitLength)
+            {
+                return json;
             }
         }
     }

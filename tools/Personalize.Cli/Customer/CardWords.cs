@@ -21,16 +21,17 @@ internal static class CardWords
         return named.Length > 0 ? string.Join(", ", named) : string.Join(", ", Texts(place, "latitude", "longitude"));
     }
 
-    /// <summary>"1, EUR 249, the last 34 days ago"; empty where there was none.</summary>
+    /// <summary>"2, 498.50 EUR, 1 refunded, the last 34 days ago"; empty where there was none. A refund may be known before its order.</summary>
     public static string Orders(JsonElement orders, string lastAgo)
     {
-        if (Count(orders, "count") is not (> 0 and var count))
+        var (count, given) = (Count(orders, "count"), Count(orders, "refunds"));
+        if (count <= 0 && given <= 0)
         {
             return "";
         }
 
-        var value = orders.TryGetProperty("value", out var all) && all.ValueKind == JsonValueKind.Object ? all.EnumerateObject().Select(sum => $"{sum.Name} {JsonText.Short(sum.Value)}") : [];
-        var refunds = Count(orders, "refunds") is > 0 and var back ? [$"{back} refunded"] : Array.Empty<string>();
+        var value = CardFields.Members(orders, "value").Select(sum => sum.Value.TryGetDecimal(out var amount) ? CardCart.Money(amount, JsonText.Clean(sum.Name)) : "").Where(text => text.Length > 0);
+        var refunds = given > 0 ? [$"{given} refunded"] : Array.Empty<string>();
         var last = lastAgo.Length > 0 ? [$"the last {lastAgo}"] : Array.Empty<string>();
         return string.Join(", ", [$"{count}", .. value, .. refunds, .. last]);
     }
@@ -42,9 +43,6 @@ internal static class CardWords
         "individual" => $"most of their own {support} contacts",
         _ => why,
     };
-
-    /// <summary>"249 EUR", or the number alone where nobody said of what.</summary>
-    public static string Price(JsonElement item) => string.Join(' ', Texts(item, "price").Concat(Texts(item, "currency")));
 
     /// <summary>What an event was about, in a line: a product, an order with what it cost, a page; the group that was joined, the traits that were said, who else it was.</summary>
     public static string About(JsonElement happened)
@@ -66,7 +64,7 @@ internal static class CardWords
         }
 
         var about = Telling.SelectMany(name => Texts(properties, name)).Take(1);
-        var cost = Texts(properties, "total").Concat(Texts(properties, "price")).Take(1).Select(amount => string.Join(' ', Texts(properties, "currency").Append(amount)));
+        var cost = Texts(properties, "total", "revenue", "price").Take(1).Select(amount => string.Join(' ', Texts(properties, "currency").Prepend(amount)));
         string[] told = [.. about, .. cost, .. Texts(properties, "outcome")];
         return told.Length > 0 ? told : new[] { JsonText.Short(properties) }.Where(text => text.Length > 0);
     }

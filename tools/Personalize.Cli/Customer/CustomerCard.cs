@@ -1,66 +1,96 @@
 using System.Globalization;
 using System.Text.Json;
 using Personalize.Core.Identity;
+using static Personalize.Cli.Customer.CardFields;
 
 namespace Personalize.Cli.Customer;
 
-/// <summary>A customer document as a card that somebody at a counter can read. What the document does not say is left out.</summary>
+/// <summary>
+/// A customer document as a card that somebody at a counter can read: what to mind first, what is known about the person last. What the document does not say is
+/// left out, and of a household what only a person has.
+/// </summary>
 internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffset now)
 {
     private const int LabelWidth = 14;
     private const int MostAffinities = 8;
+    private const int MostIds = 6;
     private const int BarWidth = 12;
     private const string Unknown = "unknown";
 
-    // Shown in a place of their own, or of no use to a reader.
-    private static readonly string[] NamedTraits = ["firstName", "lastName", "name", "segments", "locale"];
-
-    public void Write(JsonElement customer, JsonElement? timeline)
+    /// <param name="customer">The document.</param>
+    /// <param name="timeline">A page of the timeline; null for none.</param>
+    /// <param name="members">Of a household the documents of the persons in it.</param>
+    public void Write(JsonElement customer, JsonElement? timeline, params IReadOnlyList<JsonElement> members)
     {
+        var isHousehold = IsHousehold(customer);
         WriteHead(customer);
-        foreach (var (label, lines) in Sections(customer))
+        foreach (var (label, lines) in isHousehold ? OfHousehold(customer, members) : OfPerson(customer))
         {
             WriteSection(label, [.. lines]);
         }
 
-        if (timeline is { } page && Find(page, "events") is { ValueKind: JsonValueKind.Array } events && events.GetArrayLength() > 0)
+        if (timeline is { } page)
         {
-            WriteSection("History", [.. events.EnumerateArray().Select(Event)]);
+            WriteSection("History", [.. Items(page, "events").Select(happened => Event(happened, isHousehold))]);
         }
     }
 
-    private IEnumerable<(string Label, IEnumerable<string> Lines)> Sections(JsonElement customer)
+    private IEnumerable<(string Label, IEnumerable<string> Lines)> OfPerson(JsonElement customer) =>
+    [
+        ("Complaint", [Complaint(Find(customer, "complaint"))]),
+        ("Consents", [Consents(customer)]),
+        .. Contacts(customer),
+        ("Reach by", [Channel(Find(customer, "preferredChannel"))]),
+        ("Pressure", [Pressure(customer)]),
+        .. Commerce(customer),
+        ("Segments", [Plain(Find(customer, "segments"))]),
+        ("Where", [Place(Find(customer, "location"))]),
+        ("Language", [Joined(Text(customer, "locale") is { Length: > 0 } locale ? locale : Trait(customer, "locale"), Zone(Text(customer, "timezone")))]),
+        ("About", CardTraits.Lines(customer, Origin)),
+        ("Known since", [Day(Find(customer, "firstSeen"))]),
+    ];
+
+    // Names, addresses, languages and words are a person's: of two people the latest of each make a third. What they have together is told as such.
+    private IEnumerable<(string Label, IEnumerable<string> Lines)> OfHousehold(JsonElement household, IReadOnlyList<JsonElement> members) =>
+    [
+        ("Complaint", [Complaint(Find(household, "complaint"))]),
+        ("Members", members.Select(Member)),
+        .. Contacts(household),
+        .. Commerce(household),
+        ("Known since", [Day(Find(household, "firstSeen"))]),
+    ];
+
+    private IEnumerable<(string Label, IEnumerable<string> Lines)> Contacts(JsonElement customer) => [("Last contact", [Contact(Find(customer, "lastContact"))])];
+
+    private IEnumerable<(string Label, IEnumerable<string> Lines)> Commerce(JsonElement customer) =>
+    [
+        ("Orders", [CardWords.Orders(Find(customer, "orders"), Ago(Find(Find(customer, "orders"), "lastAt")))]),
+        ("Cart", CardCart.Lines(Find(customer, "cart"), Ago(Find(Find(customer, "cart"), "updatedAt")))),
+        ("Last looked at", [Viewed(Find(customer, "lastViewed"))]),
+        ("Likes", Affinities(customer)),
+        ("Habits", Habits(customer)),
+    ];
+
+    private string Member(JsonElement person)
     {
-        yield return ("About", Traits(customer));
-        yield return ("Consents", [Consents(customer)]);
-        yield return ("Known since", [Day(Find(customer, "firstSeen"))]);
-        yield return ("Last contact", [Contact(Find(customer, "lastContact"))]);
-        yield return ("Reach by", [Channel(Find(customer, "preferredChannel"))]);
-        yield return ("Pressure", [Pressure(customer)]);
-        yield return ("Complaint", [Complaint(Find(customer, "complaint"))]);
-        yield return ("Cart", Cart(Find(customer, "cart")));
-        yield return ("Orders", [CardWords.Orders(Find(customer, "orders"), Ago(Find(Find(customer, "orders"), "lastAt")))]);
-        yield return ("Last looked at", [Viewed(Find(customer, "lastViewed"))]);
-        yield return ("Likes", Affinities(customer));
-        yield return ("Habits", Habits(customer));
-        yield return ("Segments", [Plain(Find(customer, "segments"))]);
-        yield return ("Where", [Place(Find(customer, "location"))]);
-        yield return ("Language", [string.Join(", ", new[] { Text(customer, "locale") is { Length: > 0 } locale ? locale : Trait(customer, "locale"), Text(customer, "timezone") }.Where(text => text.Length > 0))]);
+        var consents = Consents(person);
+        return $"{Text(person, "id")}: {Joined(Name(person), Text(person, "status"))}{(consents.Length > 0 ? "  " + consents : "")}";
     }
 
     private void WriteHead(JsonElement customer)
     {
-        var isHousehold = Text(customer, "grain") == "household";
         output.WriteLine();
-        output.WriteLine($"  {paint.Strong(isHousehold ? Household(customer) : Name(customer))}  {paint.Accent(Text(customer, "status"))}  {paint.Faint(Text(customer, "grain") + " " + Text(customer, "id"))}");
-        var others = Ids(customer).Where(id => id != Text(customer, "id")).Except(isHousehold ? Users(customer) : []).ToArray();
+        output.WriteLine($"  {paint.Strong(CardTraits.Cut(IsHousehold(customer) ? Household(customer) : Name(customer)))}  {paint.Accent(Text(customer, "status"))}  {paint.Faint(Text(customer, "grain") + " " + Text(customer, "id"))}");
+        string[] others = [.. Ids(customer).Where(id => id != Text(customer, "id")).Except(IsHousehold(customer) ? Users(customer) : [])];
         if (others.Length > 0)
         {
-            output.WriteLine($"  {paint.Faint("also " + string.Join(", ", others))}");
+            output.WriteLine($"  {paint.Faint("also " + string.Join(", ", others.Take(MostIds)) + (others.Length > MostIds ? $" and {others.Length - MostIds} more" : ""))}");
         }
 
         output.WriteLine();
     }
+
+    private static bool IsHousehold(JsonElement customer) => Text(customer, "grain") == "household";
 
     private static string Name(JsonElement customer)
     {
@@ -69,12 +99,12 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
         return name.Length > 0 ? name : Text(customer, "id");
     }
 
-    // The document's names are whoever said theirs last: of two people they make a third.
     private static string Household(JsonElement customer) => "Household of " + (string.Join(", ", Users(customer)) is { Length: > 0 } users ? users : Text(customer, "id"));
 
-    private static IEnumerable<string> Users(JsonElement customer) => Ids(customer).Where(id => Registration.TryParse(id, out var member) && member.Kind == RegistrationKind.User);
+    /// <summary>The ids of the persons whom a document is about, as they are asked for.</summary>
+    public static IEnumerable<string> Users(JsonElement customer) => Ids(customer).Where(id => Registration.TryParse(id, out var member) && member.Kind == RegistrationKind.User);
 
-    private static IEnumerable<string> Ids(JsonElement customer) => Find(customer, "registrations") is { ValueKind: JsonValueKind.Array } ids ? ids.EnumerateArray().Select(JsonText.Short) : [];
+    private static IEnumerable<string> Ids(JsonElement customer) => Items(customer, "registrations").Select(JsonText.Short);
 
     private void WriteSection(string label, IReadOnlyList<string> lines)
     {
@@ -86,24 +116,20 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
         }
     }
 
-    private IEnumerable<string> Traits(JsonElement customer) => Members(customer, "traits")
-        .Where(trait => !NamedTraits.Contains(trait.Name) && Said(trait).Trim().Length > 0)
-        .Select(trait => $"{CardWords.Spaced(trait.Name)}: {Said(trait)} {paint.Faint($"({Text(trait.Value, "source")}, {Ago(Find(trait.Value, "at"))})")}");
-
-    private static string Said(JsonProperty trait) => trait.Name == "address" && CardWords.Place(Find(trait.Value, "value")) is { Length: > 0 } address ? address : JsonText.Short(Find(trait.Value, "value"));
+    private string Origin(JsonElement trait) => Joined(Text(trait, "source"), Ago(Find(trait, "at"))) is { Length: > 0 } origin ? paint.Faint($"({origin})") : "";
 
     private string Consents(JsonElement customer)
     {
-        var said = Members(customer, "consents").Select(consent => Find(consent.Value, "granted").ValueKind == JsonValueKind.True ? paint.Good($"yes {consent.Name}") : paint.Bad($"no {consent.Name}"));
+        var said = Members(customer, "consents").Select(consent => Find(consent.Value, "granted").ValueKind == JsonValueKind.True ? paint.Good($"yes {JsonText.Clean(consent.Name)}") : paint.Bad($"no {JsonText.Clean(consent.Name)}"));
         var words = string.Join("  ", said);
         return words.Length > 0 ? words : paint.Faint("nothing was said; the deployment's defaults hold");
     }
 
     private string Contact(JsonElement contact) => contact.ValueKind != JsonValueKind.Object
         ? ""
-        : string.Join(", ", new[] { Ago(Find(contact, "at")), Text(contact, "channel"), Text(contact, "motive"), Text(contact, "outcome") }.Where(text => text.Length > 0));
+        : Joined(Ago(Find(contact, "at")), Text(contact, "channel"), Text(contact, "motive"), Text(contact, "outcome"));
 
-    private static string Pressure(JsonElement customer) => string.Join(", ", Members(customer, "pressure").Select(channel => $"{channel.Name} {Text(channel.Value, "last7Days")} in 7 days"));
+    private static string Pressure(JsonElement customer) => string.Join(", ", Members(customer, "pressure").Select(channel => $"{JsonText.Clean(channel.Name)} {Text(channel.Value, "last7Days")} in 7 days"));
 
     private string Channel(JsonElement channel) => Text(channel, "value") is { Length: > 0 } known && known != Unknown
         ? $"{known} {paint.Faint($"({CardWords.Why(Text(channel, "why"), Text(channel, "support"))})")}"
@@ -116,8 +142,8 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
             return "";
         }
 
-        var ids = Find(complaint, "ids") is { ValueKind: JsonValueKind.Array } list ? string.Join(", ", list.EnumerateArray().Select(JsonText.Short)) : "";
-        return paint.Bad(string.Join(", ", new[] { ids.Length > 0 ? "open: " + ids : "open", Ago(Find(complaint, "since")) }.Where(text => text.Length > 0)));
+        var ids = string.Join(", ", Items(complaint, "ids").Select(JsonText.Short));
+        return paint.Bad(Joined(ids.Length > 0 ? "open: " + ids : "open", Ago(Find(complaint, "since"))));
     }
 
     private IEnumerable<string> Habits(JsonElement customer) => Members(customer, "habits")
@@ -125,10 +151,6 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
         .Select(habit => $"{CardWords.Spaced(habit.Name)}: {Text(habit.Value, "value")} {paint.Faint($"({Share(Find(habit.Value, "confidence"))}seen {Text(habit.Value, "support")} times)")}");
 
     private static string Share(JsonElement confidence) => confidence.ValueKind == JsonValueKind.Number ? $"{confidence.GetDouble() * 100:F0} % sure, " : "";
-
-    private static IEnumerable<string> Cart(JsonElement cart) => cart.ValueKind == JsonValueKind.Object && Find(cart, "items") is { ValueKind: JsonValueKind.Array } items
-        ? items.EnumerateArray().Select(item => $"{Text(item, "quantity")} x {(Text(item, "name") is { Length: > 0 } name ? name : Text(item, "product"))}{(Find(item, "price").ValueKind == JsonValueKind.Number ? ", " + CardWords.Price(item) : "")}")
-        : [];
 
     private IEnumerable<string> Affinities(JsonElement customer)
     {
@@ -138,19 +160,20 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
     }
 
     private string Viewed(JsonElement viewed) => viewed.ValueKind == JsonValueKind.Object
-        ? string.Join(", ", new[] { Text(viewed, "name"), Text(viewed, "category"), Ago(Find(viewed, "at")) }.Where(text => text.Length > 0))
+        ? Joined(Text(viewed, "name"), Text(viewed, "category"), Ago(Find(viewed, "at")))
         : "";
 
     private string Place(JsonElement place) => CardWords.Place(place) is { Length: > 0 } known
         ? $"{known} {paint.Faint($"({Text(place, "source")}, {Ago(Find(place, "at"))})")}"
         : "";
 
-    private string Event(JsonElement happened)
+    private string Event(JsonElement happened, bool isNamed)
     {
         var name = Text(happened, "name") is { Length: > 0 } said ? said : Text(happened, "type");
-        var about = CardWords.About(happened);
-        var told = about.Length == 0 ? "" : "  " + paint.Faint(about.Length > 80 ? about[..80] + "…" : about);
-        return $"{Ago(Find(happened, "at")),-14} {Text(happened, "channel"),-8} {name}{told}";
+        var about = CardTraits.Cut(CardWords.About(happened));
+        var told = about.Length == 0 ? "" : "  " + paint.Faint(about);
+        var whose = isNamed ? $" {Text(happened, "registration"),-12}" : "";
+        return $"{Ago(Find(happened, "at")),-14} {Text(happened, "channel"),-8}{whose} {CardTraits.Cut(name)}{told}";
     }
 
     private static string Plain(JsonElement value) => value.ValueKind switch
@@ -182,11 +205,8 @@ internal sealed class CustomerCard(TextWriter output, Paint paint, DateTimeOffse
         };
     }
 
-    private static string Trait(JsonElement customer, string name) => Find(Find(Find(customer, "traits"), name), "value") is { ValueKind: JsonValueKind.String } value ? JsonText.Short(value) : "";
-
-    private static string Text(JsonElement parent, string name) => Find(parent, name) is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value ? JsonText.Short(value) : "";
-
-    private static JsonElement.ObjectEnumerator Members(JsonElement parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.Object } members ? members.EnumerateObject() : default;
-
-    private static JsonElement Find(JsonElement parent, string name) => parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;
+    // Who is called should not be woken.
+    private string Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
+        ? string.Create(CultureInfo.InvariantCulture, $"{id} ({TimeZoneInfo.ConvertTime(now, zone):HH:mm} there)")
+        : id;
 }

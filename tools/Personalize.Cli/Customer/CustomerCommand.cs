@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using Personalize.Cli.Remote;
+using Personalize.Cli.Terminal;
 
 namespace Personalize.Cli.Customer;
 
@@ -8,6 +10,9 @@ internal static class CustomerCommand
 {
     // What the timeline gives at once.
     private const int MostEvents = 500;
+
+    // Each is a request.
+    private const int MostMembers = 10;
 
     public static Command Create()
     {
@@ -39,7 +44,7 @@ internal static class CustomerCommand
             var path = RemoteClient.CustomerPath(parsed.GetValue(id)!);
             if (await client.GetAsync($"{path}?grain={parsed.GetValue(grain)}", stop) is not { } customer)
             {
-                await Console.Error.WriteLineAsync($"Nobody is known as {parsed.GetValue(id)} at {client.Url} (erased customers are unknown, too).");
+                await Console.Error.WriteLineAsync($"Nobody is known as {TerminalText.OneLine(parsed.GetValue(id)!)} at {client.Url} (erased customers are unknown, too).");
                 return 1;
             }
 
@@ -52,9 +57,23 @@ internal static class CustomerCommand
             var limit = parsed.GetValue(events);
             var timeline = limit > 0 ? await client.GetAsync($"{path}/timeline?limit={limit}&grain={parsed.GetValue(grain)}", stop) : null;
             var card = new CustomerCard(Console.Out, Paint.ForConsole(), TimeProvider.System.GetUtcNow());
-            card.Write(customer, timeline);
+            card.Write(customer, timeline, await MembersAsync(client, CardFields.Text(customer, "grain") == "household" ? customer : default, stop));
             return 0;
         }));
         return command;
+    }
+
+    private static async Task<List<JsonElement>> MembersAsync(RemoteClient client, JsonElement household, CancellationToken stop)
+    {
+        var members = new List<JsonElement>();
+        foreach (var id in CustomerCard.Users(household).Take(MostMembers))
+        {
+            if (await client.GetAsync(RemoteClient.CustomerPath(id), stop) is { } member)
+            {
+                members.Add(member);
+            }
+        }
+
+        return members;
     }
 }

@@ -1,12 +1,14 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Personalize.Cli.Terminal;
 
 namespace Personalize.Cli.Customer;
 
 /// <summary>JSON for people.</summary>
 internal static class JsonText
 {
+    /// <summary>The same document in lines, every letter as people read it; what a terminal would obey is written as its escape.</summary>
     public static string Indented(JsonElement value)
     {
         using var bytes = new MemoryStream();
@@ -15,10 +17,10 @@ internal static class JsonText
             value.WriteTo(json);
         }
 
-        return Encoding.UTF8.GetString(bytes.ToArray());
+        return TerminalText.Json(Encoding.UTF8.GetString(bytes.ToArray()));
     }
 
-    /// <summary>A value in a line: texts without quotes, objects as "city Paris, country FR". No control characters: what customers write stands on a terminal.</summary>
+    /// <summary>A value in a line: texts without quotes, objects as "city Paris, country FR". What customers write stands on a terminal: see <see cref="TerminalText"/>.</summary>
     public static string Short(JsonElement value) => Clean(value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
@@ -30,5 +32,6 @@ internal static class JsonText
         _ => value.GetRawText(),
     });
 
-    public static string Clean(string text) => string.Concat(text.Where(letter => !char.IsControl(letter)));
+    /// <inheritdoc cref="TerminalText.OneLine"/>
+    public static string Clean(string text) => TerminalText.OneLine(text);
 }

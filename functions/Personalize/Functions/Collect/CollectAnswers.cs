@@ -19,8 +19,8 @@ internal static class CollectAnswers
         context, status, status == 413 ? "Too large" : "Malformed", "Nothing of this request was taken; sending it again does not help.",
         Reported(errors));
 
-    /// <summary>{"success":true}, with the errors of the events that were left out.</summary>
-    public static async Task TakenAsync(HttpContext context, IReadOnlyList<EventError> errors)
+    /// <summary>{"success":true}, with the errors of the events that were left out, and notes on those that were taken and are not kept as they are.</summary>
+    public static async Task TakenAsync(HttpContext context, IReadOnlyList<EventError> errors, IReadOnlyList<LongTrait> longTraits)
     {
         var bytes = new ArrayBufferWriter<byte>(64);
         using (var json = new Utf8JsonWriter(bytes))
@@ -28,12 +28,33 @@ internal static class CollectAnswers
             json.WriteStartObject();
             json.WriteBoolean("success", true);
             ProblemErrors.Write(json, Reported(errors));
+            if (longTraits.Count > 0)
+            {
+                WriteNotes(json, longTraits);
+            }
+
             json.WriteEndObject();
         }
 
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = bytes.WrittenCount;
         await context.Response.Body.WriteAsync(bytes.WrittenMemory, context.RequestAborted);
+    }
+
+    // By the message's id: a batch's positions are those of what was sent, and what was sent may have been refused in part.
+    private static void WriteNotes(Utf8JsonWriter json, IReadOnlyList<LongTrait> longTraits)
+    {
+        json.WriteStartArray("notes");
+        foreach (var trait in longTraits.Take(MaxErrors))
+        {
+            json.WriteStartObject();
+            json.WriteString("messageId", trait.MessageId);
+            json.WriteString("trait", trait.Name);
+            json.WriteString("message", trait.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static ProblemError[] Reported(IReadOnlyList<EventError> errors) =>

@@ -17,7 +17,7 @@ internal sealed class CollectFunction(CollectGate gate, CollectHub hub, DeadLett
     {
         if (!CollectCalls.TryParse(context.Request.Path.Value, out var type))
         {
-            await Problem.WriteAsync(context, 404, "Unknown call", "The calls are identify, track, page, screen, group, alias and batch.");
+            await SurfacePaths.RefuseAsync(context);
             return;
         }
 
@@ -87,8 +87,10 @@ internal sealed class CollectFunction(CollectGate gate, CollectHub hub, DeadLett
             return;
         }
 
+        var longTraits = LongTrait.Of(reading.Events);
         metrics.Accepted(reading.Events.Length);
-        await CollectAnswers.TakenAsync(context, errors);
+        metrics.LongTraits(longTraits.Count);
+        await CollectAnswers.TakenAsync(context, errors, longTraits);
     }
 
     private DeadLetter LetterOf(RejectedEvent rejected) => new(

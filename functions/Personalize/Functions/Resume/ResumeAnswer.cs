@@ -61,7 +61,7 @@ internal static class ResumeAnswer
 
         json.WriteString("status", ContextJson.StatusName(view.Status));
         json.WriteBoolean("complaintOpen", CustomerComplaint.IsOpen(view));
-        if (view.LastContact is { } last)
+        if (Conversation.LastOf(view) is { } last)
         {
             ContextJson.WriteContact(json, last);
         }

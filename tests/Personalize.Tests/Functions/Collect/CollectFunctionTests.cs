@@ -101,6 +101,17 @@ public sealed class CollectFunctionTests
         Assert.Equal(413, (await PostAsync("batch", Encoding.UTF8.GetBytes(largest + " "), "wk_test")).Status);
     }
 
+    [Fact]
+    public async Task Post_OfATraitThatIsTooLong_IsTakenWithANote()
+    {
+        var answer = await PostAsync("identify", Encoding.UTF8.GetBytes($$"""{"userId":"ada","messageId":"m1","traits":{"tier":"gold","bio":"{{new string('x', 2_000)}}"} }"""), "wk_test");
+
+        Assert.Equal(200, answer.Status);
+        var note = Assert.Single(JsonElement.Parse(answer.Body).GetProperty("notes").EnumerateArray());
+        Assert.Equal(("m1", "bio"), (note.GetProperty("messageId").GetString(), note.GetProperty("trait").GetString()));
+        Assert.Single(_hub);
+    }
+
     [Theory]
     [InlineData("GET", 405)]
     [InlineData("PUT", 405)]
