@@ -10,8 +10,10 @@ namespace Personalize.Core.Templates;
 /// <param name="Required">How many of them must be given.</param>
 /// <param name="Function">The filter itself: total, bounded by the output limit.</param>
 /// <param name="Check">What is wrong with arguments of the right kinds; null when nothing can be.</param>
+/// <param name="Wording">Where its argument puts words of the author's.</param>
 internal sealed record Filter(
-    string Name, ImmutableArray<AttributeKind> Arguments, int Required, FilterFunction Function, Func<ImmutableArray<AttributeValue>, string?>? Check = null)
+    string Name, ImmutableArray<AttributeKind> Arguments, int Required, FilterFunction Function, Func<ImmutableArray<AttributeValue>, string?>? Check = null,
+    Wording Wording = Wording.None)
 {
     /// <summary>Stands for an argument that may be a text or a number.</summary>
     public const AttributeKind Either = AttributeKind.Null;

@@ -47,8 +47,11 @@ public sealed class Template
         }
 
         var text = Join(attributes, locale, mode, isolates: false);
-        return mode == TemplateMode.PictureText && _parts.Length > 1 && Isolation.IsNeeded(text) ? Join(attributes, locale, mode, isolates: true) : text;
+        return mode == TemplateMode.PictureText && HasWords && Isolation.IsNeeded(text) ? Join(attributes, locale, mode, isolates: true) : text;
     }
+
+    // Beside a value: by itself it needs no border.
+    private bool HasWords => _parts.Length > 1 || _parts.Any(part => part.Tag is { HasWording: true });
 
     // The tags are rendered a second time for the few texts whose values are isolated: the others are what must be fast.
     private string Join(AttributeValue attributes, Locale locale, TemplateMode mode, bool isolates)
@@ -56,8 +59,7 @@ public sealed class Template
         var text = new StringBuilder();
         foreach (var part in _parts)
         {
-            var value = part.Tag is { } tag ? ValueFor(mode, tag.Render(attributes, locale)) : part.Text;
-            text.Append(isolates && part.Tag is not null ? Isolation.Isolate(value) : value);
+            text.Append(part.Tag is { } tag ? ValueFor(mode, isolates ? tag.RenderIsolated(attributes, locale) : tag.Render(attributes, locale)) : part.Text);
             if (text.Length > TemplateLimits.MaxOutputLength)
             {
                 break;

@@ -10,13 +10,13 @@ internal static class TextFilters
 {
     public static ImmutableArray<Filter> All { get; } =
     [
-        new("default", [Filter.Either], 1, (value, arguments, _) => FilterValues.IsBlank(value) ? arguments[0] : value),
+        new("default", [Filter.Either], 1, (value, arguments, _) => FilterValues.IsBlank(value) ? arguments[0] : value, Wording: Wording.Instead),
         Text("upcase", Capitals.Of),
         Text("downcase", SmallLetters.Of),
         Text("capitalize", Capitalized),
         new("truncate", [AttributeKind.Number, Filter.Either], 1, (value, arguments, _) => AttributeValue.Of(Truncated(value, arguments)), CheckLength),
-        new("append", [Filter.Either], 1, (value, arguments, _) => Clamped(FilterValues.TextOf(value) + FilterValues.TextOf(arguments[0]))),
-        new("prepend", [Filter.Either], 1, (value, arguments, _) => Clamped(FilterValues.TextOf(arguments[0]) + FilterValues.TextOf(value))),
+        new("append", [Filter.Either], 1, (value, arguments, _) => Clamped(FilterValues.TextOf(value) + FilterValues.TextOf(arguments[0])), Wording: Wording.Beside),
+        new("prepend", [Filter.Either], 1, (value, arguments, _) => Clamped(FilterValues.TextOf(arguments[0]) + FilterValues.TextOf(value)), Wording: Wording.Beside),
         new("replace", [Filter.Either, Filter.Either], 2, (value, arguments, _) => AttributeValue.Of(Replaced(value, arguments)), CheckReplaced),
     ];
 

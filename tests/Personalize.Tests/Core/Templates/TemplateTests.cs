@@ -112,6 +112,10 @@ public sealed class TemplateTests
     [InlineData("Hello {{ 'Ada' }}, {{ 5 }} left", "Hello Ada, 5 left")]
     [InlineData("Привет {{ 'Ада' }} 👋 日本 ไทย", "Привет Ада 👋 日本 ไทย")]
     [InlineData("{{ 'أحمد (3)' }}", "أحمد (3)")]
+    [InlineData("{{ 'יוסף' | append: ', votre' | default: 'Votre' }} cadeau", "\u2068יוסף\u2069, votre cadeau")]
+    [InlineData("{{ 'يوسف' | upcase | prepend: 'Hello ' | append: '!' }}", "Hello \u2068يوسف\u2069!")]
+    [InlineData("{{ 'יוסף' | append: ', a' | upcase }} x", "\u2068יוסף, A\u2069 x")]
+    [InlineData("{{ customer.nobody | default: 'שלום' }} x", "שלום x")]
     [InlineData("שלום {{ customer.nobody }}{{ ' ' }}", "שלום  ")]
     [InlineData("שלום {{ '\u2067Ada\u2069\u2069 x' }}", "שלום \u2068Ada x\u2069")]
     public void Render_ForAPicturesText_IsolatesValues(string template, string expected) =>
