@@ -35,15 +35,16 @@ public sealed class EventReader
         _context.Read(happened.Context);
         var channel = EventChannel.Of(happened, _properties, _context);
         var isOutbound = EventChannel.IsOutbound(happened);
+        var isBelieved = EventChannel.IsBelieved(happened);
 
         into.Belongs(happened.Customer);
         TraitReader.Read(happened, _context[Field.Traits], into);
         if (!EventChannel.IsReading(happened))
         {
-            into.Touched(TouchpointOf(happened, stamp, channel));
+            into.Touched(TouchpointOf(happened, stamp, channel, isBelieved));
         }
 
-        if (!EventChannel.IsBelieved(happened))
+        if (!isBelieved)
         {
             into.Seen(happened.At, tookPart: false);
             return channel;
@@ -69,9 +70,9 @@ public sealed class EventReader
         return channel;
     }
 
-    private Touchpoint TouchpointOf(CustomerEvent happened, Stamp stamp, string channel) => new(
+    private Touchpoint TouchpointOf(CustomerEvent happened, Stamp stamp, string channel, bool isBelieved) => new(
         stamp, channel, EventTypes.NameOf(happened.Type), Texts.Cut(happened.Name),
-        EventChannel.IsBelieved(happened) ? Texts.Cut(_properties.Text(Field.Name, Field.Category, Field.Path, Field.Subject, Field.Url, Field.Motive, Field.Topic) ?? happened.Category) : null);
+        isBelieved ? Texts.Cut(_properties.Text(Field.Name, Field.Category, Field.Path, Field.Subject, Field.Url, Field.Motive, Field.Topic) ?? happened.Category) : null);
 
     internal static string NameOf(CustomerEvent happened) =>
         happened.Type == EventType.Track ? Texts.Cut(happened.Name) ?? "track" : EventTypes.NameOf(happened.Type);

@@ -10,8 +10,8 @@ namespace Personalize.Core.Contexts;
 /// <summary>What an event says about the customer as such: the traits of identify, and context.traits of any call.</summary>
 internal static class TraitReader
 {
-    // So short that no spelling of it is too long: four bytes of UTF-8 may be escaped as twelve characters.
-    private const int MostRawBytes = ContextLimits.MaxTraitLength / 3;
+    /// <summary>So short that no spelling of it is too long: four bytes of UTF-8 may be escaped as twelve characters.</summary>
+    public const int MostRawBytes = ContextLimits.MaxTraitLength / 3;
 
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -69,8 +69,8 @@ internal static class TraitReader
     // A long text is kept as its beginning: were it left out, the word before would stand as if it still held. Half of a list or an object is none.
     private static string? Kept(JsonElement value)
     {
-        var isNumber = value.ValueKind != JsonValueKind.Number || (value.TryGetDouble(out var number) && double.IsFinite(number));
-        return !isNumber ? null : CompactJson(value) is var json && json.Length <= ContextLimits.MaxTraitLength ? json
+        var isFinite = value.ValueKind != JsonValueKind.Number || (value.TryGetDouble(out var number) && double.IsFinite(number));
+        return !isFinite ? null : CompactJson(value) is var json && json.Length <= ContextLimits.MaxTraitLength ? json
             : value.ValueKind == JsonValueKind.String ? Beginning(value.GetString()!) : null;
     }
 

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Personalize.Core.Templates;
 
 /// <summary>
@@ -8,6 +6,7 @@ namespace Personalize.Core.Templates;
 /// </summary>
 internal static class Isolation
 {
+    private const char FirstIsolate = '\u2066';
     private const char FirstStrongIsolate = '\u2068';
     private const char PopIsolate = '\u2069';
 
@@ -21,19 +20,6 @@ internal static class Isolation
     public static string Isolate(string value) => string.IsNullOrWhiteSpace(value) ? value : FirstStrongIsolate + WithoutSigns(value) + PopIsolate;
 
     // A value's own would end the isolate early, and turn what follows.
-    private static string WithoutSigns(string value)
-    {
-        if (!value.AsSpan().ContainsAnyInRange('\u2066', PopIsolate))
-        {
-            return value;
-        }
-
-        var kept = new StringBuilder(value.Length);
-        foreach (var letter in value)
-        {
-            kept.Append(letter is >= '\u2066' and <= PopIsolate ? "" : letter.ToString());
-        }
-
-        return kept.ToString();
-    }
+    private static string WithoutSigns(string value) =>
+        value.AsSpan().ContainsAnyInRange(FirstIsolate, PopIsolate) ? string.Concat(value.Where(letter => letter is < FirstIsolate or > PopIsolate)) : value;
 }

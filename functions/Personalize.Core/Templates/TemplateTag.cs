@@ -8,7 +8,7 @@ namespace Personalize.Core.Templates;
 internal sealed class TemplateTag(TemplateHead head, ImmutableArray<FilterCall> filters)
 {
     // Behind it only the author's words are added.
-    private readonly int _valueEnd = filters.TakeWhile((_, at) => filters.Skip(at).Any(filter => filter.Filter.Wording == Wording.None)).Count();
+    private readonly int _valueEnd = filters.Length - filters.Reverse().TakeWhile(filter => filter.Filter.Wording != Wording.None).Count();
 
     public TemplateHead Head => head;
 

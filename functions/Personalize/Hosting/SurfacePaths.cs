@@ -1,3 +1,5 @@
+using Personalize.Core.Content;
+
 namespace Personalize.Hosting;
 
 /// <summary>The documented paths below /v1/, and which of them a mistaken one may mean.</summary>
@@ -35,7 +37,7 @@ internal static class SurfacePaths
     /// <param name="path">As it was asked, from / on.</param>
     public static IReadOnlyList<string> Nearest(string path)
     {
-        string[] asked = [.. path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1)];
+        string[] asked = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1)];
         if (asked.Length == 0)
         {
             return [];
@@ -46,24 +48,7 @@ internal static class SurfacePaths
     }
 
     private static int CostOf(string[] known, string[] asked) =>
-        (Math.Abs(known.Length - asked.Length) * Missing) + known.Zip(asked, (mine, theirs) => mine[0] == '{' ? 0 : Math.Min(Distance(mine, theirs), Missing - 1)).Sum();
+        (Math.Abs(known.Length - asked.Length) * Missing) + known.Zip(asked, (mine, theirs) => mine[0] == '{' ? 0 : Math.Min(EditDistance.Of(theirs, mine), Missing - 1)).Sum();
 
-    private static bool IsMistaken(string known, string asked) => Math.Abs(known.Length - asked.Length) <= MostMistakes && Distance(known, asked) <= MostMistakes;
-
-    // Levenshtein: letters to put in, leave out or change. What is asked may be long, what is known is not.
-    private static int Distance(string known, string asked)
-    {
-        var row = Enumerable.Range(0, known.Length + 1).ToArray();
-        foreach (var letter in asked)
-        {
-            var (corner, left) = (row[0], ++row[0]);
-            for (var at = 1; at < row.Length; at++)
-            {
-                left = Math.Min(Math.Min(left, row[at]) + 1, corner + (known[at - 1] == letter ? 0 : 1));
-                (corner, row[at]) = (row[at], left);
-            }
-        }
-
-        return row[^1];
-    }
+    private static bool IsMistaken(string known, string asked) => Math.Abs(known.Length - asked.Length) <= MostMistakes && EditDistance.Of(asked, known) <= MostMistakes;
 }

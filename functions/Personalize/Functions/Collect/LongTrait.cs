@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Personalize.Core.Contexts;
 using Personalize.Core.Events;
 
@@ -18,9 +17,5 @@ internal readonly record struct LongTrait(string MessageId, string Name, bool Is
 
     /// <summary>Those of all events; empty for nearly every request.</summary>
     public static List<LongTrait> Of(ImmutableArray<CustomerEvent> events) =>
-        [.. events.SelectMany(happened => LongTraits.Of(happened).Select(trait => new LongTrait(happened.MessageId, CutName(trait.Name), trait.Value.ValueKind == JsonValueKind.String)))];
-
-    // Never inside a surrogate pair.
-    private static string CutName(string name) =>
-        name.Length <= ContextLimits.MaxTextLength ? name : name[..(ContextLimits.MaxTextLength - (char.IsHighSurrogate(name[ContextLimits.MaxTextLength - 1]) ? 1 : 0))];
+        [.. events.SelectMany(happened => LongTraits.Of(happened).Select(trait => new LongTrait(happened.MessageId, trait.Name, trait.IsText)))];
 }
